@@ -1,0 +1,47 @@
+namespace Noroshi.Kernel;
+
+/// <summary>
+/// What a role may allow. Doors ask for these, the table of roles (Parties) grants them. A permission opens a door; which things
+/// are behind it is for the predicate of each thing to say.
+/// </summary>
+public enum Permission
+{
+    /// <summary>File, supplement, correct and withdraw incident reports for one's organisation or a principal.</summary>
+    FileReports,
+
+    /// <summary>Read the reports of one's own organisation.</summary>
+    ReadOwnReports,
+
+    /// <summary>Read reports addressed to one's authority.</summary>
+    ReadReports,
+
+    /// <summary>Work on cases at a desk: assign, note, close, enter a report that came by telephone or on paper.</summary>
+    HandleCases,
+
+    /// <summary>Ask for material (Act art 9) and give guidance (Act art 10).</summary>
+    AskAndGuide,
+
+    /// <summary>Order with a limit (Act art 6).</summary>
+    Order,
+
+    /// <summary>State the Prime Minister's opinion (Act art 7).</summary>
+    StateOpinion,
+
+    /// <summary>See how burdensome filing is, over all operators.</summary>
+    SeeBurden,
+
+    /// <summary>Manage the people, invitations, roles and tokens of one's own organisation.</summary>
+    ManagePeople,
+
+    /// <summary>Grant and revoke mandates for agents of one's own organisation.</summary>
+    GrantMandates,
+
+    /// <summary>Manage organisations, policy settings and the running of the system; sees no report.</summary>
+    Administer,
+
+    /// <summary>Read the record of acts.</summary>
+    InspectRecord,
+
+    /// <summary>Erase the content of an act where a law demands it; the commitment stays.</summary>
+    EraseContent,
+}
