@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+using Noroshi.Kernel;
+using Noroshi.Oversight.Recording;
+using Noroshi.Oversight.Store;
+using Noroshi.Store;
+
+namespace Noroshi.Oversight;
+
+/// <summary>Plugs the record of acts in. No module references Oversight: they write through <see cref="IRecordOfActs"/>.</summary>
+public static class OversightModule
+{
+    /// <summary>Adds the record.</summary>
+    public static IServiceCollection AddOversight(this IServiceCollection services) => services
+        .AddSingleton<IModelContribution, OversightTables>()
+        .AddScoped<IRecordOfActs, RecordOfActs>();
+}

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Noroshi.Kernel;
+using Noroshi.Parties.Accounts;
+using Noroshi.Parties.Face;
+using Noroshi.Parties.Recognising;
+using Noroshi.Parties.Store;
+using Noroshi.Store;
+
+namespace Noroshi.Parties;
+
+/// <summary>Plugs in who is who and who is at the door.</summary>
+public static class PartiesModule
+{
+    /// <summary>The policy of doors that any signed-in person may open.</summary>
+    public const string Somebody = "somebody";
+
+    /// <summary>Adds organisations, people, accounts and recognition.</summary>
+    public static IServiceCollection AddParties(this IServiceCollection services, DatabaseAddress address)
+    {
+        services.AddSingleton<IModelContribution, PartiesTables>();
+        services.AddScoped<IWhoIsWho, WhoIsWho>();
+        services.AddScoped<IRegistrar, Registrar>();
+        services.AddScoped<INotices, Notices>();
+        services.AddScoped<ActorRecognition>();
+        services.AddScoped<SessionSignIn>();
+        services.AddDbContext<AccountsDb>(options => options.UseDatabase(address, "AccountsDb"));
+        services.AddIdentityCore<Account>(o => o.Stores.SchemaVersion = IdentitySchemaVersions.Version3).AddEntityFrameworkStores<AccountsDb>();
+        services.AddAuthentication(SessionSignIn.Scheme).AddCookie(SessionSignIn.Scheme, o =>
+        {
+            o.Cookie.Name = "noroshi";
+            o.Cookie.HttpOnly = true;
+            o.Cookie.SameSite = SameSiteMode.Lax;
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            o.LoginPath = "/sign-in";
+            o.AccessDeniedPath = "/denied";
+            o.ReturnUrlParameter = "to";
+            o.SlidingExpiration = false;
+        });
+        services.AddScoped<IAuthorizationHandler, PermissionCheck>();
+        services.AddScoped<IAuthorizationHandler, SomebodyCheck>();
+        services.AddAuthorization(o =>
+        {
+            foreach (var permission in Enum.GetValues<Permission>())
+            {
+                o.AddPolicy(permission.ToString(), p => p.AddRequirements(new PermissionRequirement(permission)));
+            }
+
+            o.AddPolicy(Somebody, p => p.AddRequirements(new SomebodyRequirement()));
+            o.FallbackPolicy = o.GetPolicy(Somebody);
+        });
+        return services;
+    }
+
+    /// <summary>Finds out who is at the door; between authentication and authorization.</summary>
+    public static IApplicationBuilder UseRecognition(this IApplicationBuilder app) => app.UseMiddleware<RecogniseActor>();
+
+    /// <summary>Upgrades the accounts' part of the database.</summary>
+    public static Task UpgradeAccountsAsync(IServiceProvider scoped, CancellationToken cancellation) =>
+        scoped.GetRequiredService<AccountsDb>().UpgradeAsync(cancellation);
+}

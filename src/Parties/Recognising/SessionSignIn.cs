@@ -1,0 +1,59 @@
+using System.Security.Claims;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Noroshi.Kernel;
+using Noroshi.Parties.Store;
+using Noroshi.Store;
+
+namespace Noroshi.Parties.Recognising;
+
+/// <summary>Begins and ends sessions. A new session has a new name every time, so a planted cookie is worth nothing.</summary>
+internal sealed class SessionSignIn(StoreDb db, ActorScope scope, ActorRecognition recognition, IRecordOfActs acts, TimeProvider clock)
+{
+    public const string Scheme = "session";
+    public const string SessionClaim = "sid";
+    private static readonly TimeSpan Length = TimeSpan.FromHours(12);
+
+    /// <summary>Signs a person in. With several memberships the session begins in the first; the person can change it.</summary>
+    /// <returns>False if the person is disabled or holds no role today.</returns>
+    public async Task<bool> BeginAsync(HttpContext context, PersonId person, string method, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var today = LegalCalendar.LegalDay(now);
+        var membership = await (
+            from m in db.Set<Membership>()
+            join p in db.Set<PersonRow>() on m.Person equals p.Id
+            where m.Person == person && p.DisabledAt == null && m.From <= today && (m.Until == null || today < m.Until)
+            orderby m.Id
+            select m).FirstOrDefaultAsync(cancellation);
+        if (membership is null)
+        {
+            return false;
+        }
+
+        var session = Session.Start(Identifier.New(clock), person, membership.Id, method, context.Request.Headers.UserAgent.ToString(), now, Length);
+        db.Add(session);
+        scope.Actor = await recognition.AsAsync(membership, "session", session.Id, cancellation);
+        acts.Write(new Act("parties.signed-in", "Act, Art. 8", $"person:{person}") { Content = new JsonObject { ["method"] = method } });
+        await db.SaveChangesAsync(cancellation);
+
+        var identity = new ClaimsIdentity([new Claim(SessionClaim, session.Id.ToString("D"))], Scheme);
+        await context.SignInAsync(Scheme, new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = false, ExpiresUtc = session.ExpiresAt });
+        return true;
+    }
+
+    /// <summary>Ends the present session.</summary>
+    public async Task EndAsync(HttpContext context, CancellationToken cancellation)
+    {
+        if (await db.Set<Session>().FirstOrDefaultAsync(s => s.Id == scope.Actor.Credential, cancellation) is { } session)
+        {
+            session.Revoke(clock.GetUtcNow());
+            acts.Write(new Act("parties.signed-out", "Act, Art. 8", $"person:{session.Person}"));
+            await db.SaveChangesAsync(cancellation);
+        }
+
+        await context.SignOutAsync(Scheme);
+    }
+}

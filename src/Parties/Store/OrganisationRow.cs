@@ -1,0 +1,46 @@
+using Noroshi.Kernel;
+using Noroshi.Parties.Face;
+
+namespace Noroshi.Parties.Store;
+
+/// <summary>An organisation, as kept.</summary>
+internal sealed class OrganisationRow
+{
+    public OrganisationId Id { get; private set; }
+
+    public string Code { get; private set; } = "";
+
+    public OrganisationKind Kind { get; private set; }
+
+    public string NameJa { get; private set; } = "";
+
+    public string NameEn { get; private set; } = "";
+
+    public string? CorporateNumber { get; private set; }
+
+    public OrganisationId? Superior { get; private set; }
+
+    public string? Prefecture { get; private set; }
+
+    public string? Address { get; private set; }
+
+    public string? Representative { get; private set; }
+
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    public static OrganisationRow From(Organisation o) => new()
+    {
+        Id = o.Id,
+        Code = o.Code,
+        Kind = o.Kind,
+        NameJa = o.Name.Ja,
+        NameEn = o.Name.En,
+        CorporateNumber = o.CorporateNumber,
+        Superior = o.Superior,
+        Prefecture = o.Prefecture,
+        Address = o.Address,
+        Representative = o.Representative,
+    };
+
+    public Organisation Shown() => new(Id, Code, Kind, new Words(NameJa, NameEn), CorporateNumber, Superior, Prefecture, Address, Representative);
+}

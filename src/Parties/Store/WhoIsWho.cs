@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using Noroshi.Kernel;
+using Noroshi.Parties.Face;
+using Noroshi.Parties.Law;
+using Noroshi.Store;
+
+namespace Noroshi.Parties.Store;
+
+internal sealed class WhoIsWho(StoreDb db, TimeProvider clock) : IWhoIsWho
+{
+    private DateOnly Today => LegalCalendar.LegalDay(clock.GetUtcNow());
+
+    public async Task<Organisation?> OrganisationAsync(OrganisationId id, CancellationToken cancellation) =>
+        (await db.Set<OrganisationRow>().AsNoTracking().FirstOrDefaultAsync(o => o.Id == id, cancellation))?.Shown();
+
+    public async Task<Organisation?> OrganisationAsync(string code, CancellationToken cancellation) =>
+        (await db.Set<OrganisationRow>().AsNoTracking().FirstOrDefaultAsync(o => o.Code == code, cancellation))?.Shown();
+
+    public async Task<IReadOnlyDictionary<OrganisationId, Organisation>> OrganisationsAsync(IEnumerable<OrganisationId> ids, CancellationToken cancellation)
+    {
+        var wanted = ids.Distinct().ToArray();
+        return await db.Set<OrganisationRow>().AsNoTracking().Where(o => wanted.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Shown(), cancellation);
+    }
+
+    public async Task<IReadOnlyList<Organisation>> OrganisationsAsync(OrganisationKind kind, CancellationToken cancellation) =>
+        [.. (await db.Set<OrganisationRow>().AsNoTracking().Where(o => o.Kind == kind && o.ClosedAt == null).OrderBy(o => o.Code).ToListAsync(cancellation)).Select(o => o.Shown())];
+
+    public async Task<IReadOnlyList<Designation>> DesignationsAsync(OrganisationId @operator, DateOnly day, CancellationToken cancellation) =>
+        [.. (await db.Set<DesignationRow>().AsNoTracking()
+            .Where(d => d.Operator == @operator && d.DesignatedOn <= day && (d.Until == null || day < d.Until))
+            .OrderBy(d => d.Sector).ToListAsync(cancellation)).Select(d => d.Shown())];
+
+    public async Task<IReadOnlyDictionary<PersonId, Person>> PersonsAsync(IEnumerable<PersonId> ids, CancellationToken cancellation)
+    {
+        var wanted = ids.Distinct().ToArray();
+        return await db.Set<PersonRow>().AsNoTracking().Where(p => wanted.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Shown(), cancellation);
+    }
+
+    public async Task<IReadOnlyList<Person>> PeopleWhoMayAsync(OrganisationId organisation, Permission permission, CancellationToken cancellation)
+    {
+        var roles = Roles.All.Where(r => r.May.Contains(permission)).Select(r => r.Code).ToArray();
+        var today = Today;
+        var people = await (
+            from m in db.Set<Membership>().AsNoTracking()
+            join p in db.Set<PersonRow>().AsNoTracking() on m.Person equals p.Id
+            where m.Organisation == organisation && roles.Contains(m.Role) && m.From <= today && (m.Until == null || today < m.Until) && p.DisabledAt == null
+            orderby p.Name
+            select p).Distinct().ToListAsync(cancellation);
+        return [.. people.Select(p => p.Shown())];
+    }
+
+    public async Task<IReadOnlyList<OrganisationId>> AgentsOfAsync(OrganisationId principal, DateOnly day, CancellationToken cancellation) =>
+        await db.Set<Mandate>().AsNoTracking()
+            .Where(m => m.Principal == principal && m.From <= day && day < m.Until && m.RevokedAt == null)
+            .Select(m => m.Agent).Distinct().ToListAsync(cancellation);
+}

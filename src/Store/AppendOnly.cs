@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Noroshi.Store;
+
+/// <summary>Tables that take rows and never give them back or change them.</summary>
+public static class AppendOnly
+{
+    private const string Mark = "Noroshi:AppendOnly";
+
+    /// <summary>Has triggers refuse update, delete and replacement of rows, on both databases.</summary>
+    public static EntityTypeBuilder<T> IsAppendOnly<T>(this EntityTypeBuilder<T> builder)
+        where T : class
+    {
+        builder.Metadata.SetAnnotation(Mark, true);
+        return builder;
+    }
+
+    /// <summary>
+    /// Sets the triggers anew. Done at every start: a table that a migration rebuilt on SQLite has silently lost its triggers.
+    /// </summary>
+    internal static async Task GuardAsync(StoreDb db, CancellationToken cancellation)
+    {
+        foreach (var entity in db.Model.GetEntityTypes().Where(e => e.FindAnnotation(Mark) is not null))
+        {
+            var table = entity.GetTableName()!;
+            var key = entity.FindPrimaryKey()!.Properties.Single().GetColumnName();
+            await db.Database.ExecuteSqlRawAsync(db.Database.IsNpgsql() ? Postgres(table) : Sqlite(table, key), cancellation);
+        }
+    }
+
+    // INSERT OR REPLACE walks round triggers for update and delete, so inserting an existing key is refused as well.
+    private static string Sqlite(string table, string key) =>
+        $"""
+        CREATE TRIGGER IF NOT EXISTS {table}_no_update BEFORE UPDATE ON {table} BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;
+        CREATE TRIGGER IF NOT EXISTS {table}_no_delete BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;
+        CREATE TRIGGER IF NOT EXISTS {table}_no_replace BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE {key} = NEW.{key}) BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;
+        """;
+
+    private static string Postgres(string table) =>
+        $"""
+        CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = '42501'; END $$;
+        CREATE OR REPLACE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+        """;
+}

@@ -1,0 +1,48 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Noroshi.Store;
+
+/// <summary>Which database: <c>sqlite:PATH</c> or <c>postgres:CONNECTION</c>, as written after <c>--database</c>.</summary>
+/// <param name="IsPostgres">PostgreSQL rather than SQLite.</param>
+/// <param name="Target">The path of the SQLite file, or the Npgsql connection string.</param>
+public sealed record DatabaseAddress(bool IsPostgres, string Target) : IParsable<DatabaseAddress>
+{
+    /// <summary>The connection string for the provider.</summary>
+    public string ConnectionString => IsPostgres
+        ? Target
+        : new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder { DataSource = Target, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
+
+    /// <inheritdoc/>
+    public static DatabaseAddress Parse(string s, IFormatProvider? provider = null) => TryParse(s, provider, out var address)
+        ? address
+        : throw new FormatException("Write the database as sqlite:PATH or postgres:CONNECTION, for example sqlite:./data/noroshi.db or \"postgres:Host=db;Username=noroshi;Database=noroshi\".");
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out DatabaseAddress result)
+    {
+        result = s switch
+        {
+            not null when s.StartsWith("sqlite:", StringComparison.Ordinal) && s.Length > 7 => new(false, s[7..]),
+            not null when s.StartsWith("postgres:", StringComparison.Ordinal) && s.Length > 9 && IsConnection(s[9..]) => new(true, s[9..]),
+            _ => null,
+        };
+        return result is not null;
+    }
+
+    /// <summary>The address without what must not be printed.</summary>
+    public override string ToString() => IsPostgres
+        ? $"postgres:{new Npgsql.NpgsqlConnectionStringBuilder(Target) { Password = null }}"
+        : $"sqlite:{Target}";
+
+    private static bool IsConnection(string text)
+    {
+        try
+        {
+            return new Npgsql.NpgsqlConnectionStringBuilder(text).Host is { Length: > 0 };
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+}

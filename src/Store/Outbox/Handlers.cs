@@ -1,0 +1,25 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Noroshi.Kernel;
+
+namespace Noroshi.Store.Outbox;
+
+/// <summary>One handler of one kind of event, as registered by a module.</summary>
+internal sealed record HandlerRegistration(string Event, string Handler, Func<IServiceProvider, string, Guid, CancellationToken, Task> Deliver);
+
+/// <summary>Registers what modules do when something happened elsewhere.</summary>
+public static class HandlerServices
+{
+    /// <summary>Has <typeparamref name="THandler"/> handle <typeparamref name="TEvent"/>. The handler's full name is kept with each delivery: renaming it delivers again.</summary>
+    public static IServiceCollection AddHandler<TEvent, THandler>(this IServiceCollection services)
+        where TEvent : IEvent
+        where THandler : class, IHandle<TEvent>
+    {
+        services.AddScoped<THandler>();
+        return services.AddSingleton(new HandlerRegistration(
+            TEvent.Name,
+            typeof(THandler).FullName!,
+            (provider, payload, id, cancellation) => provider.GetRequiredService<THandler>()
+                .HandleAsync(JsonSerializer.Deserialize<TEvent>(payload, EventJson.Options)!, id, cancellation)));
+    }
+}

@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Noroshi.Kernel;
+using Noroshi.Store.Outbox;
+
+namespace Noroshi.Store;
+
+/// <summary>
+/// The one DbContext. Act, event, record and rows are saved in one transaction. Modules contribute entities that only they can name.
+/// </summary>
+public sealed class StoreDb(DbContextOptions<StoreDb> options, IEnumerable<IModelContribution> parts, ActorScope scope)
+    : DbContext(options)
+{
+    private readonly IModelContribution[] contributions = [.. parts.OrderBy(p => p.GetType().FullName, StringComparer.Ordinal)];
+
+    /// <summary>The present actor, on which every visibility filter stands.</summary>
+    public Actor Actor => scope.Actor;
+
+    /// <summary>Which modules took part; two sets of modules are two models.</summary>
+    internal string Composition => string.Join('|', contributions.Select(c => c.GetType().FullName));
+
+    internal DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    /// <inheritdoc/>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        // SQLite has one writer. Waiting here, in order, costs less than its busy handler, which sleeps and tries again.
+        using var turn = await WriteTurn.TakeAsync(this, cancellationToken);
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        return saved;
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfiguration(new OutboxMessageTable());
+        modelBuilder.ApplyConfiguration(new HandledEventTable());
+        modelBuilder.ApplyConfiguration(new StoreMarkTable());
+        foreach (var part in contributions)
+        {
+            part.Apply(modelBuilder, this);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcMicroseconds>();
+        configurationBuilder.Properties<OrganisationId>().HaveConversion<OrganisationIdValue>();
+        configurationBuilder.Properties<PersonId>().HaveConversion<PersonIdValue>();
+        foreach (var part in contributions)
+        {
+            part.Conventions(configurationBuilder);
+        }
+    }
+
+    private sealed class OrganisationIdValue() : ValueConverter<OrganisationId, Guid>(id => id.Value, value => new OrganisationId(value));
+
+    private sealed class PersonIdValue() : ValueConverter<PersonId, Guid>(id => id.Value, value => new PersonId(value));
+
+    // Both databases order and compare it; PostgreSQL keeps microseconds, so SQLite is given no more.
+    private sealed class UtcMicroseconds() : ValueConverter<DateTimeOffset, DateTime>(
+        at => new DateTime(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc),
+        value => new DateTimeOffset(DateTime.SpecifyKind(value, DateTimeKind.Utc)));
+}
+
+internal sealed class CompositionCacheKey : IModelCacheKeyFactory
+{
+    public object Create(DbContext context, bool designTime) =>
+        (context.GetType(), (context as StoreDb)?.Composition, designTime);
+}

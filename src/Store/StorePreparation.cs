@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Noroshi.Store;
+
+/// <summary>What must be done to a database before it is used: upgraded if older, refused if newer, guarded.</summary>
+public static class StorePreparation
+{
+    /// <summary>Upgrades the database to this program and guards its append-only tables.</summary>
+    /// <exception cref="NewerDatabaseException">The database was upgraded by a newer Noroshi; this one would misread it.</exception>
+    public static async Task PrepareAsync(this StoreDb db, CancellationToken cancellation)
+    {
+        await db.UpgradeAsync(cancellation);
+        await AppendOnly.GuardAsync(db, cancellation);
+    }
+
+    /// <summary>Upgrades one context's line of migrations, refusing a database that is ahead of this program.</summary>
+    /// <exception cref="NewerDatabaseException">The database knows migrations that this program does not.</exception>
+    public static async Task UpgradeAsync(this DbContext db, CancellationToken cancellation)
+    {
+        if (await db.Database.CanConnectAsync(cancellation))
+        {
+            var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
+            var ahead = (await db.Database.GetAppliedMigrationsAsync(cancellation)).Where(m => !known.Contains(m)).ToArray();
+            if (ahead.Length > 0)
+            {
+                throw new NewerDatabaseException(ahead[^1]);
+            }
+        }
+
+        await db.Database.MigrateAsync(cancellation);
+    }
+
+    /// <summary>Reads a fact about the database itself.</summary>
+    public static async Task<string?> MarkAsync(this StoreDb db, string name, CancellationToken cancellation) =>
+        (await db.Set<StoreMark>().AsNoTracking().FirstOrDefaultAsync(m => m.Name == name, cancellation))?.Value;
+
+    /// <summary>Notes a fact about the database itself; saved with the unit of work.</summary>
+    public static async Task SetMarkAsync(this StoreDb db, string name, string value, CancellationToken cancellation)
+    {
+        if (await db.Set<StoreMark>().FirstOrDefaultAsync(m => m.Name == name, cancellation) is { } mark)
+        {
+            mark.Value = value;
+        }
+        else
+        {
+            db.Add(new StoreMark { Name = name, Value = value });
+        }
+    }
+}
+
+/// <summary>The database was made by a newer Noroshi.</summary>
+public sealed class NewerDatabaseException(string migration)
+    : Exception($"This database was upgraded by a newer Noroshi (it has {migration}, which this program does not know). Start the newer program, or restore the backup made before the upgrade.");
