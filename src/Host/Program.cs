@@ -1,4 +1,5 @@
 using Noroshi.Host;
+using Noroshi.IncidentReports;
 using Noroshi.Oversight;
 using Noroshi.Parties;
 using Noroshi.Store;
@@ -15,6 +16,7 @@ builder.Services.AddSingleton(options);
 builder.Services.AddStore(options.Database);
 builder.Services.AddOversight();
 builder.Services.AddParties(options.Database);
+builder.Services.AddIncidentReports();
 
 builder.Services.AddRazorPages(pages => pages.RootDirectory = "/");
 

@@ -1,0 +1,169 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Noroshi.IncidentReports.CommonForms;
+using Noroshi.IncidentReports.Face;
+using Noroshi.IncidentReports.Store;
+using Noroshi.Kernel;
+using Noroshi.Store;
+
+namespace Noroshi.IncidentReports.Filing;
+
+/// <summary>
+/// An operator reports an incident: one submission reaches the competent minister and the Prime Minister, each with a receipt
+/// (Act art 5). Version, receipts, clock, act and event are one transaction.
+/// </summary>
+internal sealed class FileReport(StoreDb db, Routing routing, IRecordOfActs acts, IOutbox outbox, TimeProvider clock)
+{
+    public async Task<FilingOutcome> FileAsync(Submission submission, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        if (MayFile(submission) is { } refusal)
+        {
+            return new FilingOutcome.Refused(refusal);
+        }
+
+        IncidentCase? @case = null;
+        if (submission.Case is { } id)
+        {
+            @case = await db.Set<IncidentCase>().Include(c => c.Addressees).FirstOrDefaultAsync(c => c.Id == id && c.Reporter == submission.Reporter, cancellation);
+            if (@case is null)
+            {
+                return new FilingOutcome.Unknown();
+            }
+        }
+
+        var form = FormBook.On(LegalCalendar.LegalDay(now)).Form(submission.Kind.Code());
+        var answers = CommonFormCheck.Tidy(form, submission.Answers);
+        var stage = @case is null ? submission.Stage : await DemandedAsync(@case, submission.Stage, cancellation);
+        var problems = CommonFormCheck.Problems(form, FormStages.Of(stage, submission.Voluntary), answers, now)
+            .And(FilingChecks.Of(submission, @case, now));
+        var place = await routing.PlaceAsync(submission, @case, problems, cancellation);
+        if (problems.Count > 0 || place is null)
+        {
+            return new FilingOutcome.Malformed(problems);
+        }
+
+        var received = submission.ReceivedAt ?? now;
+        var learned = Learned.From(answers, received);
+        var clocks = ReportClocks.For(submission, learned.At);
+        if (@case is null)
+        {
+            @case = Open(submission, place, learned, clocks, received);
+            db.Add(@case);
+            outbox.Raise(new ReportClockTicks(@case.Id.Value), clocks.FirstTick(now));
+        }
+        else if (submission.Stage is ReportStage.Correction && learned.At != @case.LearnedAt)
+        {
+            @case.Recount(learned.At, clocks.FullDueOn, clocks.Stored);
+        }
+
+        var version = Version(submission, @case, form, answers, now, received);
+        db.Add(version);
+        @case.Take(version, CaseTitle.Of(submission.Kind, answers), CaseUrgency.Of(submission.Kind, answers));
+        @case.Addressees.ForEach(a => a.Follow(@case));
+        submission.Draft?.Filed(version.Id);
+        Record(submission, @case, version);
+
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return new FilingOutcome.Overtaken();
+        }
+
+        return new FilingOutcome.Filed(@case, version);
+    }
+
+    /// <summary>A desk may take down what it was told; otherwise only the reporter's people and its agents file.</summary>
+    private Ruling.Refused? MayFile(Submission submission)
+    {
+        var actor = db.Actor;
+        var taken = submission.Channel is Channel.Telephone or Channel.Paper && actor.Can(Permission.HandleCases);
+        var own = actor.Can(Permission.FileReports) && (submission.Reporter == actor.Organisation || actor.ActsFor.Contains(submission.Reporter));
+        return taken || own
+            ? null
+            : new Ruling.Refused("Act, Art. 5", new Words(
+                "この組織の報告を提出する権限がありません。代理で提出する場合は、委任の期限と範囲を確認してください。",
+                "You may not file for this organisation. If you act for it, check that the mandate is still in force."));
+    }
+
+    /// <summary>A correction is held to what it corrects.</summary>
+    private async Task<ReportStage> DemandedAsync(IncidentCase @case, ReportStage stage, CancellationToken cancellation) => stage is not ReportStage.Correction
+        ? stage
+        : await db.Set<ReportVersion>().AnyAsync(v => v.Case == @case.Id && v.Stage == ReportStage.ThirtyDay, cancellation) ? ReportStage.ThirtyDay : ReportStage.First;
+
+    private IncidentCase Open(Submission submission, Place place, Learned learned, ReportClocks clocks, DateTimeOffset received)
+    {
+        var @case = IncidentCase.Open(new CaseOpening
+        {
+            Id = new CaseId(Identifier.New(clock)),
+            Number = CaseNumber.New(received),
+            Reporter = submission.Reporter,
+            Voluntary = submission.Voluntary,
+            Exercise = submission.Exercise,
+            Kind = submission.Kind,
+            Sector = place.Sector,
+            Prefecture = place.Prefecture,
+            LearnedAt = learned.At,
+            LearnedBy = learned.By,
+            LearnedThrough = learned.Ground,
+            At = received,
+            FirstTarget = clocks.FirstTarget,
+            FullDueOn = clocks.FullDueOn,
+            FullClock = clocks.Stored,
+        });
+        @case.Addressees.AddRange(place.Addressees.Select(a =>
+            CaseAddressee.Of(@case, a.Organisation, a.Superior, a.Capacity, a.Article, CaseNumber.Receipt(a.Code, received), received)));
+        return @case;
+    }
+
+    private ReportVersion Version(Submission submission, IncidentCase @case, CommonForm form, Answers answers, DateTimeOffset now, DateTimeOffset received)
+    {
+        var inherited = submission.Draft is { } draft ? Answers.FromJson(draft.Inherited) : Answers.None;
+        var taken = answers.Codes.Count(code => inherited.Of(code).SequenceEqual(answers.Of(code)) && inherited.Has(code));
+        return new ReportVersion
+        {
+            Id = new ReportId(Identifier.New(clock)),
+            Case = @case.Id,
+            Number = @case.Versions + 1,
+            Stage = submission.Stage,
+            Form = form.Code,
+            Edition = form.Version,
+            Answers = answers.ToJson(),
+            Reason = submission.Reason,
+            FiledBy = db.Actor.Person,
+            FiledFrom = db.Actor.Organisation,
+            Channel = submission.Channel,
+            FiledAt = now,
+            ReceivedAt = received,
+            Late = submission.Stage is ReportStage.ThirtyDay && @case.FullFiledAt is null && @case.FullDueOn is { } due && received >= LegalCalendar.EndOf(due),
+            Digest = SHA256.HashData(CanonicalJson.Of(answers.ToNode())),
+            SecondsToFile = submission.Draft is { } written ? (int)Math.Min(int.MaxValue, (now - written.OpenedAt).TotalSeconds) : null,
+            Typed = answers.Count - taken,
+            Inherited = taken,
+        };
+    }
+
+    private void Record(Submission submission, IncidentCase @case, ReportVersion version)
+    {
+        acts.Write(new Act("incident-reports.filed", submission.Voluntary ? "Act, Art. 37" : "Act, Art. 5", $"case:{@case.Id}")
+        {
+            OnBehalfOf = submission.Reporter == db.Actor.Organisation ? null : submission.Reporter,
+            Content = new JsonObject
+            {
+                ["number"] = @case.Number,
+                ["version"] = version.Number,
+                ["stage"] = version.Stage.Code(),
+                ["digest"] = Convert.ToHexStringLower(version.Digest),
+                ["channel"] = version.Channel.ToString(),
+                ["exercise"] = @case.Exercise,
+                ["receipts"] = new JsonArray([.. @case.Addressees.Select(a => (JsonNode)a.Receipt)]),
+            },
+        });
+        outbox.Raise(new ReportFiled(
+            @case.Id.Value, @case.Number, version.Number, version.Stage, @case.Kind, @case.Reporter, [.. @case.Addressees.Select(a => a.Organisation)], @case.Exercise, version.ReceivedAt));
+    }
+}

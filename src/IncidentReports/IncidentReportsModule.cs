@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+using Noroshi.IncidentReports.Filing;
+using Noroshi.IncidentReports.Store;
+using Noroshi.Store;
+
+namespace Noroshi.IncidentReports;
+
+/// <summary>Plugs the reporting window in.</summary>
+public static class IncidentReportsModule
+{
+    /// <summary>Adds filing, reading and the desks.</summary>
+    public static IServiceCollection AddIncidentReports(this IServiceCollection services) => services
+        .AddSingleton<IModelContribution, IncidentReportsTables>()
+        .AddScoped<Routing>()
+        .AddScoped<FileReport>();
+}

@@ -1,0 +1,82 @@
+using Noroshi.IncidentReports.Law.Competence;
+using Noroshi.Kernel;
+
+namespace Noroshi.IncidentReports.Store;
+
+/// <summary>Where a case stands on one desk.</summary>
+internal enum DeskState
+{
+    /// <summary>Received, nobody has taken it.</summary>
+    Received,
+
+    /// <summary>Somebody works on it.</summary>
+    InProgress,
+
+    /// <summary>Done on this desk.</summary>
+    Done,
+}
+
+/// <summary>
+/// That a case reached an authority: in which capacity, by which article, with which receipt. Also that authority's desk work.
+/// What a queue sorts by is repeated here, so that a queue of a million cases reads one index and no join.
+/// </summary>
+internal sealed class CaseAddressee
+{
+    public CaseId Case { get; private set; }
+
+    public OrganisationId Organisation { get; private set; }
+
+    /// <summary>The ministry above a bureau: it may always act itself (Cabinet Order art 3), so it may see.</summary>
+    public OrganisationId? Superior { get; private set; }
+
+    public AddresseeCapacity Capacity { get; private set; }
+
+    public string Article { get; private set; } = "";
+
+    /// <summary>The receipt number this authority gave: <c>METI-KANTO-261005-7F3K9Q</c>.</summary>
+    public string Receipt { get; private set; } = "";
+
+    public DateTimeOffset ReceivedAt { get; private set; }
+
+    public DeskState State { get; private set; }
+
+    public PersonId? Assignee { get; private set; }
+
+    /// <summary>Repeated from the case.</summary>
+    public int Urgency { get; private set; }
+
+    /// <summary>Repeated from the case: the last day of the full report, while it is outstanding.</summary>
+    public DateOnly? DueOn { get; private set; }
+
+    /// <summary>Repeated from the case: when the newest version came.</summary>
+    public DateTimeOffset LatestAt { get; private set; }
+
+    public static CaseAddressee Of(IncidentCase @case, OrganisationId organisation, OrganisationId? superior, AddresseeCapacity capacity, string article, string receipt, DateTimeOffset at) => new()
+    {
+        Case = @case.Id,
+        Organisation = organisation,
+        Superior = superior,
+        Capacity = capacity,
+        Article = article,
+        Receipt = receipt,
+        ReceivedAt = at,
+    };
+
+    /// <summary>Repeats what the queue sorts by.</summary>
+    public void Follow(IncidentCase @case)
+    {
+        Urgency = @case.Urgency;
+        DueOn = @case.FullFiledAt is null && @case.State is CaseState.Open ? @case.FullDueOn : null;
+        LatestAt = @case.LatestAt;
+    }
+
+    public void Assign(PersonId? person)
+    {
+        Assignee = person;
+        State = person is null ? DeskState.Received : DeskState.InProgress;
+    }
+
+    public void Finish() => State = DeskState.Done;
+
+    public void Resume() => State = Assignee is null ? DeskState.Received : DeskState.InProgress;
+}

@@ -1,0 +1,92 @@
+using Noroshi.IncidentReports.Face;
+using Noroshi.Kernel;
+
+namespace Noroshi.IncidentReports.Store;
+
+/// <summary>
+/// A report that is being written. It is kept on the server at every step, so that a crash or an expired session loses nothing that
+/// was typed; two people on one draft are told of each other by the revision.
+/// </summary>
+internal sealed class Draft
+{
+    public DraftId Id { get; private set; }
+
+    /// <summary>Whose report it will be.</summary>
+    public OrganisationId Reporter { get; private set; }
+
+    /// <summary>The organisation whose people write it: the reporter, its agent, or a desk.</summary>
+    public OrganisationId Writer { get; private set; }
+
+    public PersonId StartedBy { get; private set; }
+
+    public PersonId SavedBy { get; private set; }
+
+    /// <summary>The case that it will be a version of; null for a new case.</summary>
+    public CaseId? Case { get; private set; }
+
+    public ReportStage Stage { get; private set; }
+
+    public IncidentKind Kind { get; private set; }
+
+    public bool Voluntary { get; private set; }
+
+    public bool Exercise { get; private set; }
+
+    /// <summary>Field code → answer, canonical JSON; what has been typed so far, however wrong.</summary>
+    public string Answers { get; private set; } = "{}";
+
+    /// <summary>Answers that were there before anybody typed, by field code; JSON. What equals these is inherited, the rest was typed.</summary>
+    public string Inherited { get; private set; } = "{}";
+
+    /// <summary>The self-check on which it rests, if one was made.</summary>
+    public Guid? Judgement { get; private set; }
+
+    public DateTimeOffset OpenedAt { get; private set; }
+
+    public DateTimeOffset SavedAt { get; private set; }
+
+    /// <summary>Raised at every saving; a save from an older revision is told so.</summary>
+    public int Revision { get; private set; }
+
+    /// <summary>Set when it was filed; a draft is filed once.</summary>
+    public ReportId? FiledAs { get; private set; }
+
+    public static Draft Start(DraftId id, OrganisationId reporter, Actor writer, ReportStage stage, IncidentKind kind, bool voluntary, bool exercise, CaseId? @case, string inherited, Guid? judgement, DateTimeOffset at) => new()
+    {
+        Id = id,
+        Reporter = reporter,
+        Writer = writer.Organisation,
+        StartedBy = writer.Person,
+        SavedBy = writer.Person,
+        Stage = stage,
+        Kind = kind,
+        Voluntary = voluntary,
+        Exercise = exercise,
+        Case = @case,
+        Answers = inherited,
+        Inherited = inherited,
+        Judgement = judgement,
+        OpenedAt = at,
+        SavedAt = at,
+    };
+
+    public void Save(string answers, PersonId by, DateTimeOffset at)
+    {
+        Answers = answers;
+        SavedBy = by;
+        SavedAt = at;
+        Revision++;
+    }
+
+    public void ChooseKind(IncidentKind kind)
+    {
+        Kind = kind;
+        Revision++;
+    }
+
+    public void Filed(ReportId report)
+    {
+        FiledAs = report;
+        Revision++;
+    }
+}
