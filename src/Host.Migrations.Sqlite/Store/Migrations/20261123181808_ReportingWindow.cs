@@ -1,0 +1,373 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
+{
+    /// <inheritdoc />
+    public partial class ReportingWindow : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "attachments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    draft = table.Column<Guid>(type: "TEXT", nullable: true),
+                    @case = table.Column<Guid>(name: "case", type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    size = table.Column<long>(type: "INTEGER", nullable: false),
+                    digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    uploaded_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    uploaded_from = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_attachments", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_exchanges",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    @case = table.Column<Guid>(name: "case", type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    basis = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    from = table.Column<Guid>(type: "TEXT", nullable: false),
+                    to = table.Column<Guid>(type: "TEXT", nullable: true),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    in_reply_to = table.Column<Guid>(type: "TEXT", nullable: true),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_case_exchanges", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "incident_cases",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    reporter = table.Column<Guid>(type: "TEXT", nullable: false),
+                    voluntary = table.Column<bool>(type: "INTEGER", nullable: false),
+                    exercise = table.Column<bool>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    sector = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    prefecture = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    learned_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    learned_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    learned_through = table.Column<string>(type: "TEXT", nullable: false),
+                    opened_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    versions = table.Column<int>(type: "INTEGER", nullable: false),
+                    latest_stage = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    latest_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    first_target = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    full_due_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    full_clock = table.Column<string>(type: "TEXT", nullable: true),
+                    full_filed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    full_late = table.Column<bool>(type: "INTEGER", nullable: false),
+                    first_missed_target = table.Column<bool>(type: "INTEGER", nullable: false),
+                    urgency = table.Column<int>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_incident_cases", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "other_copies",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    @case = table.Column<Guid>(name: "case", type: "TEXT", nullable: false),
+                    recipient = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    consented_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    consented_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    consent_withdrawn_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    handed_over_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    their_receipt = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_other_copies", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "policy_settings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    note = table.Column<string>(type: "TEXT", nullable: false),
+                    set_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    set_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_policy_settings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "report_drafts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    reporter = table.Column<Guid>(type: "TEXT", nullable: false),
+                    writer = table.Column<Guid>(type: "TEXT", nullable: false),
+                    started_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    saved_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    @case = table.Column<Guid>(name: "case", type: "TEXT", nullable: true),
+                    stage = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    voluntary = table.Column<bool>(type: "INTEGER", nullable: false),
+                    exercise = table.Column<bool>(type: "INTEGER", nullable: false),
+                    answers = table.Column<string>(type: "TEXT", nullable: false),
+                    inherited = table.Column<string>(type: "TEXT", nullable: false),
+                    judgement = table.Column<Guid>(type: "TEXT", nullable: true),
+                    opened_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    saved_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    filed_as = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_report_drafts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "report_readings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    @case = table.Column<Guid>(name: "case", type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    reader = table.Column<Guid>(type: "TEXT", nullable: false),
+                    organisation = table.Column<Guid>(type: "TEXT", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    through = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_report_readings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "report_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    @case = table.Column<Guid>(name: "case", type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    stage = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    form = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    edition = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    answers = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    filed_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    filed_from = table.Column<Guid>(type: "TEXT", nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    filed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    received_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    late = table.Column<bool>(type: "INTEGER", nullable: false),
+                    digest = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    seconds_to_file = table.Column<int>(type: "INTEGER", nullable: true),
+                    typed = table.Column<int>(type: "INTEGER", nullable: false),
+                    inherited = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_report_versions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reportability_judgements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    organisation = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    on_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    facts = table.Column<string>(type: "TEXT", nullable: false),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    reasons = table.Column<string>(type: "TEXT", nullable: false),
+                    rule_version = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reportability_judgements", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sent_once",
+                columns: table => new
+                {
+                    credential = table.Column<Guid>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    request = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    status = table.Column<int>(type: "INTEGER", nullable: false),
+                    location = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sent_once", x => new { x.credential, x.key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_addressees",
+                columns: table => new
+                {
+                    @case = table.Column<Guid>(name: "case", type: "TEXT", nullable: false),
+                    organisation = table.Column<Guid>(type: "TEXT", nullable: false),
+                    superior = table.Column<Guid>(type: "TEXT", nullable: true),
+                    capacity = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    article = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    receipt = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    received_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    assignee = table.Column<Guid>(type: "TEXT", nullable: true),
+                    urgency = table.Column<int>(type: "INTEGER", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    latest_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_case_addressees", x => new { x.@case, x.organisation });
+                    table.ForeignKey(
+                        name: "fk_case_addressees_incident_cases_case",
+                        column: x => x.@case,
+                        principalTable: "incident_cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_attachments_case",
+                table: "attachments",
+                column: "case");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_attachments_draft",
+                table: "attachments",
+                column: "draft");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_addressees_organisation_state_urgency_latest_at",
+                table: "case_addressees",
+                columns: new[] { "organisation", "state", "urgency", "latest_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_addressees_receipt",
+                table: "case_addressees",
+                column: "receipt",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_addressees_superior_state_urgency_latest_at",
+                table: "case_addressees",
+                columns: new[] { "superior", "state", "urgency", "latest_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_exchanges_case_at",
+                table: "case_exchanges",
+                columns: new[] { "case", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incident_cases_number",
+                table: "incident_cases",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incident_cases_reporter_opened_at",
+                table: "incident_cases",
+                columns: new[] { "reporter", "opened_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_other_copies_case",
+                table: "other_copies",
+                column: "case");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_policy_settings_name_from",
+                table: "policy_settings",
+                columns: new[] { "name", "from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_drafts_writer_saved_at",
+                table: "report_drafts",
+                columns: new[] { "writer", "saved_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_readings_case_at",
+                table: "report_readings",
+                columns: new[] { "case", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_versions_case_number",
+                table: "report_versions",
+                columns: new[] { "case", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reportability_judgements_organisation_at",
+                table: "reportability_judgements",
+                columns: new[] { "organisation", "at" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "attachments");
+
+            migrationBuilder.DropTable(
+                name: "case_addressees");
+
+            migrationBuilder.DropTable(
+                name: "case_exchanges");
+
+            migrationBuilder.DropTable(
+                name: "other_copies");
+
+            migrationBuilder.DropTable(
+                name: "policy_settings");
+
+            migrationBuilder.DropTable(
+                name: "report_drafts");
+
+            migrationBuilder.DropTable(
+                name: "report_readings");
+
+            migrationBuilder.DropTable(
+                name: "report_versions");
+
+            migrationBuilder.DropTable(
+                name: "reportability_judgements");
+
+            migrationBuilder.DropTable(
+                name: "sent_once");
+
+            migrationBuilder.DropTable(
+                name: "incident_cases");
+        }
+    }
+}
