@@ -2,6 +2,7 @@ using Noroshi.Host;
 using Noroshi.IncidentReports;
 using Noroshi.Oversight;
 using Noroshi.Parties;
+using Noroshi.Parties.Face;
 using Noroshi.Store;
 
 var options = ServeOptions.From(args);
@@ -15,9 +16,10 @@ builder.Services.AddSingleton(options);
 
 builder.Services.AddStore(options.Database);
 builder.Services.AddOversight();
-builder.Services.AddParties(options.Database);
+builder.Services.AddParties(new PartiesSettings(options.Database, options.PublicUrl, options.Demo));
 builder.Services.AddIncidentReports();
 
+builder.Services.AddLocalization();
 builder.Services.AddRazorPages(pages => pages.RootDirectory = "/");
 
 var app = builder.Build();
@@ -27,8 +29,10 @@ app.UseRouting();
 app.UseAuthentication();
 app.UseRecognition();
 app.UseAuthorization();
+app.UseAntiforgery();
 
 app.MapRazorPages();
+app.MapParties();
 
 await DatabaseStart.PrepareAsync(app.Services, options, app.Lifetime.ApplicationStopping);
 await app.RunAsync();

@@ -2,11 +2,14 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Noroshi.Kernel;
 using Noroshi.Parties.Accounts;
+using Noroshi.Parties.Demo;
 using Noroshi.Parties.Face;
 using Noroshi.Parties.Recognising;
+using Noroshi.Parties.SigningIn;
 using Noroshi.Parties.Store;
 using Noroshi.Store;
 
@@ -19,15 +22,16 @@ public static class PartiesModule
     public const string Somebody = "somebody";
 
     /// <summary>Adds organisations, people, accounts and recognition.</summary>
-    public static IServiceCollection AddParties(this IServiceCollection services, DatabaseAddress address)
+    public static IServiceCollection AddParties(this IServiceCollection services, PartiesSettings settings)
     {
+        services.AddSingleton(settings);
         services.AddSingleton<IModelContribution, PartiesTables>();
         services.AddScoped<IWhoIsWho, WhoIsWho>();
         services.AddScoped<IRegistrar, Registrar>();
         services.AddScoped<INotices, Notices>();
         services.AddScoped<ActorRecognition>();
         services.AddScoped<SessionSignIn>();
-        services.AddDbContext<AccountsDb>(options => options.UseDatabase(address, "AccountsDb"));
+        services.AddDbContext<AccountsDb>(options => options.UseDatabase(settings.Database, "AccountsDb"));
         services.AddIdentityCore<Account>(o => o.Stores.SchemaVersion = IdentitySchemaVersions.Version3).AddEntityFrameworkStores<AccountsDb>();
         services.AddAuthentication(SessionSignIn.Scheme).AddCookie(SessionSignIn.Scheme, o =>
         {
@@ -36,10 +40,17 @@ public static class PartiesModule
             o.Cookie.SameSite = SameSiteMode.Lax;
             o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             o.LoginPath = "/sign-in";
-            o.AccessDeniedPath = "/denied";
             o.ReturnUrlParameter = "to";
             o.SlidingExpiration = false;
         });
+        services.AddScoped<DemoCast>();
+        if (settings.Demo)
+        {
+            services.AddScoped<IDemoCast>(provider => provider.GetRequiredService<DemoCast>());
+            services.AddScoped<IDemoChapter, PartiesChapter>();
+        }
+
+        services.AddScoped<IAuthorizationMiddlewareResultHandler, RefuseAtTheDoor>();
         services.AddScoped<IAuthorizationHandler, PermissionCheck>();
         services.AddScoped<IAuthorizationHandler, SomebodyCheck>();
         services.AddAuthorization(o =>
@@ -57,6 +68,13 @@ public static class PartiesModule
 
     /// <summary>Finds out who is at the door; between authentication and authorization.</summary>
     public static IApplicationBuilder UseRecognition(this IApplicationBuilder app) => app.UseMiddleware<RecogniseActor>();
+
+    /// <summary>The endpoints that are not pages.</summary>
+    public static IEndpointRouteBuilder MapParties(this IEndpointRouteBuilder routes)
+    {
+        SignOut.Map(routes);
+        return routes;
+    }
 
     /// <summary>Upgrades the accounts' part of the database.</summary>
     public static Task UpgradeAccountsAsync(IServiceProvider scoped, CancellationToken cancellation) =>

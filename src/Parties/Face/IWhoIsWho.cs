@@ -21,7 +21,11 @@ public sealed record Organisation(
     OrganisationId? Superior,
     string? Prefecture,
     string? Address,
-    string? Representative);
+    string? Representative)
+{
+    /// <summary>Whom to call at any hour.</summary>
+    public string? Contact { get; init; }
+}
 
 /// <summary>A designation as 特定社会基盤事業者 (経済安全保障推進法 art 50(1)).</summary>
 /// <param name="Operator">Who is designated.</param>

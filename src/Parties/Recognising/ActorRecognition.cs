@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.Kernel;
@@ -72,6 +74,12 @@ internal sealed class RecogniseActor(RequestDelegate next)
         if (context.User.FindFirst(SessionSignIn.SessionClaim) is { } claim && Guid.TryParse(claim.Value, out var session))
         {
             scope.Actor = await recognition.BySessionAsync(session, context.RequestAborted);
+            if (!scope.Actor.IsSomebody)
+            {
+                // The cookie is still sound but names a session that has ended: whoever holds it is a visitor from now on.
+                context.User = new ClaimsPrincipal();
+                await context.SignOutAsync(SessionSignIn.Scheme);
+            }
         }
 
         await next(context);

@@ -16,21 +16,31 @@ internal sealed class SessionSignIn(StoreDb db, ActorScope scope, ActorRecogniti
     public const string SessionClaim = "sid";
     private static readonly TimeSpan Length = TimeSpan.FromHours(12);
 
-    /// <summary>Signs a person in. With several memberships the session begins in the first; the person can change it.</summary>
+    /// <summary>
+    /// Signs a person in. With several memberships the session begins in the one of the role asked for, else in that of the person's
+    /// last session; the person can change it.
+    /// </summary>
     /// <returns>False if the person is disabled or holds no role today.</returns>
-    public async Task<bool> BeginAsync(HttpContext context, PersonId person, string method, CancellationToken cancellation)
+    public async Task<bool> BeginAsync(HttpContext context, PersonId person, string method, CancellationToken cancellation, string? role = null)
     {
         var now = clock.GetUtcNow();
         var today = LegalCalendar.LegalDay(now);
-        var membership = await (
+        var memberships = await (
             from m in db.Set<Membership>()
             join p in db.Set<PersonRow>() on m.Person equals p.Id
             where m.Person == person && p.DisabledAt == null && m.From <= today && (m.Until == null || today < m.Until)
-            orderby m.Id
-            select m).FirstOrDefaultAsync(cancellation);
+            orderby m.From, m.Id
+            select m).ToListAsync(cancellation);
+        var last = await db.Set<Session>().Where(s => s.Person == person).OrderByDescending(s => s.StartedAt).Select(s => s.Membership).FirstOrDefaultAsync(cancellation);
+        var membership = memberships.FirstOrDefault(m => m.Role == role) ?? memberships.FirstOrDefault(m => m.Id == last) ?? memberships.FirstOrDefault();
         if (membership is null)
         {
             return false;
+        }
+
+        if (scope.Actor.Via == "session" && await db.Set<Session>().FirstOrDefaultAsync(s => s.Id == scope.Actor.Credential, cancellation) is { } former)
+        {
+            former.Revoke(now);
         }
 
         var session = Session.Start(Identifier.New(clock), person, membership.Id, method, context.Request.Headers.UserAgent.ToString(), now, Length);

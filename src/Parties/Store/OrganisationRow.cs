@@ -26,6 +26,8 @@ internal sealed class OrganisationRow
 
     public string? Representative { get; private set; }
 
+    public string? Contact { get; private set; }
+
     public DateTimeOffset? ClosedAt { get; private set; }
 
     public static OrganisationRow From(Organisation o) => new()
@@ -40,7 +42,8 @@ internal sealed class OrganisationRow
         Prefecture = o.Prefecture,
         Address = o.Address,
         Representative = o.Representative,
+        Contact = o.Contact,
     };
 
-    public Organisation Shown() => new(Id, Code, Kind, new Words(NameJa, NameEn), CorporateNumber, Superior, Prefecture, Address, Representative);
+    public Organisation Shown() => new(Id, Code, Kind, new Words(NameJa, NameEn), CorporateNumber, Superior, Prefecture, Address, Representative) { Contact = Contact };
 }

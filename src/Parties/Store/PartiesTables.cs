@@ -15,6 +15,9 @@ internal sealed class PartiesTables : IModelContribution
             b.Property(o => o.NameJa).HasMaxLength(300);
             b.Property(o => o.NameEn).HasMaxLength(300);
             b.Property(o => o.CorporateNumber).HasMaxLength(13);
+            b.Property(o => o.Address).HasMaxLength(400);
+            b.Property(o => o.Representative).HasMaxLength(200);
+            b.Property(o => o.Contact).HasMaxLength(400);
             b.Property(o => o.Prefecture).HasMaxLength(2);
             b.Property(o => o.Kind).HasConversion<string>().HasMaxLength(40);
             b.HasIndex(o => o.Code).IsUnique();

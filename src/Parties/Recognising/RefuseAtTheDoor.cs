@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+using Microsoft.AspNetCore.Http;
+using Noroshi.Kernel;
+
+namespace Noroshi.Parties.Recognising;
+
+/// <summary>
+/// What happens to those whom a door does not let in: a person who has not signed in is sent to sign in, a machine is told so, and
+/// somebody whose role does not allow it is refused, on the record.
+/// </summary>
+internal sealed class RefuseAtTheDoor(ActorScope scope, IRecordOfActs acts) : IAuthorizationMiddlewareResultHandler
+{
+    private static readonly AuthorizationMiddlewareResultHandler Usual = new();
+
+    public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    {
+        if (authorizeResult.Succeeded)
+        {
+            await next(context);
+        }
+        else if (scope.Actor.IsSomebody)
+        {
+            var asked = policy.Requirements.OfType<PermissionRequirement>().Select(r => r.Permission.ToString()).FirstOrDefault() ?? PartiesModule.Somebody;
+            await acts.WriteRefusalAsync(
+                new Act("parties.door-refused", "Act, Art. 8", "door:" + (context.GetEndpoint()?.DisplayName ?? "unknown"))
+                {
+                    Content = new() { ["asked"] = asked, ["capacity"] = scope.Actor.Capacity },
+                },
+                context.RequestAborted);
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        }
+        else if (Machines.Are(context.Request.Path))
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        }
+        else
+        {
+            await Usual.HandleAsync(next, context, policy, PolicyAuthorizationResult.Challenge());
+        }
+    }
+}
+
+/// <summary>The part of the address space that machines use.</summary>
+internal static class Machines
+{
+    public static bool Are(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/openapi") || path.StartsWithSegments("/log");
+}

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Noroshi.Parties.Recognising;
+
+namespace Noroshi.Parties.SigningIn;
+
+/// <summary>The way out. A form without fields; that it comes from our own page is checked by its antiforgery token.</summary>
+internal static class SignOut
+{
+    /// <remarks>Open to everybody: whose session has already ended must be able to leave too.</remarks>
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/sign-out", HandleAsync).AllowAnonymous().WithDisplayName("POST /sign-out").ExcludeFromDescription();
+
+    // [FromForm] has the antiforgery token demanded.
+    private static async Task<IResult> HandleAsync([FromForm] string? from, HttpContext context, SessionSignIn sessions, CancellationToken cancellation)
+    {
+        await sessions.EndAsync(context, cancellation);
+        return TypedResults.LocalRedirect("/sign-in");
+    }
+}
