@@ -1046,7 +1046,8 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                         .HasColumnName("id");
 
                     b.Property<string>("Address")
-                        .HasColumnType("text")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
                         .HasColumnName("address");
 
                     b.Property<DateTime?>("ClosedAt")
@@ -1058,6 +1059,11 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("code");
+
+                    b.Property<string>("Contact")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("contact");
 
                     b.Property<string>("CorporateNumber")
                         .HasMaxLength(13)
@@ -1088,7 +1094,8 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                         .HasColumnName("prefecture");
 
                     b.Property<string>("Representative")
-                        .HasColumnType("text")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("representative");
 
                     b.Property<Guid?>("Superior")

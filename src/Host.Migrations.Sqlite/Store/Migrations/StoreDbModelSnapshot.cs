@@ -1041,6 +1041,7 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                         .HasColumnName("id");
 
                     b.Property<string>("Address")
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT")
                         .HasColumnName("address");
 
@@ -1053,6 +1054,11 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
+
+                    b.Property<string>("Contact")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact");
 
                     b.Property<string>("CorporateNumber")
                         .HasMaxLength(13)
@@ -1083,6 +1089,7 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                         .HasColumnName("prefecture");
 
                     b.Property<string>("Representative")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("representative");
 

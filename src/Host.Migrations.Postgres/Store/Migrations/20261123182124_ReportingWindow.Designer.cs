@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
 {
     [DbContext(typeof(StoreDb))]
-    [Migration("20261123181810_ReportingWindow")]
+    [Migration("20261123182124_ReportingWindow")]
     partial class ReportingWindow
     {
         /// <inheritdoc />
@@ -1049,7 +1049,8 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                         .HasColumnName("id");
 
                     b.Property<string>("Address")
-                        .HasColumnType("text")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
                         .HasColumnName("address");
 
                     b.Property<DateTime?>("ClosedAt")
@@ -1061,6 +1062,11 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("code");
+
+                    b.Property<string>("Contact")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("contact");
 
                     b.Property<string>("CorporateNumber")
                         .HasMaxLength(13)
@@ -1091,7 +1097,8 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                         .HasColumnName("prefecture");
 
                     b.Property<string>("Representative")
-                        .HasColumnType("text")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("representative");
 
                     b.Property<Guid?>("Superior")

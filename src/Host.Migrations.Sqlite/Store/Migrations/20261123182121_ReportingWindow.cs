@@ -11,6 +11,13 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "contact",
+                table: "organisations",
+                type: "TEXT",
+                maxLength: 400,
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "attachments",
                 columns: table => new
@@ -368,6 +375,10 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
 
             migrationBuilder.DropTable(
                 name: "incident_cases");
+
+            migrationBuilder.DropColumn(
+                name: "contact",
+                table: "organisations");
         }
     }
 }

@@ -11,6 +11,33 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AlterColumn<string>(
+                name: "representative",
+                table: "organisations",
+                type: "character varying(200)",
+                maxLength: 200,
+                nullable: true,
+                oldClrType: typeof(string),
+                oldType: "text",
+                oldNullable: true);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "address",
+                table: "organisations",
+                type: "character varying(400)",
+                maxLength: 400,
+                nullable: true,
+                oldClrType: typeof(string),
+                oldType: "text",
+                oldNullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "contact",
+                table: "organisations",
+                type: "character varying(400)",
+                maxLength: 400,
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "attachments",
                 columns: table => new
@@ -368,6 +395,30 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
 
             migrationBuilder.DropTable(
                 name: "incident_cases");
+
+            migrationBuilder.DropColumn(
+                name: "contact",
+                table: "organisations");
+
+            migrationBuilder.AlterColumn<string>(
+                name: "representative",
+                table: "organisations",
+                type: "text",
+                nullable: true,
+                oldClrType: typeof(string),
+                oldType: "character varying(200)",
+                oldMaxLength: 200,
+                oldNullable: true);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "address",
+                table: "organisations",
+                type: "text",
+                nullable: true,
+                oldClrType: typeof(string),
+                oldType: "character varying(400)",
+                oldMaxLength: 400,
+                oldNullable: true);
         }
     }
 }

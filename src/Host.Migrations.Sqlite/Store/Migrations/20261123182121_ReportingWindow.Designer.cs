@@ -11,7 +11,7 @@ using Noroshi.Store;
 namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
 {
     [DbContext(typeof(StoreDb))]
-    [Migration("20261123181808_ReportingWindow")]
+    [Migration("20261123182121_ReportingWindow")]
     partial class ReportingWindow
     {
         /// <inheritdoc />
@@ -1044,6 +1044,7 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                         .HasColumnName("id");
 
                     b.Property<string>("Address")
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT")
                         .HasColumnName("address");
 
@@ -1056,6 +1057,11 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
+
+                    b.Property<string>("Contact")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact");
 
                     b.Property<string>("CorporateNumber")
                         .HasMaxLength(13)
@@ -1086,6 +1092,7 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                         .HasColumnName("prefecture");
 
                     b.Property<string>("Representative")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("representative");
 
