@@ -58,17 +58,23 @@ public static class StoreModule
 
         private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000;";
 
+        // EF asks whether the file exists over a connection that may only read; a restored backup is not in WAL mode yet.
+        private static string For(DbConnection connection) =>
+            new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(connection.ConnectionString).Mode == Microsoft.Data.Sqlite.SqliteOpenMode.ReadOnly
+                ? "PRAGMA busy_timeout=10000;"
+                : Pragmas;
+
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
             using var command = connection.CreateCommand();
-            command.CommandText = Pragmas;
+            command.CommandText = For(connection);
             command.ExecuteNonQuery();
         }
 
         public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
             await using var command = connection.CreateCommand();
-            command.CommandText = Pragmas;
+            command.CommandText = For(connection);
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
     }

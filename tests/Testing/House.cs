@@ -1,0 +1,161 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using Noroshi.Host;
+using Noroshi.Kernel;
+using Noroshi.Store;
+using Noroshi.Store.Outbox;
+
+namespace Noroshi.Testing;
+
+/// <summary>
+/// The whole host on a free port of this machine, with a database of its own and a clock that stands still until told to move.
+/// Nothing is shared between two houses: not the database, not the keys, not the clock.
+/// </summary>
+public sealed class House : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly bool ownsDatabase;
+
+    private House(WebApplication app, ServeOptions options, FakeTimeProvider clock, bool ownsDatabase)
+    {
+        this.app = app;
+        this.ownsDatabase = ownsDatabase;
+        (Clock, Database, Data, Demo) = (clock, options.Database, options.Data, options.Demo);
+        Address = new Uri(options.Urls);
+    }
+
+    /// <summary>The hour at which every house opens: a Tuesday, 09:00 in Tokyo, eight weeks after the Act came into force.</summary>
+    public static DateTimeOffset Opening { get; } = new(2026, 11, 24, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The clock of the house.</summary>
+    public FakeTimeProvider Clock { get; }
+
+    /// <summary>Where the house listens.</summary>
+    public Uri Address { get; }
+
+    /// <summary>The database behind it.</summary>
+    public DatabaseAddress Database { get; }
+
+    /// <summary>The folder of its keys and attachments.</summary>
+    public string Data { get; }
+
+    /// <summary>Whether it is the demonstration.</summary>
+    public bool Demo { get; }
+
+    /// <summary>The container, for what no door offers.</summary>
+    public IServiceProvider Services => app.Services;
+
+    /// <summary>Opens a house.</summary>
+    /// <param name="on">On which database.</param>
+    /// <param name="demo">With the demonstration world and its sign-in.</param>
+    /// <param name="backgroundWork">With the outbox worker and other background work running. Without it, tests deliver by <see cref="DrainOutboxAsync"/>.</param>
+    /// <param name="change">Changes parts of the house before it is built.</param>
+    public static async Task<House> OpenAsync(Database on, bool demo = false, bool backgroundWork = false, Action<WebApplicationBuilder>? change = null)
+    {
+        var folder = TemporaryFolder.New();
+        return await OpenAsync(await Databases.FreshAsync(on, folder, demo), folder, demo, backgroundWork, NewClock(), true, change);
+    }
+
+    /// <summary>Opens a house on a database that exists already, which is not thrown away afterwards.</summary>
+    public static Task<House> OpenAsync(DatabaseAddress database, bool demo = false, bool backgroundWork = false, Action<WebApplicationBuilder>? change = null) =>
+        OpenAsync(database, TemporaryFolder.New(), demo, backgroundWork, NewClock(), false, change);
+
+    /// <summary>Opens a second host on the same database, folder and clock: another node.</summary>
+    public Task<House> OpenSecondNodeAsync(bool backgroundWork = false, Action<WebApplicationBuilder>? change = null) =>
+        OpenAsync(Database, Data, Demo, backgroundWork, Clock, false, change);
+
+    /// <summary>Somebody at the door who has not signed in.</summary>
+    public Visitor Visitor() => new(Address);
+
+    /// <summary>Does something inside, as an actor, in a scope of its own.</summary>
+    public async Task<T> InsideAsync<T>(Actor actor, Func<IServiceProvider, Task<T>> deed)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ActorScope>().Actor = actor;
+        return await deed(scope.ServiceProvider);
+    }
+
+    /// <summary>Does something inside as the system, and saves it.</summary>
+    public Task InsideAsync(Func<IServiceProvider, Task> deed) => InsideAsync(Actor.System, async services =>
+    {
+        await deed(services);
+        return await services.GetRequiredService<StoreDb>().SaveChangesAsync();
+    });
+
+    /// <summary>Delivers every event that is due by the clock of the house.</summary>
+    public Task DrainOutboxAsync() => app.Services.GetRequiredService<OutboxDelivery>().DrainAsync(CancellationToken.None);
+
+    /// <summary>Runs SQL on the database, past every wall of the program.</summary>
+    public Task<object?> SqlAsync(string sql) => Databases.SqlAsync(Database, sql);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        if (ownsDatabase)
+        {
+            await Databases.DropAsync(Database);
+        }
+    }
+
+    internal static FakeTimeProvider NewClock() => new(Opening);
+
+    internal static ServeOptions Options(DatabaseAddress database, string folder, bool demo, string url) =>
+        new(database, folder, url, new Uri(url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal)), demo);
+
+    internal static void Furnish(WebApplicationBuilder builder, FakeTimeProvider clock, bool backgroundWork)
+    {
+        builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+        builder.Logging.ClearProviders();
+        if (!backgroundWork)
+        {
+            foreach (var worker in builder.Services.Where(IsOurBackgroundWork).ToArray())
+            {
+                builder.Services.Remove(worker);
+            }
+        }
+    }
+
+    private static async Task<House> OpenAsync(
+        DatabaseAddress database, string folder, bool demo, bool backgroundWork, FakeTimeProvider clock, bool ownsDatabase, Action<WebApplicationBuilder>? change)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var options = Options(database, folder, demo, $"http://127.0.0.1:{FreePort()}");
+            var app = Program.Build(options, builder =>
+            {
+                Furnish(builder, clock, backgroundWork);
+                change?.Invoke(builder);
+            });
+            try
+            {
+                await DatabaseStart.PrepareAsync(app.Services, options, CancellationToken.None);
+                await app.StartAsync();
+                return new House(app, options, clock, ownsDatabase);
+            }
+            catch (IOException) when (attempt < 5)
+            {
+                // Another process took the port between our asking for a free one and our listening on it.
+                await app.DisposeAsync();
+            }
+        }
+    }
+
+    private static bool IsOurBackgroundWork(ServiceDescriptor service) =>
+        service.ServiceType == typeof(IHostedService)
+        && (service.ImplementationType ?? service.ImplementationInstance?.GetType())?.Namespace?.StartsWith("Noroshi.", StringComparison.Ordinal) == true;
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
