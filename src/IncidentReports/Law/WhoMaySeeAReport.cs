@@ -17,7 +17,7 @@ internal static class WhoMaySeeAReport
 {
     public static Expression<Func<IncidentCase, bool>> In(StoreDb db) => c =>
         db.Actor.IsSystem
-        || (c.Reporter == db.Actor.Organisation && (db.Actor.Can(Permission.ReadOwnReports) || db.Actor.Can(Permission.FileReports)))
-        || db.Actor.ActsFor.Contains(c.Reporter)
+        || ((c.Reporter == db.Actor.Organisation || db.Actor.ActsFor.Contains(c.Reporter))
+            && (db.Actor.Can(Permission.ReadOwnReports) || db.Actor.Can(Permission.FileReports)))
         || (db.Actor.Can(Permission.ReadReports) && c.Addressees.Any(a => a.Organisation == db.Actor.Organisation || a.Superior == db.Actor.Organisation));
 }

@@ -1,0 +1,154 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Noroshi.IncidentReports.Face;
+using Noroshi.IncidentReports.Law;
+using Noroshi.IncidentReports.Law.Competence;
+using Noroshi.IncidentReports.Store;
+using Noroshi.Kernel;
+using Noroshi.Parties.Face;
+using Noroshi.Parties.Law;
+using Noroshi.Store;
+using Xunit;
+
+namespace Noroshi.IncidentReports.Tests.Law;
+
+/// <summary>
+/// Asks the very predicates that the query filters use, for every role and every relation to a case, and holds
+/// <c>docs/who-may-see-what.md</c> to the answers. <c>NOROSHI_APPROVE=1</c> writes the document anew.
+/// </summary>
+public class Who_may_see_what
+{
+    private const string Begin = "<!-- incident reports: generated -->";
+    private const string End = "<!-- /incident reports -->";
+
+    private static readonly OrganisationId Operator = Org(1), OtherOperator = Org(2), Soc = Org(3), Bureau = Org(4), Ministry = Org(5), OtherMinistry = Org(6), Cabinet = Org(7), Elsewhere = Org(8);
+
+    private static readonly (string Name, OrganisationKind Kind, OrganisationId Of, OrganisationId[] ActsFor)[] Relations =
+    [
+        ("the reporter", OrganisationKind.Operator, Operator, []),
+        ("another operator", OrganisationKind.Operator, OtherOperator, []),
+        ("an agent, mandate in force", OrganisationKind.Agent, Soc, [Operator]),
+        ("an agent, mandate ended", OrganisationKind.Agent, Soc, []),
+        ("the bureau addressed", OrganisationKind.RegionalBureau, Bureau, []),
+        ("the ministry above it", OrganisationKind.Ministry, Ministry, []),
+        ("another ministry", OrganisationKind.Ministry, OtherMinistry, []),
+        ("the Cabinet Office", OrganisationKind.CabinetOffice, Cabinet, []),
+        ("the commission", OrganisationKind.Commission, Elsewhere, []),
+        ("a supplier or council member", OrganisationKind.Supplier, Elsewhere, []),
+    ];
+
+    [Fact]
+    public void is_what_the_document_says()
+    {
+        var path = Path.Combine(Root(), "docs", "who-may-see-what.md");
+        var text = File.ReadAllText(path);
+        var begin = text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
+        var end = text.IndexOf(End, StringComparison.Ordinal);
+        if (Environment.GetEnvironmentVariable("NOROSHI_APPROVE") == "1")
+        {
+            File.WriteAllText(path, string.Concat(text.AsSpan(0, begin), Tables(), text.AsSpan(end)));
+            return;
+        }
+
+        Assert.Equal(Tables(), text[begin..end]);
+    }
+
+    [Fact]
+    public void is_nothing_for_nobody()
+    {
+        using var db = Seen(Actor.Nobody);
+        Assert.False(WhoMaySeeAReport.In(db).Compile()(ACase()));
+        Assert.False(WhoMaySeeADraft.In(db).Compile()(ADraft()));
+    }
+
+    private static string Tables() => new StringBuilder()
+        .Append("\n\n### An incident report (case, versions, receipts, attachments)\n\n").Append(Table(db => WhoMaySeeAReport.In(db).Compile()(ACase())))
+        .Append("\n### A draft, before it is filed\n\n").Append(Table(db => WhoMaySeeADraft.In(db).Compile()(ADraft())))
+        .Append("\n### A note on the bureau's desk\n\n").Append(Table(db => Within(db, ExchangeKind.Note, null)))
+        .Append("\n### A request for material by the bureau (art 9), an order (art 6), guidance (art 10)\n\n").Append(Table(db => Within(db, ExchangeKind.MaterialRequest, Operator)))
+        .Append("\n### The opinion of the Prime Minister (art 7), to the ministry\n\n").Append(Table(db => Within(db, ExchangeKind.Opinion, Ministry, Cabinet)))
+        .Append('\n')
+        .ToString();
+
+    private static bool Within(StoreDb db, ExchangeKind kind, OrganisationId? to, OrganisationId? from = null) =>
+        WhoMaySeeAReport.In(db).Compile()(ACase()) && WhoMaySeeAnExchange.In(db).Compile()(AnExchange(kind, from ?? Bureau, to));
+
+    private static string Table(Func<StoreDb, bool> sees)
+    {
+        var table = new StringBuilder("| role | ").AppendJoin(" | ", Relations.Select(r => r.Name)).Append(" |\n|---|").Append(string.Concat(Enumerable.Repeat("---|", Relations.Length))).Append('\n');
+        foreach (var role in Roles.All)
+        {
+            table.Append("| ").Append(role.Code).Append(" | ").AppendJoin(" | ", Relations.Select(r =>
+            {
+                if (!role.In.Contains(r.Kind))
+                {
+                    return "–";
+                }
+
+                using var db = Seen(new Actor { Person = new PersonId(Guid.CreateVersion7(DateTimeOffset.UnixEpoch)), Organisation = r.Of, Capacity = role.Code, May = role.May, ActsFor = r.ActsFor });
+                return sees(db) ? "**yes**" : "no";
+            })).Append(" |\n");
+        }
+
+        return table.ToString();
+    }
+
+    private static StoreDb Seen(Actor actor) =>
+        new(new DbContextOptionsBuilder<StoreDb>().UseSqlite("Data Source=:memory:").Options, [], new ActorScope { Actor = actor });
+
+    private static IncidentCase ACase()
+    {
+        var @case = IncidentCase.Open(new CaseOpening
+        {
+            Id = new CaseId(Guid.CreateVersion7(DateTimeOffset.UnixEpoch)),
+            Number = "NR-261005-00000000",
+            Reporter = Operator,
+            Voluntary = false,
+            Exercise = false,
+            Kind = IncidentKind.Ransomware,
+            Sector = "gas",
+            Prefecture = "13",
+            LearnedAt = default,
+            LearnedBy = "",
+            LearnedThrough = "",
+            At = default,
+            FirstTarget = null,
+            FullDueOn = null,
+            FullClock = null,
+        });
+        @case.Addressees.Add(CaseAddressee.Of(@case, Bureau, Ministry, AddresseeCapacity.DelegatedRegionalHead, "Cabinet Order, Art. 3(2)", "B", default));
+        @case.Addressees.Add(CaseAddressee.Of(@case, Cabinet, null, AddresseeCapacity.PrimeMinister, "Act, Art. 5", "C", default));
+        return @case;
+    }
+
+    private static Draft ADraft() => Draft.Start(
+        new DraftId(Guid.CreateVersion7(DateTimeOffset.UnixEpoch)), Operator, new Actor { Organisation = Operator }, ReportStage.First, IncidentKind.Ransomware, voluntary: false, exercise: false, null, "{}", null, default);
+
+    private static Exchange AnExchange(ExchangeKind kind, OrganisationId from, OrganisationId? to) => new()
+    {
+        Id = Guid.CreateVersion7(DateTimeOffset.UnixEpoch),
+        Case = new CaseId(Guid.CreateVersion7(DateTimeOffset.UnixEpoch)),
+        Kind = kind,
+        Basis = null,
+        From = from,
+        To = to,
+        By = default,
+        Text = "",
+        DueOn = null,
+        InReplyTo = null,
+        At = default,
+    };
+
+    private static OrganisationId Org(byte n) => new(new Guid(n, 0, 0, new byte[8]));
+
+    private static string Root()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Noroshi.slnx")))
+        {
+            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("Not inside a checkout.");
+        }
+
+        return folder;
+    }
+}
