@@ -34,6 +34,16 @@ public sealed record FormSheet
 
     /// <summary>All rows of all sections, in order.</summary>
     public IEnumerable<FormRow> Rows => Sections.SelectMany(section => section.Rows);
+
+    /// <summary>The form without rows in which nothing stands, for paper that is read and not filled in.</summary>
+    public FormSheet WithoutEmptyRows() => this with
+    {
+        Sections =
+        [
+            .. Sections.Select(section => section with { Rows = [.. section.Rows.Where(row => row.Values.Count > 0)] })
+                .Where(section => section.Rows.Count > 0),
+        ],
+    };
 }
 
 /// <summary>A part of a form under a heading of its own.</summary>
