@@ -41,6 +41,12 @@ internal static class DatabaseStart
             await db.SetMarkAsync(Maker, "demo", cancellation);
             await db.SaveChangesAsync(cancellation);
         }
+
+        if (maker == "installation" && await PartiesModule.FirstAdministratorLinkAsync(scope.ServiceProvider, cancellation) is { } link)
+        {
+            // The link is a secret: it goes to the terminal of whoever started the program, never into a log.
+            await Console.Out.WriteLineAsync($"最初のシステム管理者は、24時間以内に次のリンクでパスキーを登録してください（一度だけ使えます）。\nThe first system administrator registers a passkey here, within 24 hours and once:\n  {link}");
+        }
     }
 }
 

@@ -2,7 +2,6 @@ using Noroshi.Host;
 using Noroshi.IncidentReports;
 using Noroshi.Oversight;
 using Noroshi.Parties;
-using Noroshi.Parties.Face;
 using Noroshi.Store;
 
 return await Serving.RunAsync(args);
@@ -17,7 +16,7 @@ public partial class Program
 
         builder.Services.AddStore(options.Database);
         builder.Services.AddOversight();
-        builder.Services.AddParties(new PartiesSettings(options.Database, options.PublicUrl, options.Demo));
+        builder.Services.AddParties(options.Parties);
         builder.Services.AddIncidentReports();
 
         builder.Services.AddLocalization();
@@ -28,6 +27,7 @@ public partial class Program
 
         app.UseStaticFiles();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseRecognition();
         app.UseAuthorization();

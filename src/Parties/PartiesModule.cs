@@ -1,12 +1,15 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Noroshi.Kernel;
 using Noroshi.Parties.Accounts;
 using Noroshi.Parties.Demo;
+using Noroshi.Parties.Entering;
+using Noroshi.Parties.Guarding;
+using Noroshi.Parties.Joining;
+using Noroshi.Parties.Passkeys;
 using Noroshi.Parties.Face;
 using Noroshi.Parties.Recognising;
 using Noroshi.Parties.SigningIn;
@@ -31,8 +34,15 @@ public static class PartiesModule
         services.AddScoped<INotices, Notices>();
         services.AddScoped<ActorRecognition>();
         services.AddScoped<SessionSignIn>();
+        services.AddScoped<TokenRecognition>();
+        services.AddSingleton<LockOut>();
+        services.AddCredentialRate(settings);
+        services.AddScoped<BothOrNeither>();
+        services.AddScoped<OneTimeLinks>();
+        services.AddScoped<Join>();
+        services.AddScoped<FirstStart>();
         services.AddDbContext<AccountsDb>(options => options.UseDatabase(settings.Database, "AccountsDb"));
-        services.AddIdentityCore<Account>(o => o.Stores.SchemaVersion = IdentitySchemaVersions.Version3).AddEntityFrameworkStores<AccountsDb>();
+        services.AddPasskeys(settings);
         services.AddAuthentication(SessionSignIn.Scheme).AddCookie(SessionSignIn.Scheme, o =>
         {
             o.Cookie.Name = "noroshi";
@@ -75,6 +85,10 @@ public static class PartiesModule
         SignOut.Map(routes);
         return routes;
     }
+
+    /// <summary>The one-time link by which the first system administrator registers; null once there is one.</summary>
+    public static Task<Uri?> FirstAdministratorLinkAsync(IServiceProvider scoped, CancellationToken cancellation) =>
+        scoped.GetRequiredService<FirstStart>().LinkAsync(cancellation);
 
     /// <summary>Upgrades the accounts' part of the database.</summary>
     public static Task UpgradeAccountsAsync(IServiceProvider scoped, CancellationToken cancellation) =>

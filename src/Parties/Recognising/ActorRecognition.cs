@@ -1,6 +1,3 @@
-using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.Kernel;
 using Noroshi.Parties.Law;
@@ -63,25 +60,5 @@ internal sealed class ActorRecognition(StoreDb db, TimeProvider clock)
             Via = via,
             Credential = credential,
         };
-    }
-}
-
-/// <summary>Puts the recognised actor where everything else finds it.</summary>
-internal sealed class RecogniseActor(RequestDelegate next)
-{
-    public async Task InvokeAsync(HttpContext context, ActorScope scope, ActorRecognition recognition)
-    {
-        if (context.User.FindFirst(SessionSignIn.SessionClaim) is { } claim && Guid.TryParse(claim.Value, out var session))
-        {
-            scope.Actor = await recognition.BySessionAsync(session, context.RequestAborted);
-            if (!scope.Actor.IsSomebody)
-            {
-                // The cookie is still sound but names a session that has ended: whoever holds it is a visitor from now on.
-                context.User = new ClaimsPrincipal();
-                await context.SignOutAsync(SessionSignIn.Scheme);
-            }
-        }
-
-        await next(context);
     }
 }
