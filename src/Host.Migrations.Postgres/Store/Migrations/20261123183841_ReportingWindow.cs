@@ -39,6 +39,28 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                 nullable: true);
 
             migrationBuilder.CreateTable(
+                name: "api_tokens",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    digest = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    beginning = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation = table.Column<Guid>(type: "uuid", nullable: false),
+                    membership = table.Column<Guid>(type: "uuid", nullable: false),
+                    scope = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    last_used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    revoked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_api_tokens", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "attachments",
                 columns: table => new
                 {
@@ -79,6 +101,54 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "clearances",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: false),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    warned_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_clearances", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "external_identities",
+                columns: table => new
+                {
+                    issuer = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    subject = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    linked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_external_identities", x => new { x.issuer, x.subject });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "failed_attempts",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    first_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    locked_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_failed_attempts", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "incident_cases",
                 columns: table => new
                 {
@@ -115,6 +185,28 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "one_time_links",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    digest = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: true),
+                    organisation = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    mail = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
+                    made_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    revoked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_one_time_links", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "other_copies",
                 columns: table => new
                 {
@@ -133,6 +225,19 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "passkey_challenges",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_passkey_challenges", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "policy_settings",
                 columns: table => new
                 {
@@ -147,6 +252,22 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_policy_settings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recovery_requests",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    settled_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    settled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    approved = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_recovery_requests", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -259,6 +380,24 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "undertakings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation = table.Column<Guid>(type: "uuid", nullable: false),
+                    article = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: true),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_undertakings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "case_addressees",
                 columns: table => new
                 {
@@ -285,6 +424,17 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_tokens_digest",
+                table: "api_tokens",
+                column: "digest",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_tokens_person",
+                table: "api_tokens",
+                column: "person");
 
             migrationBuilder.CreateIndex(
                 name: "ix_attachments_case",
@@ -318,6 +468,21 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                 columns: new[] { "case", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_clearances_person",
+                table: "clearances",
+                column: "person");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_clearances_until",
+                table: "clearances",
+                column: "until");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_external_identities_person",
+                table: "external_identities",
+                column: "person");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_incident_cases_number",
                 table: "incident_cases",
                 column: "number",
@@ -329,6 +494,17 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                 columns: new[] { "reporter", "opened_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_one_time_links_digest",
+                table: "one_time_links",
+                column: "digest",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_one_time_links_organisation",
+                table: "one_time_links",
+                column: "organisation");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_other_copies_case",
                 table: "other_copies",
                 column: "case");
@@ -337,6 +513,11 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                 name: "ix_policy_settings_name_from",
                 table: "policy_settings",
                 columns: new[] { "name", "from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recovery_requests_person",
+                table: "recovery_requests",
+                column: "person");
 
             migrationBuilder.CreateIndex(
                 name: "ix_report_drafts_writer_saved_at",
@@ -358,11 +539,19 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                 name: "ix_reportability_judgements_organisation_at",
                 table: "reportability_judgements",
                 columns: new[] { "organisation", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_undertakings_person",
+                table: "undertakings",
+                column: "person");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "api_tokens");
+
             migrationBuilder.DropTable(
                 name: "attachments");
 
@@ -373,10 +562,28 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                 name: "case_exchanges");
 
             migrationBuilder.DropTable(
+                name: "clearances");
+
+            migrationBuilder.DropTable(
+                name: "external_identities");
+
+            migrationBuilder.DropTable(
+                name: "failed_attempts");
+
+            migrationBuilder.DropTable(
+                name: "one_time_links");
+
+            migrationBuilder.DropTable(
                 name: "other_copies");
 
             migrationBuilder.DropTable(
+                name: "passkey_challenges");
+
+            migrationBuilder.DropTable(
                 name: "policy_settings");
+
+            migrationBuilder.DropTable(
+                name: "recovery_requests");
 
             migrationBuilder.DropTable(
                 name: "report_drafts");
@@ -392,6 +599,9 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
 
             migrationBuilder.DropTable(
                 name: "sent_once");
+
+            migrationBuilder.DropTable(
+                name: "undertakings");
 
             migrationBuilder.DropTable(
                 name: "incident_cases");

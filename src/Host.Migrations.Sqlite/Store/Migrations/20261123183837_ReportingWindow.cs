@@ -19,6 +19,28 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                 nullable: true);
 
             migrationBuilder.CreateTable(
+                name: "api_tokens",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    digest = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    beginning = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    person = table.Column<Guid>(type: "TEXT", nullable: false),
+                    organisation = table.Column<Guid>(type: "TEXT", nullable: false),
+                    membership = table.Column<Guid>(type: "TEXT", nullable: false),
+                    scope = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    last_used_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    revoked_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_api_tokens", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "attachments",
                 columns: table => new
                 {
@@ -59,6 +81,54 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "clearances",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person = table.Column<Guid>(type: "TEXT", nullable: false),
+                    organisation = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    recorded_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    withdrawn_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    warned_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_clearances", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "external_identities",
+                columns: table => new
+                {
+                    issuer = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    person = table.Column<Guid>(type: "TEXT", nullable: false),
+                    linked_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_external_identities", x => new { x.issuer, x.subject });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "failed_attempts",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false),
+                    first_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    locked_until = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_failed_attempts", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "incident_cases",
                 columns: table => new
                 {
@@ -95,6 +165,28 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "one_time_links",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    digest = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    person = table.Column<Guid>(type: "TEXT", nullable: true),
+                    organisation = table.Column<Guid>(type: "TEXT", nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    mail = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
+                    made_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    used_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    revoked_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_one_time_links", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "other_copies",
                 columns: table => new
                 {
@@ -113,6 +205,19 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "passkey_challenges",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_passkey_challenges", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "policy_settings",
                 columns: table => new
                 {
@@ -127,6 +232,22 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_policy_settings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recovery_requests",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person = table.Column<Guid>(type: "TEXT", nullable: false),
+                    asked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    settled_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    settled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    approved = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_recovery_requests", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -239,6 +360,24 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "undertakings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person = table.Column<Guid>(type: "TEXT", nullable: false),
+                    organisation = table.Column<Guid>(type: "TEXT", nullable: false),
+                    article = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    recorded_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_undertakings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "case_addressees",
                 columns: table => new
                 {
@@ -265,6 +404,17 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_tokens_digest",
+                table: "api_tokens",
+                column: "digest",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_tokens_person",
+                table: "api_tokens",
+                column: "person");
 
             migrationBuilder.CreateIndex(
                 name: "ix_attachments_case",
@@ -298,6 +448,21 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                 columns: new[] { "case", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_clearances_person",
+                table: "clearances",
+                column: "person");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_clearances_until",
+                table: "clearances",
+                column: "until");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_external_identities_person",
+                table: "external_identities",
+                column: "person");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_incident_cases_number",
                 table: "incident_cases",
                 column: "number",
@@ -309,6 +474,17 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                 columns: new[] { "reporter", "opened_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_one_time_links_digest",
+                table: "one_time_links",
+                column: "digest",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_one_time_links_organisation",
+                table: "one_time_links",
+                column: "organisation");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_other_copies_case",
                 table: "other_copies",
                 column: "case");
@@ -317,6 +493,11 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                 name: "ix_policy_settings_name_from",
                 table: "policy_settings",
                 columns: new[] { "name", "from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recovery_requests_person",
+                table: "recovery_requests",
+                column: "person");
 
             migrationBuilder.CreateIndex(
                 name: "ix_report_drafts_writer_saved_at",
@@ -338,11 +519,19 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                 name: "ix_reportability_judgements_organisation_at",
                 table: "reportability_judgements",
                 columns: new[] { "organisation", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_undertakings_person",
+                table: "undertakings",
+                column: "person");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "api_tokens");
+
             migrationBuilder.DropTable(
                 name: "attachments");
 
@@ -353,10 +542,28 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                 name: "case_exchanges");
 
             migrationBuilder.DropTable(
+                name: "clearances");
+
+            migrationBuilder.DropTable(
+                name: "external_identities");
+
+            migrationBuilder.DropTable(
+                name: "failed_attempts");
+
+            migrationBuilder.DropTable(
+                name: "one_time_links");
+
+            migrationBuilder.DropTable(
                 name: "other_copies");
 
             migrationBuilder.DropTable(
+                name: "passkey_challenges");
+
+            migrationBuilder.DropTable(
                 name: "policy_settings");
+
+            migrationBuilder.DropTable(
+                name: "recovery_requests");
 
             migrationBuilder.DropTable(
                 name: "report_drafts");
@@ -372,6 +579,9 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
 
             migrationBuilder.DropTable(
                 name: "sent_once");
+
+            migrationBuilder.DropTable(
+                name: "undertakings");
 
             migrationBuilder.DropTable(
                 name: "incident_cases");
