@@ -3,6 +3,7 @@ using Noroshi.IncidentReports;
 using Noroshi.Oversight;
 using Noroshi.Parties;
 using Noroshi.Store;
+using Noroshi.Store.Vault;
 
 return await Serving.RunAsync(args);
 
@@ -15,6 +16,7 @@ public partial class Program
         var builder = Serving.Builder(options);
 
         builder.Services.AddStore(options.Database);
+        builder.Services.AddVault(options.Data);
         builder.Services.AddOversight();
         builder.Services.AddParties(options.Parties);
         builder.Services.AddIncidentReports();

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.DataProtection;
-
 namespace Noroshi.Host;
 
 /// <summary>Runs the web process from its first line to its exit code.</summary>
@@ -31,7 +29,6 @@ internal static class Serving
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(options);
-        builder.Services.AddDataProtection().SetApplicationName("noroshi").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Data, "keys")));
         return builder;
     }
 }

@@ -1,0 +1,230 @@
+using System.Security.Cryptography;
+
+namespace Noroshi.Store.Vault;
+
+/// <summary>What became of a file that was handed to the vault.</summary>
+public abstract record Keeping
+{
+    /// <summary>It lies in the vault, on the disk.</summary>
+    /// <param name="Digest">SHA-256 of the content, hexadecimal: by this it is asked for.</param>
+    /// <param name="Size">Bytes.</param>
+    public sealed record Kept(string Digest, long Size) : Keeping;
+
+    /// <summary>It has more bytes than allowed; nothing of it is left.</summary>
+    public sealed record TooLarge(long Limit) : Keeping;
+
+    /// <summary>The disk would not take it; nothing of it is left.</summary>
+    public sealed record DiskFull : Keeping;
+}
+
+/// <summary>
+/// Attachments, encrypted, under a keyed digest of their content: the same content is kept once, and a name in the folder tells nobody
+/// what is in the file. Content streams through in pieces and is never whole in memory. Several nodes share the folder.
+/// </summary>
+public sealed class FileVault(string data, KeyRing ring, TimeProvider clock)
+{
+    private static readonly TimeSpan Abandoned = TimeSpan.FromHours(24);
+
+    private const int NoSpace = 28;
+
+    private string Incoming => Path.Combine(data, "files", "incoming");
+
+    /// <summary>Keeps a file. When this returns <see cref="Keeping.Kept"/>, a power cut does not lose it.</summary>
+    /// <param name="content">The bytes.</param>
+    /// <param name="limit">How many bytes are allowed.</param>
+    /// <param name="cancellation">Gives up; nothing is left.</param>
+    public async Task<Keeping> KeepAsync(Stream content, long limit, CancellationToken cancellation)
+    {
+        DurableFile.MakeFolder(Incoming);
+        var beside = Path.Combine(Incoming, $"{Guid.CreateVersion7(clock.GetUtcNow()):N}.tmp");
+        try
+        {
+            using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            long? size;
+            await using (var file = DurableFile.Create(beside))
+            {
+                size = await SealAsync(content, file, sha, limit, cancellation);
+                if (size is null)
+                {
+                    return new Keeping.TooLarge(limit);
+                }
+
+                file.Flush(flushToDisk: true);
+            }
+
+            var digest = Convert.ToHexStringLower(sha.GetHashAndReset());
+            Place(beside, PathOf(digest));
+            return new Keeping.Kept(digest, size.Value);
+        }
+        catch (IOException fault) when (IsFull(fault))
+        {
+            return new Keeping.DiskFull();
+        }
+        finally
+        {
+            // If we stop before this, the file beside is swept after a day; it was never acknowledged.
+            File.Delete(beside);
+        }
+    }
+
+    /// <summary>Opens a kept file for reading once, from the beginning. Reading throws where the file is damaged; null if there is none.</summary>
+    /// <exception cref="VaultDamagedException">The head is damaged.</exception>
+    public async Task<Stream?> OpenAsync(string digest, CancellationToken cancellation)
+    {
+        if (!IsDigest(digest))
+        {
+            return null;
+        }
+
+        FileStream file;
+        try
+        {
+            file = new FileStream(PathOf(digest), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+
+        try
+        {
+            var head = new byte[SealedFile.HeadLength];
+            var read = await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellation);
+            return new OpenedFile(file, SealedFile.Read(head.AsSpan(0, read), ring), digest);
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Whether a file is there; says nothing of its soundness.</summary>
+    public bool Has(string digest) => IsDigest(digest) && File.Exists(PathOf(digest));
+
+    /// <summary>Closes every file that is closed with an older key with the newest. It can be stopped and begun again.</summary>
+    /// <returns>How many were wrapped anew.</returns>
+    public async Task<int> WrapAnewAsync(CancellationToken cancellation)
+    {
+        var newest = ring.Newest();
+        var count = 0;
+        DurableFile.MakeFolder(Incoming);
+        foreach (var path in Files().ToArray())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var head = new byte[SealedFile.HeadLength];
+            await using var old = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            await old.ReadExactlyAsync(head, cancellation);
+            if (SealedFile.KeyOf(head) == newest.Id)
+            {
+                continue;
+            }
+
+            // The head is not written over in place: a crash in the middle would lose the only wrapped key.
+            var beside = Path.Combine(Incoming, $"{Guid.CreateVersion7(clock.GetUtcNow()):N}.tmp");
+            await using (var file = DurableFile.Create(beside))
+            {
+                await file.WriteAsync(SealedFile.Read(head, ring).Head(newest), cancellation);
+                await old.CopyToAsync(file, cancellation);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(beside, path, overwrite: true);
+            DurableFile.SyncFolder(Path.GetDirectoryName(path)!);
+            count++;
+        }
+
+        return count;
+    }
+
+    /// <summary>Removes what was begun and not finished, and what was kept for a record that was never saved, once it is a day old.</summary>
+    /// <param name="isReferenced">Which of these paths' digests a record names; null leaves kept files alone.</param>
+    public int Sweep(IReadOnlySet<string>? isReferenced = null)
+    {
+        var before = clock.GetUtcNow().UtcDateTime - Abandoned;
+        var named = isReferenced?.Select(PathOf).ToHashSet(StringComparer.Ordinal);
+        var old = Directory.Exists(Incoming) ? Directory.EnumerateFiles(Incoming, "*.tmp") : [];
+        var orphans = named is null ? [] : Files().Where(path => !named.Contains(path));
+        var count = 0;
+        foreach (var path in old.Concat(orphans).Where(path => File.GetLastWriteTimeUtc(path) < before).ToArray())
+        {
+            File.Delete(path);
+            count++;
+        }
+
+        return count;
+    }
+
+    /// <summary>All kept files, by path.</summary>
+    internal IEnumerable<string> Files() => Directory.Exists(Path.Combine(data, "files"))
+        ? Directory.EnumerateFiles(Path.Combine(data, "files"), "*.sealed", SearchOption.AllDirectories)
+        : [];
+
+    internal string PathOf(string digest)
+    {
+        var name = Convert.ToHexStringLower(HMACSHA256.HashData(ring.Names(), Convert.FromHexString(digest)));
+        return Path.Combine(data, "files", name[..2], name + ".sealed");
+    }
+
+    private static bool IsDigest(string digest) => digest.Length == 64 && digest.All(char.IsAsciiHexDigit);
+
+    private async Task<long?> SealAsync(Stream content, FileStream file, IncrementalHash sha, long limit, CancellationToken cancellation)
+    {
+        var sealing = SealedFile.New();
+        await WriteAsync(file, sealing.Head(ring.Newest()), cancellation);
+        using var cipher = sealing.Cipher();
+        var (piece, next, closed) = (new byte[SealedFile.Piece], new byte[SealedFile.Piece], new byte[SealedFile.Piece + SealedFile.TagLength]);
+        long size = 0;
+        var read = await content.ReadAtLeastAsync(piece, piece.Length, throwOnEndOfStream: false, cancellation);
+        for (long number = 0; ; number++)
+        {
+            size += read;
+            if (size > limit)
+            {
+                return null;
+            }
+
+            // One piece is read ahead, because the last must be marked as such.
+            var ahead = read < piece.Length ? 0 : await content.ReadAtLeastAsync(next, next.Length, throwOnEndOfStream: false, cancellation);
+            sha.AppendData(piece, 0, read);
+            sealing.Close(cipher, number, last: ahead == 0, piece.AsSpan(0, read), closed);
+            await WriteAsync(file, closed.AsMemory(0, read + SealedFile.TagLength), cancellation);
+            if (ahead == 0)
+            {
+                return size;
+            }
+
+            (piece, next, read) = (next, piece, ahead);
+        }
+    }
+
+    private static void Place(string beside, string path)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        if (!Directory.Exists(folder))
+        {
+            DurableFile.MakeFolder(folder);
+            DurableFile.SyncFolder(Path.GetDirectoryName(folder)!);
+        }
+
+        // The same content kept again takes the place of the old file: it is the same, and its day of writing is new, so a sweep leaves it.
+        File.Move(beside, path, overwrite: true);
+        DurableFile.SyncFolder(folder);
+    }
+
+    // ENOSPC, EDQUOT, and the same on Windows.
+    private static bool IsFull(IOException fault) => (fault.HResult & 0xFFFF) is NoSpace or 122 or 112;
+
+    private static async ValueTask WriteAsync(FileStream file, ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+    {
+        try
+        {
+            await file.WriteAsync(bytes, cancellation);
+        }
+        catch (ArgumentOutOfRangeException fault)
+        {
+            // So the runtime reports EFBIG, a limit on the size of files.
+            throw new IOException(fault.Message, NoSpace);
+        }
+    }
+}
