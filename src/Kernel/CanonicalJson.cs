@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -16,58 +17,97 @@ public static class CanonicalJson
     public static byte[] Of(JsonNode? node)
     {
         var text = new StringBuilder();
-        Write(node is null ? JsonDocument.Parse("null").RootElement : JsonSerializer.SerializeToElement(node), text);
+        Write(node, text);
         return new UTF8Encoding(false, throwOnInvalidBytes: true).GetBytes(text.ToString());
     }
 
-    private static void Write(JsonElement value, StringBuilder text)
+    // The nodes themselves are walked: to serialize first would put U+FFFD in place of a lone surrogate, and two texts would have one digest.
+    private static void Write(JsonNode? node, StringBuilder text)
     {
-        switch (value.ValueKind)
+        switch (node)
         {
-            case JsonValueKind.Object:
+            case null:
+                text.Append("null");
+                break;
+            case JsonObject members:
                 text.Append('{');
-                var first = true;
-                foreach (var member in value.EnumerateObject().OrderBy(m => m.Name, StringComparer.Ordinal))
-                {
-                    if (!first)
-                    {
-                        text.Append(',');
-                    }
-
-                    first = false;
-                    WriteString(member.Name, text);
-                    text.Append(':');
-                    Write(member.Value, text);
-                }
-
+                WriteMembers(members, text);
                 text.Append('}');
                 break;
-            case JsonValueKind.Array:
+            case JsonArray items:
                 text.Append('[');
-                var index = 0;
-                foreach (var item in value.EnumerateArray())
-                {
-                    if (index++ > 0)
-                    {
-                        text.Append(',');
-                    }
-
-                    Write(item, text);
-                }
-
+                WriteItems(items, text);
                 text.Append(']');
                 break;
-            case JsonValueKind.String:
-                WriteString(value.GetString()!, text);
-                break;
-            case JsonValueKind.Number:
-                text.Append(Number(value.GetDouble()));
-                break;
             default:
-                text.Append(value.GetRawText());
+                WriteValue(node.AsValue(), text);
                 break;
         }
     }
+
+    private static void WriteMembers(JsonObject members, StringBuilder text)
+    {
+        var first = true;
+        foreach (var (name, value) in members.OrderBy(m => m.Key, StringComparer.Ordinal))
+        {
+            if (!first)
+            {
+                text.Append(',');
+            }
+
+            first = false;
+            WriteString(name, text);
+            text.Append(':');
+            Write(value, text);
+        }
+    }
+
+    private static void WriteItems(JsonArray items, StringBuilder text)
+    {
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (i > 0)
+            {
+                text.Append(',');
+            }
+
+            Write(items[i], text);
+        }
+    }
+
+    private static void WriteValue(JsonValue value, StringBuilder text)
+    {
+        switch (value.GetValueKind())
+        {
+            case JsonValueKind.String:
+                WriteString(value.TryGetValue<string>(out var held) ? held : JsonSerializer.SerializeToElement(value).GetString()!, text);
+                break;
+            case JsonValueKind.Number:
+                text.Append(Number(Double(value)));
+                break;
+            default:
+                text.Append(value.ToJsonString());
+                break;
+        }
+    }
+
+    private static double Double(JsonValue value)
+    {
+        if (value.TryGetValue<double>(out var held) && !value.TryGetValue<JsonElement>(out _))
+        {
+            return Finite(held);
+        }
+
+        var element = JsonSerializer.SerializeToElement(value);
+        var number = Finite(element.GetDouble());
+        var written = element.GetRawText();
+        return written.All(c => char.IsAsciiDigit(c) || c == '-') && new BigInteger(number) != BigInteger.Parse(written, CultureInfo.InvariantCulture)
+            ? throw new ArgumentException("An integer that a double cannot hold.", nameof(value))
+            : number;
+    }
+
+    private static double Finite(double value) =>
+        double.IsFinite(value) ? value : throw new ArgumentException("Not a JSON number.", nameof(value));
 
     private static void WriteString(string s, StringBuilder text)
     {
@@ -94,11 +134,6 @@ public static class CanonicalJson
     // ECMAScript Number::toString, from the shortest round-trip digits that .NET gives.
     private static string Number(double value)
     {
-        if (!double.IsFinite(value))
-        {
-            throw new ArgumentException("Not a JSON number.", nameof(value));
-        }
-
         if (value == 0)
         {
             return "0";

@@ -32,6 +32,7 @@ public static class LegalCalendar
 
     /// <summary>行政機関の休日: Saturdays, Sundays, national holidays, 29 December to 3 January (行政機関の休日に関する法律 art 1).</summary>
     /// <exception cref="NotYetInForceException">The year is outside the table of national holidays: to count there would be to guess.</exception>
+    [Article("Administrative Holidays Act, Art. 1")]
     public static bool IsClosed(DateOnly day)
     {
         if (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday || (day.Month, day.Day) is (12, >= 29) or (1, <= 3))
@@ -45,6 +46,7 @@ public static class LegalCalendar
     }
 
     /// <summary>The next working day on or after a day (行政機関の休日に関する法律 art 2).</summary>
+    [Article("Administrative Holidays Act, Art. 2")]
     public static DateOnly OnOrAfterWorkingDay(DateOnly day)
     {
         while (IsClosed(day))
@@ -59,6 +61,7 @@ public static class LegalCalendar
     /// The last day of a period of days. The first day is not counted (民法 art 140) unless the period starts at midnight; a limit
     /// that falls on a closed day moves to the next working day.
     /// </summary>
+    [Article("Civil Code, Art. 140")]
     public static Limit DaysAfter(DateOnly start, int days, bool startsAtMidnight = false) =>
         Limit.At(start.AddDays(startsAtMidnight ? days - 1 : days));
 
@@ -66,6 +69,7 @@ public static class LegalCalendar
     /// The last day of a period of months, by the calendar (民法 art 143): the day before the one that corresponds to the first
     /// day counted; where the last month has no such day, its last day.
     /// </summary>
+    [Article("Civil Code, Art. 143")]
     public static Limit MonthsAfter(DateOnly start, int months, bool startsAtMidnight = false)
     {
         var firstCounted = startsAtMidnight ? start : start.AddDays(1);
@@ -97,6 +101,7 @@ public static class LegalCalendar
 public readonly record struct Limit(DateOnly Period, DateOnly LastDay)
 {
     /// <summary>The moment from which it is late.</summary>
+    [Article("Civil Code, Art. 141")]
     public DateTimeOffset LateFrom => LegalCalendar.EndOf(LastDay);
 
     internal static Limit At(DateOnly period) => new(period, LegalCalendar.OnOrAfterWorkingDay(period));

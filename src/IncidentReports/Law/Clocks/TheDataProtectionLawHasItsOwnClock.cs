@@ -21,20 +21,24 @@ internal static class TheDataProtectionLawHasItsOwnClock
     {
         var day = LegalCalendar.LegalDay(learnedAt);
         var (prompt, full, fullIfMalicious) = Days.On(day);
+        var longest = malicious ? fullIfMalicious : full;
         return
         [
-            Make("pipa-prompt", prompt, new("個人情報保護委員会への速報（概ね3～5日以内）の目安", "Prompt report to the data protection commission (about 3 to 5 days)"), day),
-            Make("pipa-full", malicious ? fullIfMalicious : full, new("個人情報保護委員会への確報の期限", "Full report to the data protection commission"), day),
+            Make("pipa-prompt", prompt, Unmoved(day, prompt), new("個人情報保護委員会への速報（概ね3～5日以内）の目安", "Prompt report to the data protection commission (about 3 to 5 days)"), day),
+            Make("pipa-full", longest, LegalCalendar.DaysAfter(day, longest, startsAtMidnight: true), new("個人情報保護委員会への確報の期限", "Full report to the data protection commission"), day),
         ];
     }
 
-    private static Clock Make(string rule, int days, Words name, DateOnly day) => new(
+    // A guideline's "three to five days" is no limit set by law: it does not move for a closed day.
+    private static Limit Unmoved(DateOnly day, int days) => new(day.AddDays(days - 1), day.AddDays(days - 1));
+
+    private static Clock Make(string rule, int days, Limit limit, Words name, DateOnly day) => new(
         rule,
         "PIPA Rules, Art. 8",
         Days.VersionOn(day),
         day,
         string.Create(CultureInfo.InvariantCulture, $"{days} days"),
-        LegalCalendar.DaysAfter(day, days, startsAtMidnight: true),
+        limit,
         name,
         new(
             "個人情報保護法による別の期限です。知った日を1日目として数えた目安なので、必ず個人情報保護委員会の案内で確認してください。",
