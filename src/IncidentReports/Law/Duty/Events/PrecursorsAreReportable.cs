@@ -86,15 +86,20 @@ internal static class PrecursorsAreReportable
 
     private static Words NotByHarm => new("その電子計算機のサイバーセキュリティを害して取得されたものではないため、ホには当たりません。", "It was not obtained by harming the computer, so row ホ does not apply.");
 
-    public static Finding On(Facts facts, DateOnly day) => Finding.All(
-        PrecursorsCountOnTheNearestComputers.On(facts, day),
-        Finding.Any([.. Rows.Select(row => row.Ask(facts, day))]));
+    public static Finding On(Facts facts, DateOnly day)
+    {
+        var rows = Finding.Any([.. Rows.Select(row => row.Ask(facts, day))]);
 
+        // Where none happened, the class of the computer is no reason.
+        return rows.Holds is false ? rows : Finding.All(PrecursorsCountOnTheNearestComputers.On(facts, day), rows);
+    }
+
+    // An exclusion is a reason only where the event itself may have happened: "with consent" says nothing of an entry that was not made.
     private static Dated<RuleText> Row(string article, Words text, Func<Facts, IReadOnlyList<Finding>> conditions) =>
-        new Dated<RuleText>().From(new(2026, 10, 1), (facts, version) =>
-            Finding.All(conditions(facts)).Because(new Reason(text, article, version)));
+        new Dated<RuleText>().From(new(2026, 10, 1), (facts, version) => conditions(facts) is var all && all[0].Holds is false
+            ? all[0]
+            : Finding.All(all).Because(new Reason(text, article, version)));
 
-    // An exclusion speaks only where the event itself may have happened: "with consent" says nothing of an entry that was not made.
     private static Finding Without(Facts facts, Fact exclusion, string article, Words reason) =>
         Finding.Of(facts, exclusion).Not().Because(null, Because(reason, article));
 

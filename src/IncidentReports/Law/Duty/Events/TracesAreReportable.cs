@@ -26,5 +26,7 @@ internal static class TracesAreReportable
 
     public static Finding On(Facts facts, DateOnly day) => Finding.Any(
         Finding.All(OfAnIncident.Ask(facts, day), AttemptedObstructionIsLeftOutElsewhere.OfTheTrace(facts, day).Not()),
-        Finding.All(PrecursorsCountOnTheNearestComputers.On(facts, day), OfAPrecursor.Ask(facts, day)));
+        facts[Fact.TraceOfPrecursor] is false
+            ? OfAPrecursor.Ask(facts, day)
+            : Finding.All(PrecursorsCountOnTheNearestComputers.On(facts, day), OfAPrecursor.Ask(facts, day)));
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Noroshi.Kernel;
 
-namespace Noroshi.IncidentReports.Law.Addressing;
+namespace Noroshi.IncidentReports.Law.Competence;
 
 /// <summary>As what an authority is addressed.</summary>
 internal enum AddresseeCapacity

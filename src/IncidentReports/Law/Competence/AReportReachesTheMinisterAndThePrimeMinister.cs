@@ -2,7 +2,7 @@ using Noroshi.IncidentReports.Face;
 using Noroshi.Kernel;
 using Tables = Noroshi.IncidentReports.Face.Competence;
 
-namespace Noroshi.IncidentReports.Law.Addressing;
+namespace Noroshi.IncidentReports.Law.Competence;
 
 /// <summary>
 /// 法第五条「…特別社会基盤事業所管大臣及び内閣総理大臣に報告しなければならない。」 施行令第三条「…特別社会基盤事業所在地…を管轄する総合通信局長又は沖縄総合通信
