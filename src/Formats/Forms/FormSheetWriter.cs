@@ -19,12 +19,14 @@ public static class FormSheetWriter
     /// <summary>Writes the form.</summary>
     public static async Task WriteAsync(FormSheet form, Stream output, CancellationToken cancellation)
     {
-        await using var package = await XlsxPackage.CreateAsync(output, cancellation);
+        using var package = new XlsxPackage(output);
         var name = NameOf(form);
         var lists = new FormLists(form);
         var page = new Page(form, lists);
-        await package.WriteSheetAsync(name, isHidden: false, page.Xml(), cancellation);
-        await package.WriteSheetAsync(FormCellName.HiddenSheet, isHidden: true, lists.Xml(), cancellation);
+        package.BeginSheet(name, isHidden: false);
+        await package.WriteAsync(page.Xml(), cancellation);
+        package.BeginSheet(FormCellName.HiddenSheet, isHidden: true);
+        await package.WriteAsync(lists.Xml(), cancellation);
         await package.CloseAsync(Names(page.Cells, name), cancellation);
     }
 

@@ -20,11 +20,12 @@ internal static class SheetStyles
     public const int TableText = 14;
     public const int TableNumber = 15;
     public const int Subtitle = 16;
+    public const int TableDay = 17;
 
     // Input cells are text (format 49, quotePrefix), so that what a person types there, or we write there, is never a formula.
     public const string Xml = """
         <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-        <styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy/mm/dd\ hh:mm"/></numFmts>
+        <styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy/mm/dd\ hh:mm"/><numFmt numFmtId="165" formatCode="yyyy/mm/dd"/></numFmts>
         <fonts count="8">
         <font><sz val="11"/><color rgb="FF1A1A1C"/><name val="Yu Gothic"/><family val="2"/><charset val="128"/></font>
         <font><b/><sz val="16"/><color rgb="FF1A1A1C"/><name val="Yu Gothic"/><family val="2"/><charset val="128"/></font>
@@ -43,7 +44,7 @@ internal static class SheetStyles
         <borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>
         <border><left style="thin"><color rgb="FF949494"/></left><right style="thin"><color rgb="FF949494"/></right><top style="thin"><color rgb="FF949494"/></top><bottom style="thin"><color rgb="FF949494"/></bottom><diagonal/></border></borders>
         <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>
-        <cellXfs count="17">
+        <cellXfs count="18">
         <xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>
         <xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>
         <xf numFmtId="0" fontId="3" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>
@@ -61,6 +62,7 @@ internal static class SheetStyles
         <xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>
         <xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top"/></xf>
         <xf numFmtId="0" fontId="7" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1"><alignment vertical="center"/></xf>
+        <xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment horizontal="left" vertical="top"/></xf>
         </cellXfs>
         <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>
         """;

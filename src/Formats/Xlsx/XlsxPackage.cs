@@ -8,7 +8,7 @@ namespace Noroshi.Formats.Xlsx;
 /// The wrapping of a spreadsheet file: the parts every file has, and the order in which they stand. All entries carry one
 /// fixed time, so that the same content gives the same bytes and a digest of the file means something.
 /// </summary>
-internal sealed class XlsxPackage : IAsyncDisposable
+internal sealed class XlsxPackage : IDisposable
 {
     private const string Head = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>""" + "\n";
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -18,30 +18,34 @@ internal sealed class XlsxPackage : IAsyncDisposable
     // The first moment a ZIP entry can bear.
     private static readonly DateTimeOffset Fixed = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    private readonly HeldOutput held;
     private readonly ZipArchive archive;
     private readonly List<(string Name, bool IsHidden)> sheets = [];
-
-    private XlsxPackage(ZipArchive archive) => this.archive = archive;
+    private Stream? open;
 
     /// <summary>Begins a file on a stream that need not be able to seek.</summary>
-    public static async Task<XlsxPackage> CreateAsync(Stream output, CancellationToken cancellation) =>
-        new(await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellation));
+    public XlsxPackage(Stream output)
+    {
+        held = new HeldOutput(output);
+        archive = new ZipArchive(held, ZipArchiveMode.Create, leaveOpen: true);
+    }
 
     /// <summary>The opening of a sheet's XML.</summary>
     public static StringBuilder SheetHead() => new StringBuilder(Head).Append(CultureInfo.InvariantCulture, $"<worksheet xmlns=\"{Main}\" xmlns:r=\"{Relations}\">");
 
-    /// <summary>Opens the next sheet for writing; it must be closed before another is opened.</summary>
-    public async Task<Stream> OpenSheetAsync(string name, bool isHidden, CancellationToken cancellation)
+    /// <summary>Begins the next sheet; what was begun before is ended.</summary>
+    public void BeginSheet(string name, bool isHidden)
     {
         sheets.Add((name, isHidden));
-        return await OpenAsync($"xl/worksheets/sheet{sheets.Count}.xml", cancellation);
+        Begin($"xl/worksheets/sheet{sheets.Count}.xml");
     }
 
-    /// <summary>Writes a whole sheet.</summary>
-    public async Task WriteSheetAsync(string name, bool isHidden, StringBuilder xml, CancellationToken cancellation)
+    /// <summary>Writes a piece of the present sheet, and passes it on.</summary>
+    public async Task WriteAsync(StringBuilder xml, CancellationToken cancellation)
     {
-        await using var sheet = await OpenSheetAsync(name, isHidden, cancellation);
-        await sheet.WriteAsync(Encoding.UTF8.GetBytes(xml.ToString()), cancellation);
+        open!.Write(Encoding.UTF8.GetBytes(xml.ToString()));
+        xml.Clear();
+        await held.DrainAsync(cancellation);
     }
 
     /// <summary>Writes the parts that bind the sheets together. <paramref name="names"/> are defined names, already as XML.</summary>
@@ -65,26 +69,35 @@ internal sealed class XlsxPackage : IAsyncDisposable
             book.Append("<definedNames>").Append(names).Append("</definedNames>");
         }
 
-        await WriteAsync("xl/styles.xml", SheetStyles.Xml, cancellation);
-        await WriteAsync("xl/workbook.xml", book.Append("</workbook>").ToString(), cancellation);
-        await WriteAsync("xl/_rels/workbook.xml.rels", bindings.ToString(), cancellation);
-        await WriteAsync("_rels/.rels", $"{Head}<Relationships xmlns=\"{PackageRelations}\"><Relationship Id=\"rId1\" Type=\"{Relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>", cancellation);
-        await WriteAsync("[Content_Types].xml", types.Append("</Types>").ToString(), cancellation);
+        Write("xl/styles.xml", SheetStyles.Xml);
+        Write("xl/workbook.xml", book.Append("</workbook>").ToString());
+        Write("xl/_rels/workbook.xml.rels", bindings.ToString());
+        Write("_rels/.rels", $"{Head}<Relationships xmlns=\"{PackageRelations}\"><Relationship Id=\"rId1\" Type=\"{Relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
+        Write("[Content_Types].xml", types.Append("</Types>").ToString());
+        open!.Dispose();
+        archive.Dispose();
+        await held.DrainAsync(cancellation);
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => archive.DisposeAsync();
-
-    private async Task WriteAsync(string path, string xml, CancellationToken cancellation)
+    public void Dispose()
     {
-        await using var part = await OpenAsync(path, cancellation);
-        await part.WriteAsync(Encoding.UTF8.GetBytes(xml), cancellation);
+        open?.Dispose();
+        archive.Dispose();
+        held.Dispose();
     }
 
-    private Task<Stream> OpenAsync(string path, CancellationToken cancellation)
+    private void Write(string path, string xml)
     {
+        Begin(path);
+        open!.Write(Encoding.UTF8.GetBytes(xml));
+    }
+
+    private void Begin(string path)
+    {
+        open?.Dispose();
         var entry = archive.CreateEntry(path, CompressionLevel.Fastest);
         entry.LastWriteTime = Fixed;
-        return entry.OpenAsync(cancellation);
+        open = entry.Open();
     }
 }
