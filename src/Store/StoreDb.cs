@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Noroshi.Kernel;
 using Noroshi.Store.Outbox;
+using Noroshi.Store.Search;
 
 namespace Noroshi.Store;
 
@@ -37,6 +38,7 @@ public sealed class StoreDb(DbContextOptions<StoreDb> options, IEnumerable<IMode
         modelBuilder.ApplyConfiguration(new OutboxMessageTable());
         modelBuilder.ApplyConfiguration(new HandledEventTable());
         modelBuilder.ApplyConfiguration(new StoreMarkTable());
+        modelBuilder.ApplyConfiguration(new SearchIntakeView());
         foreach (var part in contributions)
         {
             part.Apply(modelBuilder, this);

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Noroshi.Kernel;
 using Noroshi.Store.Outbox;
+using Noroshi.Store.Search;
 
 namespace Noroshi.Store;
 
@@ -21,6 +22,7 @@ public static class StoreModule
         services.AddSingleton<OutboxDelivery>();
         services.AddHostedService<OutboxWorker>();
         services.AddScoped<IOutbox, EventOutbox>();
+        services.AddScoped<ISearchIndex, SearchIndex>();
         services.AddDbContext<StoreDb>((provider, options) =>
         {
             options.UseDatabase(address, "StoreDb");

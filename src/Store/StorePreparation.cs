@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Noroshi.Store.Search;
 
 namespace Noroshi.Store;
 
@@ -11,6 +12,7 @@ public static class StorePreparation
     {
         await db.UpgradeAsync(cancellation);
         await AppendOnly.GuardAsync(db, cancellation);
+        await SearchTables.PrepareAsync(db, cancellation);
     }
 
     /// <summary>Upgrades one context's line of migrations, refusing a database that is ahead of this program.</summary>

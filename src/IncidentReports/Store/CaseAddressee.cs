@@ -1,3 +1,4 @@
+using Noroshi.IncidentReports.Face;
 using Noroshi.IncidentReports.Law.Competence;
 using Noroshi.Kernel;
 
@@ -51,6 +52,30 @@ internal sealed class CaseAddressee
     /// <summary>Repeated from the case: when the newest version came.</summary>
     public DateTimeOffset LatestAt { get; private set; }
 
+    /// <summary>Repeated from the case.</summary>
+    public IncidentKind Kind { get; private set; }
+
+    /// <summary>Repeated from the case: the stage of the newest version.</summary>
+    public ReportStage Stage { get; private set; }
+
+    /// <summary>Repeated from the case.</summary>
+    public string? Sector { get; private set; }
+
+    /// <summary>Repeated from the case.</summary>
+    public bool Voluntary { get; private set; }
+
+    /// <summary>Repeated from the case.</summary>
+    public bool Exercise { get; private set; }
+
+    /// <summary>Repeated from the case: the thirty-day report came or comes late.</summary>
+    public bool Late { get; private set; }
+
+    /// <summary>Whether this desk still has work on it.</summary>
+    public bool Open { get; private set; } = true;
+
+    /// <summary>The place in the queue, lowest first: by urgency, then by the limit, then the newest. One number, so that one index gives a page.</summary>
+    public long Rank { get; private set; }
+
     public static CaseAddressee Of(IncidentCase @case, OrganisationId organisation, OrganisationId? superior, AddresseeCapacity capacity, string article, string receipt, DateTimeOffset at) => new()
     {
         Case = @case.Id,
@@ -62,21 +87,42 @@ internal sealed class CaseAddressee
         ReceivedAt = at,
     };
 
-    /// <summary>Repeats what the queue sorts by.</summary>
+    /// <summary>Repeats what the queue sorts and filters by.</summary>
     public void Follow(IncidentCase @case)
     {
-        Urgency = @case.Urgency;
+        Urgency = @case.State is CaseState.Withdrawn ? 0 : @case.Urgency;
         DueOn = @case.FullFiledAt is null && @case.State is CaseState.Open ? @case.FullDueOn : null;
         LatestAt = @case.LatestAt;
+        Kind = @case.Kind;
+        Stage = @case.LatestStage;
+        Sector = @case.Sector;
+        Voluntary = @case.Voluntary;
+        Exercise = @case.Exercise;
+        Late = @case.FullLate;
+        Rank = RankOf(Urgency, DueOn, LatestAt);
     }
 
     public void Assign(PersonId? person)
     {
         Assignee = person;
-        State = person is null ? DeskState.Received : DeskState.InProgress;
+        Stand(person is null ? DeskState.Received : DeskState.InProgress);
     }
 
-    public void Finish() => State = DeskState.Done;
+    public void Finish() => Stand(DeskState.Done);
 
-    public void Resume() => State = Assignee is null ? DeskState.Received : DeskState.InProgress;
+    public void Resume() => Stand(Assignee is null ? DeskState.Received : DeskState.InProgress);
+
+    private void Stand(DeskState state)
+    {
+        State = state;
+        Open = state is not DeskState.Done;
+    }
+
+    // 2 bits of urgency, 20 of the last day (none: all ones), 40 of the seconds, newest first.
+    private static long RankOf(int urgency, DateOnly? due, DateTimeOffset latest)
+    {
+        const long days = (1L << 20) - 1;
+        const long seconds = (1L << 40) - 1;
+        return ((3L - urgency) << 60) | ((due is { } day ? day.DayNumber : days) << 40) | (seconds - Math.Clamp(latest.ToUnixTimeSeconds(), 0, seconds));
+    }
 }

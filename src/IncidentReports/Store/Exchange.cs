@@ -30,7 +30,7 @@ internal enum ExchangeKind
     Closing,
 }
 
-/// <summary>One exchange inside a case. Append-only.</summary>
+/// <summary>One exchange inside a case. Append-only; its text lies in a second table that erasure may clear (ADR 0021).</summary>
 internal sealed class Exchange
 {
     public required Guid Id { get; init; }
@@ -57,4 +57,7 @@ internal sealed class Exchange
     public required Guid? InReplyTo { get; init; }
 
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>When the text was erased at the end of keeping; that there was an exchange stays.</summary>
+    public DateTimeOffset? ErasedAt { get; private set; }
 }

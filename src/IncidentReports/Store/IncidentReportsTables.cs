@@ -20,6 +20,7 @@ internal sealed class IncidentReportsTables : IModelContribution
         model.Entity<Judgement>(Judgements);
         model.Entity<SentOnce>(Sent);
         model.Entity<PolicySetting>(Settings);
+        model.Entity<Reminder>(Reminders);
     }
 
     public void Conventions(ModelConfigurationBuilder conventions)
@@ -59,6 +60,12 @@ internal sealed class IncidentReportsTables : IModelContribution
         b.Property(v => v.Form).HasMaxLength(20);
         b.Property(v => v.Edition).HasMaxLength(20);
         b.HasIndex(v => new { v.Case, v.Number }).IsUnique();
+        b.SplitToTable("report_contents", t =>
+        {
+            t.Property(v => v.Answers);
+            t.Property(v => v.Reason);
+            t.Property(v => v.ErasedAt);
+        });
         b.IsAppendOnly();
         b.HasQueryFilter("visibility", v => db.Set<IncidentCase>().Any(c => c.Id == v.Case));
     }
@@ -72,8 +79,17 @@ internal sealed class IncidentReportsTables : IModelContribution
         b.Property(a => a.Article).HasMaxLength(60);
         b.Property(a => a.Receipt).HasMaxLength(60);
         b.HasIndex(a => a.Receipt).IsUnique();
-        b.HasIndex(a => new { a.Organisation, a.State, a.Urgency, a.LatestAt });
-        b.HasIndex(a => new { a.Superior, a.State, a.Urgency, a.LatestAt });
+        b.Property(a => a.Kind).HasConversion<string>().HasMaxLength(20);
+        b.Property(a => a.Stage).HasConversion<string>().HasMaxLength(20);
+        b.Property(a => a.Sector).HasMaxLength(64);
+
+        // One index for each way in which a queue of a million cases is read; each ends in the order of the queue.
+        b.HasIndex(a => new { a.Organisation, a.Open, a.Rank, a.Case });
+        b.HasIndex(a => new { a.Superior, a.Open, a.Rank, a.Case }).HasFilter("superior IS NOT NULL");
+        b.HasIndex(a => new { a.Organisation, a.Sector, a.Rank, a.Case });
+        b.HasIndex(a => new { a.Organisation, a.Assignee, a.Rank, a.Case }).HasFilter("assignee IS NOT NULL");
+        b.HasIndex(a => new { a.Organisation, a.Rank, a.Case }, "ix_case_addressees_late").HasFilter("late");
+        b.HasIndex(a => new { a.Organisation, a.Rank, a.Case }, "ix_case_addressees_exercise").HasFilter("exercise");
     }
 
     private static void Drafts(EntityTypeBuilder<Draft> b, StoreDb db)
@@ -107,6 +123,11 @@ internal sealed class IncidentReportsTables : IModelContribution
         b.Property(x => x.Kind).HasConversion<string>().HasMaxLength(20);
         b.Property(x => x.Basis).HasMaxLength(60);
         b.HasIndex(x => new { x.Case, x.At });
+        b.SplitToTable("exchange_texts", t =>
+        {
+            t.Property(x => x.Text);
+            t.Property(x => x.ErasedAt);
+        });
         b.IsAppendOnly();
         b.HasQueryFilter("visibility", WhoMaySeeAnExchange.In(db));
         b.HasQueryFilter("case", x => db.Set<IncidentCase>().Any(c => c.Id == x.Case));
@@ -158,5 +179,11 @@ internal sealed class IncidentReportsTables : IModelContribution
         b.Property(s => s.Id).ValueGeneratedNever();
         b.Property(s => s.Name).HasMaxLength(100);
         b.HasIndex(s => new { s.Name, s.From });
+    }
+
+    private static void Reminders(EntityTypeBuilder<Reminder> b)
+    {
+        b.ToTable("reminders");
+        b.HasKey(r => new { r.Subject, r.DueOn, r.Point });
     }
 }

@@ -22,7 +22,10 @@ internal enum Channel
     Paper,
 }
 
-/// <summary>One version of a report: what was said, by whom, when. Append-only; a correction is a new version.</summary>
+/// <summary>
+/// One version of a report: what was said, by whom, when. Append-only; a correction is a new version. What was said (<see cref="Answers"/>,
+/// <see cref="Reason"/>) lies in a second table, the only one that erasure at the end of keeping may clear (ADR 0021).
+/// </summary>
 internal sealed class ReportVersion
 {
     public required ReportId Id { get; init; }
@@ -73,4 +76,7 @@ internal sealed class ReportVersion
 
     /// <summary>Answers taken over from the organisation's particulars or an earlier version.</summary>
     public required int Inherited { get; init; }
+
+    /// <summary>When what was said was erased; the digest stays.</summary>
+    public DateTimeOffset? ErasedAt { get; private set; }
 }
