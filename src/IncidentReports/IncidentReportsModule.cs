@@ -12,5 +12,6 @@ public static class IncidentReportsModule
     public static IServiceCollection AddIncidentReports(this IServiceCollection services) => services
         .AddSingleton<IModelContribution, IncidentReportsTables>()
         .AddScoped<Routing>()
+        .AddScoped<FindableCase>()
         .AddScoped<FileReport>();
 }

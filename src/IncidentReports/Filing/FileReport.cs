@@ -13,7 +13,7 @@ namespace Noroshi.IncidentReports.Filing;
 /// An operator reports an incident: one submission reaches the competent minister and the Prime Minister, each with a receipt
 /// (Act art 5). Version, receipts, clock, act and event are one transaction.
 /// </summary>
-internal sealed class FileReport(StoreDb db, Routing routing, IRecordOfActs acts, IOutbox outbox, TimeProvider clock)
+internal sealed class FileReport(StoreDb db, Routing routing, FindableCase findable, IRecordOfActs acts, IOutbox outbox, TimeProvider clock)
 {
     public async Task<FilingOutcome> FileAsync(Submission submission, CancellationToken cancellation)
     {
@@ -63,6 +63,7 @@ internal sealed class FileReport(StoreDb db, Routing routing, IRecordOfActs acts
         @case.Take(version, CaseTitle.Of(submission.Kind, answers), CaseUrgency.Of(submission.Kind, answers));
         @case.Addressees.ForEach(a => a.Follow(@case));
         submission.Draft?.Filed(version.Id);
+        await findable.TakeAsync(@case, form, answers, cancellation);
         Record(submission, @case, version);
 
         try

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Noroshi.IncidentReports.Law;
 using Noroshi.Store;
@@ -66,6 +67,7 @@ internal sealed class IncidentReportsTables : IModelContribution
             t.Property(v => v.Reason);
             t.Property(v => v.ErasedAt);
         });
+        NameKeysByTable(b.Metadata);
         b.IsAppendOnly();
         b.HasQueryFilter("visibility", v => db.Set<IncidentCase>().Any(c => c.Id == v.Case));
     }
@@ -128,6 +130,7 @@ internal sealed class IncidentReportsTables : IModelContribution
             t.Property(x => x.Text);
             t.Property(x => x.ErasedAt);
         });
+        NameKeysByTable(b.Metadata);
         b.IsAppendOnly();
         b.HasQueryFilter("visibility", WhoMaySeeAnExchange.In(db));
         b.HasQueryFilter("case", x => db.Set<IncidentCase>().Any(c => c.Id == x.Case));
@@ -180,6 +183,9 @@ internal sealed class IncidentReportsTables : IModelContribution
         b.Property(s => s.Name).HasMaxLength(100);
         b.HasIndex(s => new { s.Name, s.From });
     }
+
+    // The naming convention would give both halves of a split table one name for their keys, which PostgreSQL refuses.
+    private static void NameKeysByTable(IMutableEntityType entity) => entity.FindPrimaryKey()!.SetAnnotation(RelationalAnnotationNames.Name, null);
 
     private static void Reminders(EntityTypeBuilder<Reminder> b)
     {
