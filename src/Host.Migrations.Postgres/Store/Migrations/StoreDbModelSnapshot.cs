@@ -106,9 +106,31 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                         .HasColumnType("date")
                         .HasColumnName("due_on");
 
+                    b.Property<bool>("Exercise")
+                        .HasColumnType("boolean")
+                        .HasColumnName("exercise");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("Late")
+                        .HasColumnType("boolean")
+                        .HasColumnName("late");
+
                     b.Property<DateTime>("LatestAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("latest_at");
+
+                    b.Property<bool>("Open")
+                        .HasColumnType("boolean")
+                        .HasColumnName("open");
+
+                    b.Property<long>("Rank")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rank");
 
                     b.Property<string>("Receipt")
                         .IsRequired()
@@ -119,6 +141,17 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("received_at");
+
+                    b.Property<string>("Sector")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sector");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("stage");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -134,6 +167,10 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("urgency");
 
+                    b.Property<bool>("Voluntary")
+                        .HasColumnType("boolean")
+                        .HasColumnName("voluntary");
+
                     b.HasKey("Case", "Organisation")
                         .HasName("pk_case_addressees");
 
@@ -141,11 +178,27 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_case_addressees_receipt");
 
-                    b.HasIndex("Organisation", "State", "Urgency", "LatestAt")
-                        .HasDatabaseName("ix_case_addressees_organisation_state_urgency_latest_at");
+                    b.HasIndex("Organisation", "Assignee", "Rank", "Case")
+                        .HasDatabaseName("ix_case_addressees_organisation_assignee_rank_case")
+                        .HasFilter("assignee IS NOT NULL");
 
-                    b.HasIndex("Superior", "State", "Urgency", "LatestAt")
-                        .HasDatabaseName("ix_case_addressees_superior_state_urgency_latest_at");
+                    b.HasIndex("Organisation", "Open", "Rank", "Case")
+                        .HasDatabaseName("ix_case_addressees_organisation_open_rank_case");
+
+                    b.HasIndex("Organisation", "Sector", "Rank", "Case")
+                        .HasDatabaseName("ix_case_addressees_organisation_sector_rank_case");
+
+                    b.HasIndex("Superior", "Open", "Rank", "Case")
+                        .HasDatabaseName("ix_case_addressees_superior_open_rank_case")
+                        .HasFilter("superior IS NOT NULL");
+
+                    b.HasIndex(new[] { "Organisation", "Rank", "Case" }, "ix_case_addressees_exercise")
+                        .HasDatabaseName("ix_case_addressees_organisation_rank_case")
+                        .HasFilter("exercise");
+
+                    b.HasIndex(new[] { "Organisation", "Rank", "Case" }, "ix_case_addressees_late")
+                        .HasDatabaseName("ix_case_addressees_organisation_rank_case1")
+                        .HasFilter("late");
 
                     b.ToTable("case_addressees", (string)null);
                 });
@@ -263,6 +316,10 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                         .HasColumnType("date")
                         .HasColumnName("due_on");
 
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
                     b.Property<Guid>("From")
                         .HasColumnType("uuid")
                         .HasColumnName("from");
@@ -286,13 +343,19 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("to");
 
-                    b.HasKey("Id")
-                        .HasName("pk_case_exchanges");
+                    b.HasKey("Id");
 
                     b.HasIndex("Case", "At")
                         .HasDatabaseName("ix_case_exchanges_case_at");
 
                     b.ToTable("case_exchanges", (string)null);
+
+                    b.SplitToTable("exchange_texts", null, t =>
+                        {
+                            t.Property("ErasedAt");
+
+                            t.Property("Text");
+                        });
 
                     b.HasAnnotation("Noroshi:AppendOnly", true);
                 });
@@ -623,6 +686,30 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                     b.HasAnnotation("Noroshi:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Noroshi.IncidentReports.Store.Reminder", b =>
+                {
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<int>("Point")
+                        .HasColumnType("integer")
+                        .HasColumnName("point");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("Subject", "DueOn", "Point")
+                        .HasName("pk_reminders");
+
+                    b.ToTable("reminders", (string)null);
+                });
+
             modelBuilder.Entity("Noroshi.IncidentReports.Store.ReportVersion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -654,6 +741,10 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("edition");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
 
                     b.Property<DateTime>("FiledAt")
                         .HasColumnType("timestamp with time zone")
@@ -707,14 +798,22 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("typed");
 
-                    b.HasKey("Id")
-                        .HasName("pk_report_versions");
+                    b.HasKey("Id");
 
                     b.HasIndex("Case", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_report_versions_case_number");
 
                     b.ToTable("report_versions", (string)null);
+
+                    b.SplitToTable("report_contents", null, t =>
+                        {
+                            t.Property("Answers");
+
+                            t.Property("ErasedAt");
+
+                            t.Property("Reason");
+                        });
 
                     b.HasAnnotation("Noroshi:AppendOnly", true);
                 });
@@ -1623,6 +1722,31 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Noroshi.Store.Search.SearchIntake", b =>
+                {
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("folded");
+
+                    b.Property<string>("Pieces")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pieces");
+
+                    b.HasKey("Subject")
+                        .HasName("pk_search_intake");
+
+                    b.ToTable("search_intake", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
             modelBuilder.Entity("Noroshi.Store.StoreMark", b =>
                 {
                     b.Property<string>("Name")
@@ -1649,6 +1773,26 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_case_addressees_incident_cases_case");
+                });
+
+            modelBuilder.Entity("Noroshi.IncidentReports.Store.Exchange", b =>
+                {
+                    b.HasOne("Noroshi.IncidentReports.Store.Exchange", null)
+                        .WithOne()
+                        .HasForeignKey("Noroshi.IncidentReports.Store.Exchange", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_exchanges_case_exchanges_id");
+                });
+
+            modelBuilder.Entity("Noroshi.IncidentReports.Store.ReportVersion", b =>
+                {
+                    b.HasOne("Noroshi.IncidentReports.Store.ReportVersion", null)
+                        .WithOne()
+                        .HasForeignKey("Noroshi.IncidentReports.Store.ReportVersion", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_versions_report_versions_id");
                 });
 
             modelBuilder.Entity("Noroshi.IncidentReports.Store.IncidentCase", b =>

@@ -101,9 +101,31 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("due_on");
 
+                    b.Property<bool>("Exercise")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("exercise");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("Late")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("late");
+
                     b.Property<DateTime>("LatestAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("latest_at");
+
+                    b.Property<bool>("Open")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open");
+
+                    b.Property<long>("Rank")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rank");
 
                     b.Property<string>("Receipt")
                         .IsRequired()
@@ -114,6 +136,17 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("received_at");
+
+                    b.Property<string>("Sector")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stage");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -129,6 +162,10 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("urgency");
 
+                    b.Property<bool>("Voluntary")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("voluntary");
+
                     b.HasKey("Case", "Organisation")
                         .HasName("pk_case_addressees");
 
@@ -136,11 +173,27 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_case_addressees_receipt");
 
-                    b.HasIndex("Organisation", "State", "Urgency", "LatestAt")
-                        .HasDatabaseName("ix_case_addressees_organisation_state_urgency_latest_at");
+                    b.HasIndex("Organisation", "Assignee", "Rank", "Case")
+                        .HasDatabaseName("ix_case_addressees_organisation_assignee_rank_case")
+                        .HasFilter("assignee IS NOT NULL");
 
-                    b.HasIndex("Superior", "State", "Urgency", "LatestAt")
-                        .HasDatabaseName("ix_case_addressees_superior_state_urgency_latest_at");
+                    b.HasIndex("Organisation", "Open", "Rank", "Case")
+                        .HasDatabaseName("ix_case_addressees_organisation_open_rank_case");
+
+                    b.HasIndex("Organisation", "Sector", "Rank", "Case")
+                        .HasDatabaseName("ix_case_addressees_organisation_sector_rank_case");
+
+                    b.HasIndex("Superior", "Open", "Rank", "Case")
+                        .HasDatabaseName("ix_case_addressees_superior_open_rank_case")
+                        .HasFilter("superior IS NOT NULL");
+
+                    b.HasIndex(new[] { "Organisation", "Rank", "Case" }, "ix_case_addressees_exercise")
+                        .HasDatabaseName("ix_case_addressees_organisation_rank_case")
+                        .HasFilter("exercise");
+
+                    b.HasIndex(new[] { "Organisation", "Rank", "Case" }, "ix_case_addressees_late")
+                        .HasDatabaseName("ix_case_addressees_organisation_rank_case1")
+                        .HasFilter("late");
 
                     b.ToTable("case_addressees", (string)null);
                 });
@@ -258,6 +311,10 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("due_on");
 
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("erased_at");
+
                     b.Property<Guid>("From")
                         .HasColumnType("TEXT")
                         .HasColumnName("from");
@@ -281,13 +338,19 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("to");
 
-                    b.HasKey("Id")
-                        .HasName("pk_case_exchanges");
+                    b.HasKey("Id");
 
                     b.HasIndex("Case", "At")
                         .HasDatabaseName("ix_case_exchanges_case_at");
 
                     b.ToTable("case_exchanges", (string)null);
+
+                    b.SplitToTable("exchange_texts", null, t =>
+                        {
+                            t.Property("ErasedAt");
+
+                            t.Property("Text");
+                        });
 
                     b.HasAnnotation("Noroshi:AppendOnly", true);
                 });
@@ -618,6 +681,30 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                     b.HasAnnotation("Noroshi:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Noroshi.IncidentReports.Store.Reminder", b =>
+                {
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<int>("Point")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("point");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.HasKey("Subject", "DueOn", "Point")
+                        .HasName("pk_reminders");
+
+                    b.ToTable("reminders", (string)null);
+                });
+
             modelBuilder.Entity("Noroshi.IncidentReports.Store.ReportVersion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -649,6 +736,10 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("edition");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("erased_at");
 
                     b.Property<DateTime>("FiledAt")
                         .HasColumnType("TEXT")
@@ -702,14 +793,22 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("typed");
 
-                    b.HasKey("Id")
-                        .HasName("pk_report_versions");
+                    b.HasKey("Id");
 
                     b.HasIndex("Case", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_report_versions_case_number");
 
                     b.ToTable("report_versions", (string)null);
+
+                    b.SplitToTable("report_contents", null, t =>
+                        {
+                            t.Property("Answers");
+
+                            t.Property("ErasedAt");
+
+                            t.Property("Reason");
+                        });
 
                     b.HasAnnotation("Noroshi:AppendOnly", true);
                 });
@@ -1618,6 +1717,31 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Noroshi.Store.Search.SearchIntake", b =>
+                {
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded");
+
+                    b.Property<string>("Pieces")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pieces");
+
+                    b.HasKey("Subject")
+                        .HasName("pk_search_intake");
+
+                    b.ToTable("search_intake", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
             modelBuilder.Entity("Noroshi.Store.StoreMark", b =>
                 {
                     b.Property<string>("Name")
@@ -1644,6 +1768,26 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_case_addressees_incident_cases_case");
+                });
+
+            modelBuilder.Entity("Noroshi.IncidentReports.Store.Exchange", b =>
+                {
+                    b.HasOne("Noroshi.IncidentReports.Store.Exchange", null)
+                        .WithOne()
+                        .HasForeignKey("Noroshi.IncidentReports.Store.Exchange", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_exchanges_case_exchanges_id");
+                });
+
+            modelBuilder.Entity("Noroshi.IncidentReports.Store.ReportVersion", b =>
+                {
+                    b.HasOne("Noroshi.IncidentReports.Store.ReportVersion", null)
+                        .WithOne()
+                        .HasForeignKey("Noroshi.IncidentReports.Store.ReportVersion", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_versions_report_versions_id");
                 });
 
             modelBuilder.Entity("Noroshi.IncidentReports.Store.IncidentCase", b =>

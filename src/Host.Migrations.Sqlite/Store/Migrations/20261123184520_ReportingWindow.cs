@@ -70,14 +70,13 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                     from = table.Column<Guid>(type: "TEXT", nullable: false),
                     to = table.Column<Guid>(type: "TEXT", nullable: true),
                     by = table.Column<Guid>(type: "TEXT", nullable: false),
-                    text = table.Column<string>(type: "TEXT", nullable: false),
                     due_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     in_reply_to = table.Column<Guid>(type: "TEXT", nullable: true),
                     at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_case_exchanges", x => x.id);
+                    table.PrimaryKey("PK_case_exchanges", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -251,6 +250,20 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "reminders",
+                columns: table => new
+                {
+                    subject = table.Column<Guid>(type: "TEXT", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    point = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reminders", x => new { x.subject, x.due_on, x.point });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "report_drafts",
                 columns: table => new
                 {
@@ -305,8 +318,6 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                     stage = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     form = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     edition = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    answers = table.Column<string>(type: "TEXT", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", nullable: true),
                     filed_by = table.Column<Guid>(type: "TEXT", nullable: false),
                     filed_from = table.Column<Guid>(type: "TEXT", nullable: false),
                     channel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
@@ -320,7 +331,7 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_report_versions", x => x.id);
+                    table.PrimaryKey("PK_report_versions", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -378,6 +389,25 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "exchange_texts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    erased_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_exchange_texts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_case_exchanges_case_exchanges_id",
+                        column: x => x.id,
+                        principalTable: "case_exchanges",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "case_addressees",
                 columns: table => new
                 {
@@ -392,7 +422,15 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                     assignee = table.Column<Guid>(type: "TEXT", nullable: true),
                     urgency = table.Column<int>(type: "INTEGER", nullable: false),
                     due_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    latest_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    latest_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    stage = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    sector = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    voluntary = table.Column<bool>(type: "INTEGER", nullable: false),
+                    exercise = table.Column<bool>(type: "INTEGER", nullable: false),
+                    late = table.Column<bool>(type: "INTEGER", nullable: false),
+                    open = table.Column<bool>(type: "INTEGER", nullable: false),
+                    rank = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -401,6 +439,26 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                         name: "fk_case_addressees_incident_cases_case",
                         column: x => x.@case,
                         principalTable: "incident_cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "report_contents",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    answers = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    erased_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_report_contents", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_report_versions_report_versions_id",
+                        column: x => x.id,
+                        principalTable: "report_versions",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -427,9 +485,32 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                 column: "draft");
 
             migrationBuilder.CreateIndex(
-                name: "ix_case_addressees_organisation_state_urgency_latest_at",
+                name: "ix_case_addressees_organisation_assignee_rank_case",
                 table: "case_addressees",
-                columns: new[] { "organisation", "state", "urgency", "latest_at" });
+                columns: new[] { "organisation", "assignee", "rank", "case" },
+                filter: "assignee IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_addressees_organisation_open_rank_case",
+                table: "case_addressees",
+                columns: new[] { "organisation", "open", "rank", "case" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_addressees_organisation_rank_case",
+                table: "case_addressees",
+                columns: new[] { "organisation", "rank", "case" },
+                filter: "exercise");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_addressees_organisation_rank_case1",
+                table: "case_addressees",
+                columns: new[] { "organisation", "rank", "case" },
+                filter: "late");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_addressees_organisation_sector_rank_case",
+                table: "case_addressees",
+                columns: new[] { "organisation", "sector", "rank", "case" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_case_addressees_receipt",
@@ -438,9 +519,10 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_case_addressees_superior_state_urgency_latest_at",
+                name: "ix_case_addressees_superior_open_rank_case",
                 table: "case_addressees",
-                columns: new[] { "superior", "state", "urgency", "latest_at" });
+                columns: new[] { "superior", "open", "rank", "case" },
+                filter: "superior IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_case_exchanges_case_at",
@@ -539,10 +621,10 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                 name: "case_addressees");
 
             migrationBuilder.DropTable(
-                name: "case_exchanges");
+                name: "clearances");
 
             migrationBuilder.DropTable(
-                name: "clearances");
+                name: "exchange_texts");
 
             migrationBuilder.DropTable(
                 name: "external_identities");
@@ -566,13 +648,16 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                 name: "recovery_requests");
 
             migrationBuilder.DropTable(
+                name: "reminders");
+
+            migrationBuilder.DropTable(
+                name: "report_contents");
+
+            migrationBuilder.DropTable(
                 name: "report_drafts");
 
             migrationBuilder.DropTable(
                 name: "report_readings");
-
-            migrationBuilder.DropTable(
-                name: "report_versions");
 
             migrationBuilder.DropTable(
                 name: "reportability_judgements");
@@ -585,6 +670,12 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
 
             migrationBuilder.DropTable(
                 name: "incident_cases");
+
+            migrationBuilder.DropTable(
+                name: "case_exchanges");
+
+            migrationBuilder.DropTable(
+                name: "report_versions");
 
             migrationBuilder.DropColumn(
                 name: "contact",

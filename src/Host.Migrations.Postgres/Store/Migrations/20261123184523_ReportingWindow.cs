@@ -90,14 +90,13 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                     from = table.Column<Guid>(type: "uuid", nullable: false),
                     to = table.Column<Guid>(type: "uuid", nullable: true),
                     by = table.Column<Guid>(type: "uuid", nullable: false),
-                    text = table.Column<string>(type: "text", nullable: false),
                     due_on = table.Column<DateOnly>(type: "date", nullable: true),
                     in_reply_to = table.Column<Guid>(type: "uuid", nullable: true),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_case_exchanges", x => x.id);
+                    table.PrimaryKey("PK_case_exchanges", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -271,6 +270,20 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "reminders",
+                columns: table => new
+                {
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    point = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reminders", x => new { x.subject, x.due_on, x.point });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "report_drafts",
                 columns: table => new
                 {
@@ -325,8 +338,6 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                     stage = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     form = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     edition = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    answers = table.Column<string>(type: "text", nullable: false),
-                    reason = table.Column<string>(type: "text", nullable: true),
                     filed_by = table.Column<Guid>(type: "uuid", nullable: false),
                     filed_from = table.Column<Guid>(type: "uuid", nullable: false),
                     channel = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
@@ -340,7 +351,7 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_report_versions", x => x.id);
+                    table.PrimaryKey("PK_report_versions", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -398,6 +409,25 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "exchange_texts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    erased_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_exchange_texts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_case_exchanges_case_exchanges_id",
+                        column: x => x.id,
+                        principalTable: "case_exchanges",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "case_addressees",
                 columns: table => new
                 {
@@ -412,7 +442,15 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                     assignee = table.Column<Guid>(type: "uuid", nullable: true),
                     urgency = table.Column<int>(type: "integer", nullable: false),
                     due_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    latest_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    latest_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    stage = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    sector = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    voluntary = table.Column<bool>(type: "boolean", nullable: false),
+                    exercise = table.Column<bool>(type: "boolean", nullable: false),
+                    late = table.Column<bool>(type: "boolean", nullable: false),
+                    open = table.Column<bool>(type: "boolean", nullable: false),
+                    rank = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -421,6 +459,26 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                         name: "fk_case_addressees_incident_cases_case",
                         column: x => x.@case,
                         principalTable: "incident_cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "report_contents",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    answers = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    erased_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_report_contents", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_report_versions_report_versions_id",
+                        column: x => x.id,
+                        principalTable: "report_versions",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -447,9 +505,32 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                 column: "draft");
 
             migrationBuilder.CreateIndex(
-                name: "ix_case_addressees_organisation_state_urgency_latest_at",
+                name: "ix_case_addressees_organisation_assignee_rank_case",
                 table: "case_addressees",
-                columns: new[] { "organisation", "state", "urgency", "latest_at" });
+                columns: new[] { "organisation", "assignee", "rank", "case" },
+                filter: "assignee IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_addressees_organisation_open_rank_case",
+                table: "case_addressees",
+                columns: new[] { "organisation", "open", "rank", "case" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_addressees_organisation_rank_case",
+                table: "case_addressees",
+                columns: new[] { "organisation", "rank", "case" },
+                filter: "exercise");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_addressees_organisation_rank_case1",
+                table: "case_addressees",
+                columns: new[] { "organisation", "rank", "case" },
+                filter: "late");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_addressees_organisation_sector_rank_case",
+                table: "case_addressees",
+                columns: new[] { "organisation", "sector", "rank", "case" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_case_addressees_receipt",
@@ -458,9 +539,10 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_case_addressees_superior_state_urgency_latest_at",
+                name: "ix_case_addressees_superior_open_rank_case",
                 table: "case_addressees",
-                columns: new[] { "superior", "state", "urgency", "latest_at" });
+                columns: new[] { "superior", "open", "rank", "case" },
+                filter: "superior IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_case_exchanges_case_at",
@@ -559,10 +641,10 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                 name: "case_addressees");
 
             migrationBuilder.DropTable(
-                name: "case_exchanges");
+                name: "clearances");
 
             migrationBuilder.DropTable(
-                name: "clearances");
+                name: "exchange_texts");
 
             migrationBuilder.DropTable(
                 name: "external_identities");
@@ -586,13 +668,16 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                 name: "recovery_requests");
 
             migrationBuilder.DropTable(
+                name: "reminders");
+
+            migrationBuilder.DropTable(
+                name: "report_contents");
+
+            migrationBuilder.DropTable(
                 name: "report_drafts");
 
             migrationBuilder.DropTable(
                 name: "report_readings");
-
-            migrationBuilder.DropTable(
-                name: "report_versions");
 
             migrationBuilder.DropTable(
                 name: "reportability_judgements");
@@ -605,6 +690,12 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
 
             migrationBuilder.DropTable(
                 name: "incident_cases");
+
+            migrationBuilder.DropTable(
+                name: "case_exchanges");
+
+            migrationBuilder.DropTable(
+                name: "report_versions");
 
             migrationBuilder.DropColumn(
                 name: "contact",
