@@ -6,7 +6,7 @@ namespace Noroshi.Store;
 /// <summary>Tables that take rows and never give them back or change them.</summary>
 public static class AppendOnly
 {
-    private const string Mark = "Noroshi:AppendOnly";
+    internal const string Mark = "Noroshi:AppendOnly";
 
     /// <summary>Has triggers refuse update, delete and replacement of rows, on both databases.</summary>
     public static EntityTypeBuilder<T> IsAppendOnly<T>(this EntityTypeBuilder<T> builder)
