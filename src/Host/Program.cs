@@ -4,6 +4,8 @@ using Noroshi.Oversight;
 using Noroshi.Parties;
 using Noroshi.Store;
 using Noroshi.Store.Vault;
+using Noroshi.Web;
+using Noroshi.Web.Face;
 
 return await Serving.RunAsync(args);
 
@@ -21,13 +23,16 @@ public partial class Program
         builder.Services.AddParties(options.Parties);
         builder.Services.AddIncidentReports();
 
-        builder.Services.AddLocalization();
-        builder.Services.AddRazorPages(pages => pages.RootDirectory = "/");
+        builder.Services.AddWeb();
+        if (options.Demo)
+        {
+            builder.Services.AddSingleton<IPageStrip, DemonstrationStrip>();
+        }
 
         change?.Invoke(builder);
         var app = builder.Build();
 
-        app.UseStaticFiles();
+        app.UseWeb();
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
@@ -35,7 +40,7 @@ public partial class Program
         app.UseAuthorization();
         app.UseAntiforgery();
 
-        app.MapRazorPages();
+        app.MapWeb();
         app.MapParties();
 
         return app;

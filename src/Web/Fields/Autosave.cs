@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Razor.TagHelpers;
+using Noroshi.Kernel;
+
+namespace Noroshi.Web.Fields;
+
+/// <summary>
+/// Inside a form: <c>&lt;n-autosave path="/…/draft" /&gt;</c>. Where script runs, the form is posted there a moment after the last key, and
+/// this line says what became of it. The receiver answers 204, or 409 if somebody else changed the draft. Without script the
+/// form's own buttons save.
+/// </summary>
+[HtmlTargetElement("n-autosave", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class Autosave : TagHelper
+{
+    private static readonly Words Saving = new("下書きを保存しています…", "Saving the draft…");
+    private static readonly Words Saved = new("{0} に下書きを保存しました", "Draft saved at {0}");
+    private static readonly Words Failed = new("下書きを保存できません。通信を確認してください。入力した内容はこの画面に残っています。", "The draft could not be saved. Check your connection. What you typed is still here.");
+    private static readonly Words Outrun = new("ほかの人がこの下書きを変更しました。再読み込みする前に、入力した内容を控えてください。", "Somebody else changed this draft. Copy what you typed before you reload.");
+    private static readonly Words SignedOut = new("サインインの有効期限が切れました。この画面を閉じずに、別のタブでサインインし直してください。", "Your session has ended. Keep this page open and sign in again in another tab.");
+
+    /// <summary>Where the draft is posted.</summary>
+    public string Path { get; set; } = "";
+
+    /// <inheritdoc/>
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        output.TagName = "p";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", "autosave");
+        output.Attributes.SetAttribute("role", "status");
+        output.Attributes.SetAttribute("data-autosave", Path);
+        output.Attributes.SetAttribute("data-saving", Saving.Here);
+        output.Attributes.SetAttribute("data-saved", Saved.Here);
+        output.Attributes.SetAttribute("data-failed", Failed.Here);
+        output.Attributes.SetAttribute("data-outrun", Outrun.Here);
+        output.Attributes.SetAttribute("data-signed-out", SignedOut.Here);
+    }
+}

@@ -1,0 +1,108 @@
+// Sharpens pages that already work without it. No inline code, no eval, nothing from elsewhere.
+(() => {
+  "use strict";
+
+  const each = (root, selector, act) => root.querySelectorAll(selector).forEach(act);
+
+  // After a refused form the summary of errors is where one should be.
+  const takeFocus = (root) => root.querySelector("[data-take-focus]")?.focus();
+
+  const count = (counter) => {
+    const area = document.getElementById(counter.dataset.counterFor);
+    if (!area || area.dataset.counted) return;
+    area.dataset.counted = "yes";
+    const limit = Number(counter.dataset.limit);
+    const show = () => {
+      // A form sends each line break as two characters.
+      const left = limit - area.value.replace(/\r?\n/g, "\r\n").length;
+      const text = left >= 0 ? counter.dataset.left : counter.dataset.over;
+      counter.textContent = text.replace("{0}", Math.abs(left).toLocaleString("en-US"));
+      counter.classList.toggle("field__counter--over", left < 0);
+    };
+    area.addEventListener("input", show);
+    if (area.value) show();
+  };
+
+  const offerNow = (button) => {
+    const day = document.getElementById(button.dataset.nowFor);
+    const hour = document.getElementById(button.dataset.nowFor + "-time");
+    if (!day || !hour) return;
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const parts = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Tokyo", dateStyle: "short", timeStyle: "short" }).format(new Date());
+      [day.value, hour.value] = parts.split(" ");
+      [day, hour].forEach((box) => box.dispatchEvent(new Event("input", { bubbles: true })));
+    });
+  };
+
+  // Posts the form a moment after the last key, one request at a time; what was typed meanwhile goes with the next.
+  const autosave = (line) => {
+    const form = line.closest("form");
+    if (!form || form.dataset.autosaved) return;
+    form.dataset.autosaved = "yes";
+    let waiting, busy = false, unsaved = false, again = false, leaving = false;
+
+    const say = (state, text) => {
+      line.className = "autosave autosave--" + state;
+      line.textContent = text;
+    };
+    const save = async () => {
+      if (busy) { again = true; return; }
+      busy = true;
+      again = false;
+      unsaved = false;
+      say("saving", line.dataset.saving);
+      try {
+        const body = new FormData(form);
+        each(form, "input[type=file]", (file) => body.delete(file.name));
+        const answer = await fetch(line.dataset.autosave, { method: "POST", body, credentials: "same-origin", redirect: "manual" });
+        if (answer.ok) {
+          const version = answer.headers.get("ETag");
+          const box = form.querySelector("input[data-version]");
+          if (version && box) box.value = version;
+          say("saved", line.dataset.saved.replace("{0}", new Date().toLocaleTimeString("ja-JP", { timeZone: "Asia/Tokyo", hour: "2-digit", minute: "2-digit" })));
+        } else {
+          unsaved = true;
+          const outrun = answer.status === 409 || answer.status === 412;
+          const out = answer.status === 401 || answer.type === "opaqueredirect";
+          say("failed", outrun ? line.dataset.outrun : out ? line.dataset.signedOut : line.dataset.failed);
+        }
+      } catch {
+        unsaved = true;
+        say("failed", line.dataset.failed);
+      }
+      busy = false;
+      if (again) save();
+    };
+    form.addEventListener("input", () => {
+      unsaved = true;
+      clearTimeout(waiting);
+      waiting = setTimeout(save, 1500);
+    });
+    form.addEventListener("submit", () => { leaving = true; clearTimeout(waiting); });
+    addEventListener("beforeunload", (event) => {
+      if (unsaved && !leaving) event.preventDefault();
+    });
+    addEventListener("pageshow", () => { leaving = false; });
+    addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden" && unsaved && !leaving) { clearTimeout(waiting); save(); }
+    });
+  };
+
+  // A second press on a slow line must not send the form twice; the server refuses it anyway.
+  const once = (form) => form.addEventListener("submit", (event) => {
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    form.dataset.sent = "yes";
+    addEventListener("pageshow", () => delete form.dataset.sent, { once: true });
+  });
+
+  const sharpen = (root) => {
+    each(root, "[data-counter-for]", count);
+    each(root, "[data-now-for]", offerNow);
+    each(root, "[data-autosave]", autosave);
+    each(root, "form[data-once]", once);
+  };
+
+  document.addEventListener("DOMContentLoaded", () => { sharpen(document); takeFocus(document); });
+  document.addEventListener("htmx:after:swap", () => { sharpen(document); takeFocus(document); });
+})();
