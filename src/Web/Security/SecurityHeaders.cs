@@ -15,7 +15,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
 
     private const string PermissionsPolicy =
         "publickey-credentials-get=(self), publickey-credentials-create=(self), camera=(), microphone=(), geolocation=(), " +
-        "payment=(), usb=(), serial=(), bluetooth=(), midi=(), display-capture=(), browsing-topics=()";
+        "payment=(), usb=(), serial=(), midi=(), display-capture=()";
 
     public Task InvokeAsync(HttpContext context)
     {

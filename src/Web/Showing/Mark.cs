@@ -6,9 +6,9 @@ namespace Noroshi.Web.Showing;
 internal static class Mark
 {
     private const string Tick = "<circle cx='12' cy='12' r='11'/><path class='mark__cut' d='M6.5 12.5l3.7 3.7 7.3-7.6'/>";
-    private const string Letter = "<circle cx='12' cy='12' r='11'/><path class='mark__cut' d='M12 10.5v7M12 6v2'/>";
-    private const string Triangle = "<path d='M12 1.5 23.5 22H.5z'/><path class='mark__cut' d='M12 9v6.5M12 17.2v2'/>";
-    private const string Octagon = "<path d='M7.4 1h9.2L23 7.4v9.2L16.6 23H7.4L1 16.6V7.4z'/><path class='mark__cut' d='M12 5.5v8M12 16v2.2'/>";
+    private const string Letter = "<circle cx='12' cy='12' r='11'/><path class='mark__cut' d='M12 11v6.500M12 6.500v.1'/>";
+    private const string Triangle = "<path d='M12 1.5 23.5 22H.5z'/><path class='mark__cut' d='M12 9v5.500M12 18.400v.1'/>";
+    private const string Octagon = "<path d='M7.4 1h9.2L23 7.4v9.2L16.6 23H7.4L1 16.6V7.4z'/><path class='mark__cut' d='M12 6v7M12 17.500v.1'/>";
 
     /// <summary>The sign of a notice.</summary>
     public static IHtmlContent Of(NoticeKind kind) => Svg(kind switch
