@@ -6,7 +6,7 @@ namespace Noroshi.Formats.Pdf;
 /// <summary>
 /// The font for PDF. It is looked for by file among the installed fonts, since our build of Skia brings no fontconfig. Noto
 /// comes first: its outlines go into the file glyph by glyph, some tens of kilobytes in all, where IPAex goes in whole with
-/// four megabytes (ADR 0017).
+/// four megabytes (ADR 0019).
 /// </summary>
 public sealed class JapaneseFont
 {

@@ -1,3 +1,4 @@
+using Noroshi.IncidentReports.Face;
 using Noroshi.Kernel;
 
 namespace Noroshi.IncidentReports.CommonForms;
@@ -58,4 +59,4 @@ internal sealed class CommonForm
 /// <param name="Item">Which of the seven items it is; null for what only the window needs.</param>
 /// <param name="Title">Its heading.</param>
 /// <param name="Fields">Its fields, in order.</param>
-internal sealed record FormPart(string Code, FormItem? Item, Words Title, IReadOnlyList<FormField> Fields);
+internal sealed record FormPart(string Code, ReportItem? Item, Words Title, IReadOnlyList<FormField> Fields);

@@ -38,5 +38,5 @@ internal static class FormBook
         All.FirstOrDefault(edition => edition.Version == version) ?? throw new KeyNotFoundException($"No edition {version} of the common forms.");
 
     /// <summary>Called at start: an inconsistent data file stops the program, and not the first person who reports.</summary>
-    public static void Open() => _ = All.Count;
+    public static void Open() => _ = All.Sum(edition => CopyBook.On(edition.InForceFrom).Count);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Noroshi.Formats.Forms;
+using Noroshi.IncidentReports.Face;
 using Noroshi.Kernel;
 
 namespace Noroshi.IncidentReports.CommonForms;
@@ -8,7 +9,8 @@ namespace Noroshi.IncidentReports.CommonForms;
 /// <summary>Reads the data files of the common forms, and refuses them as a whole if anything in them does not agree.</summary>
 internal static class FormEditionReader
 {
-    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
+    /// <summary>Unknown, missing, null and doubled members are refused.</summary>
+    public static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectNullableAnnotations = true,
@@ -27,21 +29,18 @@ internal static class FormEditionReader
     };
 
     /// <summary>All editions that the assembly carries.</summary>
-    public static IReadOnlyList<FormEdition> ReadAll()
+    public static IReadOnlyList<FormEdition> ReadAll() => [.. Texts("common-forms-").Select(Read)];
+
+    /// <summary>The data files whose names begin so, in order.</summary>
+    public static IEnumerable<string> Texts(string prefix)
     {
         var assembly = typeof(FormEditionReader).Assembly;
-        return
-        [
-            .. assembly.GetManifestResourceNames()
-                .Where(name => name.StartsWith("common-forms-", StringComparison.Ordinal))
-                .Order(StringComparer.Ordinal)
-                .Select(name =>
-                {
-                    using var stream = assembly.GetManifestResourceStream(name)!;
-                    using var reader = new StreamReader(stream);
-                    return Read(reader.ReadToEnd());
-                }),
-        ];
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            using var stream = assembly.GetManifestResourceStream(name)!;
+            using var reader = new StreamReader(stream);
+            yield return reader.ReadToEnd();
+        }
     }
 
     /// <summary>Reads one edition.</summary>
@@ -70,7 +69,7 @@ internal static class FormEditionReader
     private static CommonForm Form(FormEditionFile file, FormLine form)
     {
         var parts = file.Sections
-            .Select(section => new FormPart(section.Code, (FormItem?)section.Item, section.Title,
+            .Select(section => new FormPart(section.Code, (ReportItem?)section.Item, section.Title,
             [
                 .. file.Fields
                     .Where(field => field.Section == section.Code && (field.Forms is null || field.Forms.Contains(form.Code)))
@@ -99,7 +98,7 @@ internal static class FormEditionReader
         {
             Code = line.Code,
             Section = section.Code,
-            Item = (FormItem?)section.Item,
+            Item = (ReportItem?)section.Item,
             Required = line.Required ?? [],
             Exclusive = [.. choices.Where(choice => choice.Exclusive).Select(choice => choice.Code)],
             Check = line.Check is { } check ? Checks[check] : FieldCheck.None,

@@ -1,4 +1,5 @@
 using Noroshi.Formats.Forms;
+using Noroshi.IncidentReports.Face;
 using Noroshi.Kernel;
 
 namespace Noroshi.IncidentReports.CommonForms;
@@ -35,7 +36,7 @@ internal sealed record FormField
     public required string Section { get; init; }
 
     /// <summary>Which of the seven items it belongs to; null for what only the window needs.</summary>
-    public required FormItem? Item { get; init; }
+    public required ReportItem? Item { get; init; }
 
     /// <summary>At which stages an answer is demanded.</summary>
     public required IReadOnlyList<FormStage> Required { get; init; }

@@ -71,7 +71,7 @@ public class A_report_on_a_common_form
     [Fact]
     public void as_a_full_report_is_refused_until_all_seven_items_are_answered()
     {
-        var problems = CommonFormCheck.Problems(Ransomware, FormStage.Full, First.With("report.stage", "full"), Now);
+        var problems = CommonFormCheck.Problems(Ransomware, FormStage.Full, First.With("report.stage", "thirty-day"), Now);
         Assert.All(["answers.event.summary", "answers.technical.cause", "answers.response.initial", "answers.remarks.notes"],
             field => Assert.Contains(problems, problem => problem.Field == field && problem.Code == "required"));
     }

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Noroshi.CriticalComputers.Face;
 using Noroshi.IncidentReports.CommonForms;
+using Noroshi.IncidentReports.Face;
 using Noroshi.Kernel;
 using Xunit;
 
@@ -85,6 +87,16 @@ public class The_data_of_the_common_forms
     [Fact]
     public void inherits_the_particulars_of_the_operator() =>
         Assert.Equal("party.name", Edition.Form("ransomware").Field("operator.name")!.Inherits);
+
+    [Fact]
+    public void uses_the_codes_of_the_house()
+    {
+        var form = Edition.Form("other");
+        Assert.Equal(ReportStages.All.Select(stage => stage.Code()), form.Field("report.stage")!.Choices.Select(choice => choice.Code));
+        Assert.Equal(IncidentKinds.All.Select(kind => kind.Code()), form.Field("report.kind")!.Choices.Select(choice => choice.Code));
+        Assert.Equal(IncidentKinds.All.Select(kind => kind.Code()), Edition.Forms.Select(candidate => candidate.Code));
+        Assert.Equal(DeviceClasses.All.Select(device => device.Code()), form.Field("computer.class")!.Choices.Select(choice => choice.Code).Except(["none", "unknown"]));
+    }
 
     private static string Text()
     {
