@@ -1,0 +1,3 @@
+using Noroshi.Cli;
+
+return await Commands.RunAsync(args, CancellationToken.None);
