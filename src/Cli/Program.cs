@@ -1,3 +1,6 @@
-using Noroshi.Cli;
+namespace Noroshi.Cli;
 
-return await Commands.RunAsync(args, CancellationToken.None);
+internal static class Program
+{
+    private static Task<int> Main(string[] args) => Commands.RunAsync(args, CancellationToken.None);
+}
