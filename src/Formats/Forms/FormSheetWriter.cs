@@ -81,7 +81,7 @@ public static class FormSheetWriter
 
             foreach (var section in form.Sections)
             {
-                Across(SheetStyles.Section, $"{section.Title.Ja}　{section.Title.En}", 22);
+                Across(SheetStyles.Section, $"{section.Title.Ja}　{section.Title.En.TrimStart([.. "①②③④⑤⑥⑦ "])}", 22);
                 foreach (var field in section.Rows)
                 {
                     Field(field);
@@ -123,7 +123,7 @@ public static class FormSheetWriter
             var help = string.Join("\n", new[] { field.Kind == FieldKind.MultiChoice ? $"当てはまるものに{FormCellName.Chosen}" : "", field.Unit?.Ja ?? "", field.Help?.Ja ?? "" }.Where(text => text.Length > 0));
             var value = field.Kind == FieldKind.MultiChoice ? "" : InACell(field);
             var tall = field.Kind == FieldKind.LongText && value.Length == 0 ? 66 : 0;
-            Begin(Math.Max(tall, Math.Max(Height(value, ValueWidth, 18), Math.Max(Height(label, LabelWidth, 15), Height(help, 40, 12)))));
+            Begin(Math.Max(tall, Math.Max(Height(value, ValueWidth, 18), Math.Max(Height(label, LabelWidth, 15), Height(help, 38, 13)))));
             rows.AppendTextCell($"A{row}", SheetStyles.Item, field.Item is { } item ? ((char)('①' + item - 1)).ToString() : "")
                 .AppendTextCell($"B{row}", SheetStyles.Label, label);
             if (field.Kind == FieldKind.MultiChoice)

@@ -76,7 +76,8 @@ internal static class LineBreaking
         return before == " " || !(IsOfAWord(before) && IsOfAWord(after));
     }
 
-    private static bool IsOfAWord(string element) => element[0] is > ' ' and < '\u2000';
+    // Full-width digits and letters make up numbers and words as well: 第３７条 is not parted within its number.
+    private static bool IsOfAWord(string element) => element[0] is (> ' ' and < '\u2000') or (>= '０' and <= '９') or (>= 'Ａ' and <= 'Ｚ') or (>= 'ａ' and <= 'ｚ');
 
     private static string[] Elements(string text)
     {

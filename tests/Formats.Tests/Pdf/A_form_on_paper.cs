@@ -67,6 +67,7 @@ public class A_form_on_paper
     [InlineData("あいうえ「かきくけこ", "あいうえ|「かきくけ|こ")]
     [InlineData("a bcd efg hij", "a|bcd|efg|hij")]
     [InlineData("abcdefghijkl", "abcde|fghij|kl")]
+    [InlineData("あいう第３７条", "あいう第|３７条")]
     [InlineData("一\n\n二", "一||二")]
     [InlineData("", "")]
     public void breaks_lines_as_japanese_does(string text, string lines) =>
