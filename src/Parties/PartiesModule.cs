@@ -8,13 +8,19 @@ using Noroshi.Parties.Accounts;
 using Noroshi.Parties.Demo;
 using Noroshi.Parties.Entering;
 using Noroshi.Parties.Guarding;
+using Noroshi.Parties.Inviting;
 using Noroshi.Parties.Joining;
+using Noroshi.Parties.ManagingPeople;
+using Noroshi.Parties.Noticing;
 using Noroshi.Parties.Passkeys;
 using Noroshi.Parties.Face;
 using Noroshi.Parties.Recognising;
+using Noroshi.Parties.Recovering;
 using Noroshi.Parties.SigningIn;
 using Noroshi.Parties.Store;
 using Noroshi.Store;
+using Noroshi.Store.Outbox;
+using Noroshi.Web.Face;
 
 namespace Noroshi.Parties;
 
@@ -41,6 +47,16 @@ public static class PartiesModule
         services.AddScoped<OneTimeLinks>();
         services.AddScoped<Join>();
         services.AddScoped<FirstStart>();
+        services.AddScoped<MatchIdentity>();
+        services.AddScoped<Administrators>();
+        services.AddScoped<ManagePerson>();
+        services.AddScoped<Invite>();
+        services.AddScoped<AskForRecovery>();
+        services.AddHandler<NoticeLeft, MailNotice>();
+        services.AddHandler<ClearanceEndsSoon, WarnOfClearance>();
+        services.AddSingleton<INavigation, PartiesNavigation>();
+        services.AddScoped<INavigationCount, UnreadNotices>();
+        services.AddScoped<ISignedIn, WhoIsSignedIn>();
         services.AddDbContext<AccountsDb>(options => options.UseDatabase(settings.Database, "AccountsDb"));
         services.AddPasskeys(settings);
         services.AddAuthentication(SessionSignIn.Scheme).AddCookie(SessionSignIn.Scheme, o =>
@@ -52,7 +68,7 @@ public static class PartiesModule
             o.LoginPath = "/sign-in";
             o.ReturnUrlParameter = "to";
             o.SlidingExpiration = false;
-        });
+        }).AddOutsideIdentity(settings);
         services.AddScoped<DemoCast>();
         if (settings.Demo)
         {
@@ -83,6 +99,7 @@ public static class PartiesModule
     public static IEndpointRouteBuilder MapParties(this IEndpointRouteBuilder routes)
     {
         SignOut.Map(routes);
+        ProviderDoors.Map(routes, routes.ServiceProvider.GetRequiredService<PartiesSettings>());
         return routes;
     }
 

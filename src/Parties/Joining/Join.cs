@@ -52,6 +52,19 @@ internal sealed class Join(
             return true;
         }, cancellation);
 
+    /// <summary>Somebody who is known already takes one role more.</summary>
+    public Task<bool> AsMyselfAsync(OneTimeLink link, CancellationToken cancellation) =>
+        both.DoAsync(async () =>
+        {
+            if (!await links.UseAsync(link.Id, cancellation))
+            {
+                return false;
+            }
+
+            registrar.Appoint(scope.Actor.Person, link.Organisation, link.Role!, LegalCalendar.LegalDay(clock.GetUtcNow()));
+            return true;
+        }, cancellation);
+
     private async Task AppearAsync(OneTimeLink link, string name, string? department, string? mail, CancellationToken cancellation)
     {
         var person = PersonOf(link);

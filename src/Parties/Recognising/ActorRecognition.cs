@@ -40,7 +40,8 @@ internal sealed class ActorRecognition(StoreDb db, TimeProvider clock)
     public async Task<Actor> AsAsync(Membership membership, string via, Guid credential, CancellationToken cancellation)
     {
         var today = LegalCalendar.LegalDay(clock.GetUtcNow());
-        if (membership.From > today || (membership.Until is { } until && until <= today) || Roles.Find(membership.Role) is not { } role)
+        if (membership.From > today || (membership.Until is { } until && until <= today) || Roles.Find(membership.Role) is not { } role
+            || await db.Set<OrganisationRow>().AnyAsync(o => o.Id == membership.Organisation && o.ClosedAt != null, cancellation))
         {
             return Actor.Nobody;
         }

@@ -28,7 +28,8 @@ internal sealed class SessionSignIn(StoreDb db, ActorScope scope, ActorRecogniti
         var memberships = await (
             from m in db.Set<Membership>()
             join p in db.Set<PersonRow>() on m.Person equals p.Id
-            where m.Person == person && p.DisabledAt == null && m.From <= today && (m.Until == null || today < m.Until)
+            join o in db.Set<OrganisationRow>() on m.Organisation equals o.Id
+            where o.ClosedAt == null && m.Person == person && p.DisabledAt == null && m.From <= today && (m.Until == null || today < m.Until)
             orderby m.From, m.Id
             select m).ToListAsync(cancellation);
         var last = await db.Set<Session>().Where(s => s.Person == person).OrderByDescending(s => s.StartedAt).Select(s => s.Membership).FirstOrDefaultAsync(cancellation);

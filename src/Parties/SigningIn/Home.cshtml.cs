@@ -2,25 +2,26 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
-using Noroshi.Parties.Law;
+using Noroshi.Web.Face;
 
 namespace Noroshi.Parties.SigningIn;
 
-/// <summary>Where a signed-in person begins.</summary>
+/// <summary>Where a signed-in person begins: the places of the menu, at a glance.</summary>
 /// <remarks>For every signed-in person: it shows only what the menu shows.</remarks>
 [Authorize(PartiesModule.Somebody)]
-internal sealed class HomePage(IWhoIsWho who, Actor actor) : PageModel
+internal sealed class HomePage(IWhoIsWho who, Actor actor, IEnumerable<INavigation> navigations) : PageModel
 {
-    public string? Name { get; private set; }
+    public string Name { get; private set; } = "";
 
-    public Words? Organisation { get; private set; }
-
-    public Words? Role { get; private set; }
+    public IReadOnlyList<KeyValuePair<Words, NavigationItem[]>> Sections { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        Name = (await who.PersonsAsync([actor.Person], cancellation)).GetValueOrDefault(actor.Person)?.Name;
-        Organisation = (await who.OrganisationAsync(actor.Organisation, cancellation))?.Name;
-        Role = Roles.Find(actor.Capacity)?.Name;
+        Name = (await who.PersonsAsync([actor.Person], cancellation)).GetValueOrDefault(actor.Person)?.Name ?? "";
+        Sections =
+        [
+            .. navigations.SelectMany(n => n.Items).Where(i => i.IsFor(actor) && i.Path != "/").OrderBy(i => i.Order)
+                .GroupBy(i => i.Section.Ja).Select(g => KeyValuePair.Create(g.First().Section, g.ToArray())),
+        ];
     }
 }

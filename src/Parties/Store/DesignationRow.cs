@@ -26,4 +26,6 @@ internal sealed class DesignationRow
     };
 
     public Designation Shown() => new(Operator, Sector, DesignatedOn, ThroughArticle53, Until);
+
+    public void End(DateOnly on) => Until = on;
 }

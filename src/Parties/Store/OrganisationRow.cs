@@ -46,4 +46,13 @@ internal sealed class OrganisationRow
     };
 
     public Organisation Shown() => new(Id, Code, Kind, new Words(NameJa, NameEn), CorporateNumber, Superior, Prefecture, Address, Representative) { Contact = Contact };
+
+    public void Describe(string? prefecture, string? address, string? representative, string? contact) =>
+        (Prefecture, Address, Representative, Contact) = (prefecture, Some(address), Some(representative), Some(contact));
+
+    public void Correct(string ja, string en, string? corporateNumber) => (NameJa, NameEn, CorporateNumber) = (ja.Trim(), en.Trim(), corporateNumber);
+
+    public void Close(DateTimeOffset at) => ClosedAt ??= at;
+
+    private static string? Some(string? text) => text?.Trim() is { Length: > 0 } some ? some : null;
 }

@@ -18,11 +18,15 @@ internal sealed class PersonRow
 
     public DateTimeOffset? DisabledAt { get; private set; }
 
-    public static PersonRow From(Person p) => new() { Id = p.Id, Name = p.Name, Department = p.Department, Mail = p.Mail, Phone = p.Phone };
+    public static PersonRow From(Person p) => new() { Id = p.Id, Name = p.Name, Department = p.Department, Mail = p.Mail?.Trim().ToLowerInvariant(), Phone = p.Phone };
 
     public Person Shown() => new(Id, Name, Department, Mail, Phone);
+
+    public void Describe(string? department, string? phone) => (Department, Phone) = (Some(department), Some(phone));
 
     public void Disable(DateTimeOffset at) => DisabledAt ??= at;
 
     public void Enable() => DisabledAt = null;
+
+    private static string? Some(string? text) => text?.Trim() is { Length: > 0 } some ? some : null;
 }

@@ -1,0 +1,26 @@
+using System.Diagnostics;
+using Noroshi.Kernel;
+
+namespace Noroshi.Parties.Law;
+
+/// <summary>What a permission allows, said to a person.</summary>
+internal static class PermissionWords
+{
+    public static Words Of(Permission permission) => permission switch
+    {
+        Permission.FileReports => new("報告の提出・続報・訂正", "File, supplement and correct reports"),
+        Permission.ReadOwnReports => new("自組織の報告の閲覧", "Read own reports"),
+        Permission.ReadReports => new("あて先となった報告の閲覧", "Read reports addressed to the authority"),
+        Permission.HandleCases => new("案件の処理", "Handle cases"),
+        Permission.AskAndGuide => new("資料の提出の求め・助言等", "Ask for material and give guidance"),
+        Permission.Order => new("命令", "Order"),
+        Permission.StateOpinion => new("意見の陳述", "State an opinion"),
+        Permission.SeeBurden => new("負担の測定値の閲覧", "See the burden of filing"),
+        Permission.ManagePeople => new("人の管理", "Manage people"),
+        Permission.GrantMandates => new("委任の管理", "Grant mandates"),
+        Permission.Administer => new("システムの管理", "Administer the system"),
+        Permission.InspectRecord => new("行為の記録の閲覧", "Read the record of acts"),
+        Permission.EraseContent => new("記録の内容の消去", "Erase recorded content"),
+        _ => throw new UnreachableException(),
+    };
+}

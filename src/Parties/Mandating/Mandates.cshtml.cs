@@ -1,0 +1,92 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Noroshi.Kernel;
+using Noroshi.Parties.Face;
+using Noroshi.Parties.Law;
+using Noroshi.Parties.Store;
+using Noroshi.Store;
+using Noroshi.Web.Answers;
+using Noroshi.Web.Fields;
+
+namespace Noroshi.Parties.Mandating;
+
+/// <summary>An organisation lets an agent file for it, and takes that back.</summary>
+/// <remarks>For administrators of the organisation that is to be bound: nobody grants a mandate for another.</remarks>
+[Authorize(nameof(Permission.GrantMandates))]
+internal sealed class MandatesPage(StoreDb db, Actor actor, IWhoIsWho who, IRegistrar registrar, IRecordOfActs acts, TimeProvider clock) : PageModel
+{
+    public IReadOnlyList<Shown> Given { get; private set; } = [];
+
+    public IReadOnlyList<Choice> Agents { get; private set; } = [];
+
+    public string? Agent { get; private set; }
+
+    public string? From { get; private set; }
+
+    public string? Last { get; private set; }
+
+    private DateOnly Today => LegalCalendar.LegalDay(clock.GetUtcNow());
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        From = Today.ToString("O", CultureInfo.InvariantCulture);
+        await ShowAsync(cancellation);
+    }
+
+    public async Task<IActionResult> OnPostGrantAsync(Guid? agent, DateOnly? from, DateOnly? last, CancellationToken cancellation)
+    {
+        var organisation = agent is { } id ? await who.OrganisationAsync(new OrganisationId(id), cancellation) : null;
+        var problems = AMandateHasAnEnd.Check(organisation?.Kind, organisation?.Id == actor.Organisation, from, last, Today);
+        if (problems.Count > 0)
+        {
+            (Agent, From, Last) = (agent?.ToString("D"), from?.ToString("O", CultureInfo.InvariantCulture), last?.ToString("O", CultureInfo.InvariantCulture));
+            await ShowAsync(cancellation);
+            return this.Mend(problems);
+        }
+
+        registrar.Grant(actor.Organisation, organisation!.Id, actor.Person, from!.Value, last!.Value.AddDays(1));
+        await db.SaveChangesAsync(cancellation);
+        return RedirectToPage();
+    }
+
+    public async Task<IActionResult> OnPostRevokeAsync(Guid id, CancellationToken cancellation)
+    {
+        if (await db.Set<Mandate>().FirstOrDefaultAsync(m => m.Id == id && m.Principal == actor.Organisation, cancellation) is not { } mandate)
+        {
+            return this.Absent();
+        }
+
+        mandate.Revoke(clock.GetUtcNow());
+        acts.Write(new Act("parties.mandate-revoked", "Act, Art. 5", $"organisation:{mandate.Principal}") { Content = new() { ["agent"] = mandate.Agent.ToString() } });
+        await db.SaveChangesAsync(cancellation);
+        return RedirectToPage();
+    }
+
+    private async Task ShowAsync(CancellationToken cancellation)
+    {
+        var today = Today;
+        var rows = await (
+            from m in db.Set<Mandate>().AsNoTracking().Where(WhoMaySeeAMandate.In(db))
+            join o in db.Set<OrganisationRow>() on m.Agent equals o.Id
+            join p in db.Set<PersonRow>() on m.GrantedBy equals p.Id
+            where m.Principal == actor.Organisation
+            orderby m.From descending
+            select new { Mandate = m, o.NameJa, o.NameEn, p.Name }).ToListAsync(cancellation);
+        Given = [.. rows.Select(r => new Shown(r.Mandate.Id, new Words(r.NameJa, r.NameEn), r.Mandate.From, r.Mandate.Until.AddDays(-1), r.Name, State(r.Mandate, today)))];
+        Agents = [.. (await who.OrganisationsAsync(OrganisationKind.Agent, cancellation)).Select(o => Choice.Of(o.Id.ToString(), o.Name))];
+    }
+
+    private static string State(Mandate mandate, DateOnly today) => mandate switch
+    {
+        { RevokedAt: not null } => "revoked",
+        _ when mandate.Until <= today => "expired",
+        _ when today < mandate.From => "future",
+        _ => "open",
+    };
+
+    /// <summary>A mandate as the principal sees it.</summary>
+    internal sealed record Shown(Guid Id, Words Agent, DateOnly From, DateOnly LastDay, string GrantedBy, string State);
+}

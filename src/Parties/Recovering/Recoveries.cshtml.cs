@@ -1,0 +1,99 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Noroshi.Kernel;
+using Noroshi.Parties.Joining;
+using Noroshi.Parties.Law;
+using Noroshi.Parties.ManagingPeople;
+using Noroshi.Parties.Store;
+using Noroshi.Store;
+using Noroshi.Web.Answers;
+
+namespace Noroshi.Parties.Recovering;
+
+/// <summary>The second person vouches for somebody who is locked out, or does not.</summary>
+/// <remarks>For whoever manages people: those of the own organisation, and for system administrators those who have nobody else.</remarks>
+[Authorize(nameof(Permission.ManagePeople))]
+internal sealed class RecoveriesPage(StoreDb db, Actor actor, Administrators administrators, OneTimeLinks links, IRecordOfActs acts, TimeProvider clock) : PageModel
+{
+    public IReadOnlyList<Waiting> Requests { get; private set; } = [];
+
+    public Uri? Made { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken cancellation) => await ShowAsync(cancellation);
+
+    public async Task<IActionResult> OnPostApproveAsync(Guid id, CancellationToken cancellation) => await SettleAsync(id, true, cancellation);
+
+    public async Task<IActionResult> OnPostRefuseAsync(Guid id, CancellationToken cancellation) => await SettleAsync(id, false, cancellation);
+
+    private async Task<IActionResult> SettleAsync(Guid id, bool approve, CancellationToken cancellation)
+    {
+        if (await db.Set<RecoveryRequest>().FirstOrDefaultAsync(r => r.Id == id && r.SettledAt == null, cancellation) is not { } request
+            || await RulingAsync(request.Person, cancellation) is not { } found)
+        {
+            return this.Absent();
+        }
+
+        if (found.Ruling is Ruling.Refused refused)
+        {
+            await acts.WriteRefusalAsync(new Act("parties.recovery-approved", refused.Article, $"person:{request.Person}"), cancellation);
+            return this.Refuse(refused);
+        }
+
+        request.Settle(approve, actor.Person, clock.GetUtcNow());
+        acts.Write(new Act(approve ? "parties.recovery-approved" : "parties.recovery-refused", "Act, Art. 8", $"person:{request.Person}"));
+        if (approve)
+        {
+            Made = links.Recover(found.Organisation, request.Person, actor.Person).Address;
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        await ShowAsync(cancellation);
+        return Page();
+    }
+
+    // Null when the person is none of this actor's: then there is no such request.
+    private async Task<(Ruling Ruling, OrganisationId Organisation)?> RulingAsync(PersonId person, CancellationToken cancellation)
+    {
+        var workplaces = await administrators.WorkplacesAsync(person, cancellation);
+        if (workplaces.Count == 0)
+        {
+            return null;
+        }
+
+        if (workplaces.Contains(actor.Organisation))
+        {
+            return (RecoveryNeedsASecondPerson.Ask(actor, person, actor.Organisation, true), actor.Organisation);
+        }
+
+        var others = await administrators.OthersAsync(workplaces[0], person, cancellation);
+        return actor.Can(Permission.Administer) && others.Count == 0
+            ? (RecoveryNeedsASecondPerson.Ask(actor, person, workplaces[0], false), workplaces[0])
+            : null;
+    }
+
+    private async Task ShowAsync(CancellationToken cancellation)
+    {
+        var open = await (
+            from r in db.Set<RecoveryRequest>().AsNoTracking()
+            join p in db.Set<PersonRow>() on r.Person equals p.Id
+            where r.SettledAt == null
+            orderby r.AskedAt
+            select new { r.Id, r.Person, p.Name, r.AskedAt }).ToListAsync(cancellation);
+        var mine = new List<Waiting>();
+        foreach (var request in open)
+        {
+            if (await RulingAsync(request.Person, cancellation) is { } found)
+            {
+                var name = await db.Set<OrganisationRow>().Where(o => o.Id == found.Organisation).Select(o => new Words(o.NameJa, o.NameEn)).FirstAsync(cancellation);
+                mine.Add(new Waiting(request.Id, request.Name, name, request.AskedAt));
+            }
+        }
+
+        Requests = mine;
+    }
+
+    /// <summary>A request that waits for this administrator.</summary>
+    internal sealed record Waiting(Guid Id, string Name, Words Organisation, DateTimeOffset AskedAt);
+}
