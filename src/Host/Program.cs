@@ -42,6 +42,7 @@ public partial class Program
 
         app.MapWeb();
         app.MapParties();
+        app.MapIncidentReports();
 
         return app;
     }

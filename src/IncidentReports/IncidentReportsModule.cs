@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Noroshi.IncidentReports.Api;
 using Noroshi.IncidentReports.Filing;
 using Noroshi.IncidentReports.Store;
 using Noroshi.Store;
@@ -13,5 +15,13 @@ public static class IncidentReportsModule
         .AddSingleton<IModelContribution, IncidentReportsTables>()
         .AddScoped<Routing>()
         .AddScoped<FindableCase>()
-        .AddScoped<FileReport>();
+        .AddScoped<FileReport>()
+        .AddApi();
+
+    /// <summary>Opens the doors of machines.</summary>
+    public static IEndpointRouteBuilder MapIncidentReports(this IEndpointRouteBuilder routes)
+    {
+        ApiDoors.Map(routes);
+        return routes;
+    }
 }

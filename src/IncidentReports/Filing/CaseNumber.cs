@@ -17,6 +17,9 @@ internal static class CaseNumber
     /// <summary>The receipt number of one authority: <c>METI-KANTO-261005-7F3K9Q8B</c>.</summary>
     public static string Receipt(string authority, DateTimeOffset at) => $"{authority.ToUpperInvariant()}-{Tail(at)}";
 
+    /// <summary>The code of the authority that gave a receipt number.</summary>
+    public static string AuthorityOf(string receipt) => string.Join('-', receipt.Split('-')[..^2]).ToLowerInvariant();
+
     private static string Tail(DateTimeOffset at)
     {
         var day = LegalCalendar.LegalDay(at).ToString("yyMMdd", System.Globalization.CultureInfo.InvariantCulture);

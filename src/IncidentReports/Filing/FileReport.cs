@@ -65,6 +65,7 @@ internal sealed class FileReport(StoreDb db, Routing routing, FindableCase finda
         submission.Draft?.Filed(version.Id);
         await findable.TakeAsync(@case, form, answers, cancellation);
         Record(submission, @case, version);
+        submission.AlsoKeep?.Invoke(@case, version);
 
         try
         {

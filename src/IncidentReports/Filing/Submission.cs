@@ -40,6 +40,9 @@ internal sealed record Submission
 
     /// <summary>The draft that is handed in, if it was written here.</summary>
     public Draft? Draft { get; init; }
+
+    /// <summary>What a door keeps beside it, in the same transaction, made from what was filed.</summary>
+    public Action<IncidentCase, ReportVersion>? AlsoKeep { get; init; }
 }
 
 /// <summary>What became of a submission.</summary>

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Noroshi.IncidentReports.Api.Sending;
+
+namespace Noroshi.IncidentReports.Api;
+
+/// <summary>The doors of machines: the same acts as the pages, under /api/v1.</summary>
+internal static class ApiDoors
+{
+    /// <summary>The policy of doors behind which reports are read: own reports, or those addressed to one's authority.</summary>
+    public const string Reading = "read-any-reports";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1").DisableAntiforgery();
+        api.AddEndpointFilter(async (call, next) => call.Arguments.OfType<ISent>().FirstOrDefault(sent => sent.Fault is not null)?.Fault ?? await next(call));
+        FilingDoors.Map(api);
+        ReadingDoors.Map(api);
+    }
+}

@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Noroshi.Confidentiality.Face;
+using Noroshi.IncidentReports.Store;
+using Noroshi.Kernel;
+using Noroshi.Store;
+using Noroshi.Web.Answers;
+
+namespace Noroshi.IncidentReports.Api;
+
+/// <summary>
+/// Finds reports for machines. What one may not see does not exist, and asking for it is on the record. An authority says for what it
+/// reads; every reading is kept, and the reporter sees it.
+/// </summary>
+internal sealed class ReportsOverApi(StoreDb db, IRecordOfActs acts, TimeProvider clock)
+{
+    public const string PurposeHeader = "Noroshi-Purpose";
+
+    private static readonly Words PurposeNeeded = new(
+        $"報告を読む目的を{PurposeHeader}ヘッダーで示してください（handling-incident、supervision、analysis、statistics）。目的は報告者にも表示されます。",
+        $"State the purpose of reading in the {PurposeHeader} header: handling-incident, supervision, analysis or statistics. The reporter will see it.");
+
+    /// <summary>The report, with its addressees; null if it is not there for this actor.</summary>
+    public async Task<IncidentCase?> FindAsync(string number, CancellationToken cancellation)
+    {
+        var @case = await db.Set<IncidentCase>().Include(c => c.Addressees).FirstOrDefaultAsync(c => c.Number == number, cancellation);
+        if (@case is null)
+        {
+            var asked = number.Length <= 40 && number.All(c => char.IsAsciiLetterOrDigit(c) || c is '-') ? number : "malformed";
+            await acts.WriteRefusalAsync(new Act("incident-reports.not-shown", "Act, Art. 8", $"case-number:{asked}"), cancellation);
+        }
+
+        return @case;
+    }
+
+    /// <summary>The purpose of reading, or the refusal.</summary>
+    public async Task<(Purpose Purpose, IResult? Refusal)> PurposeAsync(HttpContext context, IncidentCase @case, CancellationToken cancellation)
+    {
+        var own = @case.Reporter == db.Actor.Organisation || db.Actor.ActsFor.Contains(@case.Reporter);
+        var said = context.Request.Headers[PurposeHeader] is [{ } text] ? text.Trim() : own ? Purpose.OwnRecord.Code() : null;
+        if (!Purposes.TryParse(said, out var purpose))
+        {
+            var needed = ProblemResults.Mend([new Problem(PurposeHeader, "purpose-required", PurposeNeeded)]);
+            needed.ProblemDetails.Extensions["article"] = "Act, Art. 8(1)";
+            return (purpose, needed);
+        }
+
+        if (Purposes.Ask(purpose, db.Actor.May) is Ruling.Refused refused || (purpose is Purpose.OwnRecord && !own && (refused = NotOwn) is not null))
+        {
+            await acts.WriteRefusalAsync(new Act("incident-reports.reading-refused", refused.Article, $"case:{@case.Id}") { Content = new() { ["purpose"] = purpose.Code() } }, cancellation);
+            return (purpose, ProblemResults.Refuse(refused));
+        }
+
+        return (purpose, null);
+    }
+
+    /// <summary>Notes a reading in the present unit of work.</summary>
+    public void Note(IncidentCase @case, int version, Purpose purpose, string through = "api")
+    {
+        db.Add(new Reading
+        {
+            Id = Identifier.New(clock),
+            Case = @case.Id,
+            Version = version,
+            Reader = db.Actor.Person,
+            Organisation = db.Actor.Organisation,
+            Purpose = purpose,
+            Through = through,
+            At = clock.GetUtcNow(),
+        });
+        acts.Write(new Act("incident-reports.read", purpose.Article(), $"case:{@case.Id}")
+        {
+            Content = new() { ["version"] = version, ["purpose"] = purpose.Code(), ["through"] = through },
+        });
+    }
+
+    private static Ruling.Refused NotOwn { get; } = new("Act, Art. 8(1)", new Words(
+        "自組織の記録として読めるのは、報告者とその代理人だけです。", "Only the reporter and its agents read it as their own record."));
+}

@@ -1,0 +1,131 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Noroshi.IncidentReports.Store;
+using Noroshi.Kernel;
+using Noroshi.Store;
+using Noroshi.Web.Answers;
+
+namespace Noroshi.IncidentReports.Api.Sending;
+
+/// <summary>
+/// <c>Idempotency-Key</c> (IETF draft of the httpapi working group): the same request sent again is answered the same and done once;
+/// the same key with another request is refused (422). What was answered is kept in the transaction of the deed. Of two that come at
+/// the same moment the database lets one through; the other is then answered like a repetition. Only what was done is kept: a
+/// request that was refused may be mended and sent again under its key.
+/// </summary>
+internal sealed class SendingOnce(StoreDb db, IOptions<JsonOptions> json, TimeProvider clock)
+{
+    public const string Header = "Idempotency-Key";
+    private const string Replayed = "Idempotency-Replayed";
+
+    /// <summary>Does the deed unless it was done; <paramref name="digest"/> is of the body.</summary>
+    public async Task<IResult> DoAsync(HttpContext context, byte[] digest, Func<Once, Task<IResult>> deed)
+    {
+        if (!TryKey(context.Request, out var key))
+        {
+            return ProblemResults.Mend([new Problem(Header, "idempotency-key-required", new Words(
+                "Idempotency-Keyヘッダーに、要求ごとに新しい値（255文字以内の英数字・記号）を付けてください。",
+                "Send an Idempotency-Key header with a new value for each request: 1 to 255 visible ASCII characters."))]);
+        }
+
+        var request = Fingerprint(context.Request, digest);
+        if (await SeenAsync(context, key, request) is { } before)
+        {
+            return before;
+        }
+
+        var once = new Once(db.Actor.Credential, key, request, json.Value.SerializerOptions, clock.GetUtcNow(), sent => db.Add(sent));
+        IResult answer;
+        try
+        {
+            answer = await deed(once);
+        }
+        catch (DbUpdateException)
+        {
+            // Somebody else may have been quicker with the same key; otherwise it is a fault of the machine and goes on its way.
+            db.ChangeTracker.Clear();
+            if (await SeenAsync(context, key, request) is { } meanwhile)
+            {
+                return meanwhile;
+            }
+
+            throw;
+        }
+
+        if (answer is IStatusCodeHttpResult { StatusCode: StatusCodes.Status409Conflict or StatusCodes.Status412PreconditionFailed })
+        {
+            db.ChangeTracker.Clear();
+            return await SeenAsync(context, key, request) ?? answer;
+        }
+
+        return answer;
+    }
+
+    private async Task<IResult?> SeenAsync(HttpContext context, string key, byte[] request)
+    {
+        var credential = db.Actor.Credential;
+        var sent = await db.Set<SentOnce>().AsNoTracking().FirstOrDefaultAsync(s => s.Credential == credential && s.Key == key, context.RequestAborted);
+        if (sent is null)
+        {
+            return null;
+        }
+
+        if (!CryptographicOperations.FixedTimeEquals(sent.Request, request))
+        {
+            return ProblemResults.Answer(StatusCodes.Status422UnprocessableEntity, "idempotency-key-reused", new Words(
+                "このIdempotency-Keyは、別の内容の要求で使われています。新しい値を付けてください。",
+                "This Idempotency-Key was used for another request. Use a new value."));
+        }
+
+        context.Response.Headers[Replayed] = "true";
+        return new DoneAnswer(sent.Status, sent.Location, sent.Body);
+    }
+
+    // The draft writes the key as a structured string, in quotes; most clients send it bare. Both are taken.
+    private static bool TryKey(HttpRequest request, [NotNullWhen(true)] out string? key)
+    {
+        key = request.Headers[Header] is [{ } text] ? text.Trim() : null;
+        key = key is ['"', .. var inner, '"'] ? inner : key;
+        return key is { Length: > 0 and <= 255 } && key.All(c => c is > ' ' and < '\x7f');
+    }
+
+    private static byte[] Fingerprint(HttpRequest request, byte[] digest) =>
+        SHA256.HashData([.. Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n"), .. digest]);
+}
+
+/// <summary>The one time that a request is done: what it answers is kept beside what it did.</summary>
+internal sealed class Once(Guid credential, string key, byte[] request, JsonSerializerOptions options, DateTimeOffset at, Action<SentOnce> keep)
+{
+    private DoneAnswer? answer;
+
+    /// <summary>The answer, once it was kept.</summary>
+    public IResult Answer => answer ?? throw new InvalidOperationException("Nothing was done.");
+
+    /// <summary>Keeps the answer in the present unit of work; to be called before it is saved.</summary>
+    public void Keep<T>(int status, string location, T body)
+    {
+        var text = JsonSerializer.Serialize(body, options);
+        answer = new DoneAnswer(status, location, text);
+        keep(new SentOnce { Credential = credential, Key = key, Request = request, Status = status, Location = location, Body = text, At = at });
+    }
+}
+
+/// <summary>What was answered when it was done, word for word.</summary>
+internal sealed class DoneAnswer(int status, string location, string body) : IResult, IStatusCodeHttpResult
+{
+    public int? StatusCode => status;
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.StatusCode = status;
+        httpContext.Response.Headers.Location = location;
+        httpContext.Response.ContentType = "application/json; charset=utf-8";
+        return httpContext.Response.WriteAsync(body, httpContext.RequestAborted);
+    }
+}

@@ -1,0 +1,66 @@
+using System.ComponentModel;
+using Noroshi.IncidentReports.Filing;
+using Noroshi.IncidentReports.Law.Competence;
+using Noroshi.IncidentReports.Store;
+using Noroshi.Kernel;
+
+namespace Noroshi.IncidentReports.Api.Shown;
+
+/// <summary>Words in both languages.</summary>
+[Description("A text in Japanese and in English.")]
+internal sealed record Said(
+    [property: Description("Japanese; this is the text that counts.")] string Ja,
+    [property: Description("English, for convenience.")] string En)
+{
+    public static Said Of(Words words) => new(words.Ja, words.En);
+}
+
+/// <summary>That an authority received a report.</summary>
+[Description("That an authority received the report, with its receipt number.")]
+internal sealed record ReceiptShown(
+    [property: Description("The receipt number that this authority gave.")] string Number,
+    [property: Description("The authority's code, as in the register: meti-kanto, cao.")] string Authority,
+    [property: Description("The authority's name; null where the register has since dropped it.")] Said? Name,
+    [property: Description("In which capacity it received the report.")] string Capacity,
+    [property: Description("The article by which it is an addressee.")] string Article,
+    [property: Description("When it received the report, UTC.")] DateTimeOffset ReceivedAt)
+{
+    public static ReceiptShown Of(CaseAddressee addressee)
+    {
+        var code = CaseNumber.AuthorityOf(addressee.Receipt);
+        var authority = Face.Competence.Authorities.FirstOrDefault(a => a.Code == code);
+        return new ReceiptShown(
+            addressee.Receipt, code, authority is null ? null : Said.Of(authority.Name), Codes.Of(addressee.Capacity), addressee.Article, addressee.ReceivedAt);
+    }
+}
+
+/// <summary>Enumerations as machines read them: kebab-case, stable.</summary>
+internal static class Codes
+{
+    public static string Of(AddresseeCapacity capacity) => Kebab(capacity.ToString());
+
+    public static string Of(CaseState state) => Kebab(state.ToString());
+
+    public static string Of(ExchangeKind kind) => Kebab(kind.ToString());
+
+    public static string Of(Channel channel) => Kebab(channel.ToString());
+
+    public static bool TryParse<T>(string? code, out T value)
+        where T : struct, Enum
+    {
+        foreach (var candidate in Enum.GetValues<T>())
+        {
+            if (Kebab(candidate.ToString()) == code)
+            {
+                value = candidate;
+                return true;
+            }
+        }
+
+        value = default;
+        return false;
+    }
+
+    private static string Kebab(string name) =>
+        string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
+}
