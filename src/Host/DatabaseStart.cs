@@ -9,7 +9,8 @@ internal static class DatabaseStart
 {
     private const string Maker = "made-by";
 
-    public static async Task PrepareAsync(IServiceProvider services, ServeOptions options, CancellationToken cancellation)
+    /// <returns>The link by which the first administrator of a real installation registers, as long as there is none.</returns>
+    public static async Task<Uri?> PrepareAsync(IServiceProvider services, ServeOptions options, CancellationToken cancellation)
     {
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<ActorScope>().Actor = Actor.System;
@@ -42,11 +43,7 @@ internal static class DatabaseStart
             await db.SaveChangesAsync(cancellation);
         }
 
-        if (maker == "installation" && await PartiesModule.FirstAdministratorLinkAsync(scope.ServiceProvider, cancellation) is { } link)
-        {
-            // The link is a secret: it goes to the terminal of whoever started the program, never into a log.
-            await Console.Out.WriteLineAsync($"最初のシステム管理者は、24時間以内に次のリンクでパスキーを登録してください（一度だけ使えます）。\nThe first system administrator registers a passkey here, within 24 hours and once:\n  {link}");
-        }
+        return maker == "installation" ? await PartiesModule.FirstAdministratorLinkAsync(scope.ServiceProvider, cancellation) : null;
     }
 }
 

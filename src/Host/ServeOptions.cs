@@ -3,7 +3,7 @@ using Noroshi.Store;
 
 namespace Noroshi.Host;
 
-/// <summary>How the host was asked to run. Flags win over environment variables, these over defaults.</summary>
+/// <summary>How the host was asked to run.</summary>
 internal sealed record ServeOptions(DatabaseAddress Database, string Data, string Urls, Uri PublicUrl, bool Demo)
 {
     /// <summary>An identity provider by OpenID Connect, if one was named.</summary>
@@ -15,29 +15,56 @@ internal sealed record ServeOptions(DatabaseAddress Database, string Data, strin
     /// <summary>How often a minute one address may show a credential.</summary>
     public int CredentialsPerMinute { get; init; } = 60;
 
+    /// <summary>Further settings from the file, as <c>Section:Key</c>.</summary>
+    public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
+
     /// <summary>What the module of people and accounts is told.</summary>
     public PartiesSettings Parties => new(Database, PublicUrl, Demo) { OpenIdConnect = OpenIdConnect, Mail = Mail, CredentialsPerMinute = CredentialsPerMinute };
 
-    public static ServeOptions From(string[] args)
+    /// <summary>Puts the options together: flags win over environment variables, these over the file, this over the defaults.</summary>
+    /// <param name="flag">The value of a flag, null if it was not given.</param>
+    /// <param name="setting">The value of a variable, from the environment or the file.</param>
+    /// <param name="demo">Whether the demonstration was asked for.</param>
+    /// <exception cref="FormatException">A value cannot be read; the message says which and how to mend it.</exception>
+    public static ServeOptions From(Func<string, string?> flag, Func<string, string?> setting, bool demo)
     {
-        string? Value(string flag, string variable)
+        var data = Path.GetFullPath(flag("--data") ?? setting("NOROSHI_DATA") ?? "data");
+        var urls = flag("--urls") ?? setting("NOROSHI_URLS") ?? "http://127.0.0.1:5080";
+        var address = DatabaseAddress.Parse(flag("--database") ?? setting("NOROSHI_DATABASE") ?? $"sqlite:{Path.Combine(data, "noroshi.db")}");
+        return new ServeOptions(address, data, urls, Public(flag("--public-url") ?? setting("NOROSHI_PUBLIC_URL"), Port(urls)), demo)
         {
-            var at = Array.IndexOf(args, flag);
-            return at >= 0 && at + 1 < args.Length ? args[at + 1] : Environment.GetEnvironmentVariable(variable);
+            OpenIdConnect = AccountSettings.OpenIdConnect(setting),
+            Mail = AccountSettings.Mail(setting),
+        };
+    }
+
+    private static int Port(string urls)
+    {
+        foreach (var url in urls.Split(';'))
+        {
+            try
+            {
+                if (!BindingAddress.Parse(url).IsUnixPipe)
+                {
+                    continue;
+                }
+            }
+            catch (FormatException)
+            {
+            }
+
+            throw new FormatException($"\"{url}\" is not an address to listen on. Write --urls like http://127.0.0.1:5080, several with ; between them.");
         }
 
-        var data = Path.GetFullPath(Value("--data", "NOROSHI_DATA") ?? "data");
-        var urls = Value("--urls", "NOROSHI_URLS") ?? "http://127.0.0.1:5080";
-        var port = new Uri(urls.Split(';')[0].Replace("*", "localhost", StringComparison.Ordinal)).Port;
-        return new ServeOptions(
-            DatabaseAddress.Parse(Value("--database", "NOROSHI_DATABASE") ?? $"sqlite:{Path.Combine(data, "noroshi.db")}"),
-            data,
-            urls,
-            new Uri(Value("--public-url", "NOROSHI_PUBLIC_URL") ?? $"http://localhost:{port}"),
-            args.Contains("--demo"))
-        {
-            OpenIdConnect = AccountSettings.OpenIdConnect(Environment.GetEnvironmentVariable),
-            Mail = AccountSettings.Mail(Environment.GetEnvironmentVariable),
-        };
+        return BindingAddress.Parse(urls.Split(';')[0]).Port;
+    }
+
+    // A passkey is bound to a name, and an IP address is none: people are sent to localhost unless a public name is given.
+    private static Uri Public(string? given, int port)
+    {
+        var text = given ?? $"http://localhost:{port}";
+        return Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url is { AbsolutePath: "/", Query: "" }
+            ? url
+            : throw new FormatException($"\"{text}\" is not an address that people can open. Write --public-url like https://noroshi.example.go.jp, without a path.");
     }
 }

@@ -107,6 +107,10 @@ public static class PartiesModule
     public static Task<Uri?> FirstAdministratorLinkAsync(IServiceProvider scoped, CancellationToken cancellation) =>
         scoped.GetRequiredService<FirstStart>().LinkAsync(cancellation);
 
+    /// <summary>The people whom the sign-in page of the demonstration offers, one for each role.</summary>
+    public static async Task<IReadOnlyList<(string Role, Words Name, string Person, Words Organisation)>> DemoPeopleAsync(IServiceProvider scoped, CancellationToken cancellation) =>
+        [.. (await scoped.GetRequiredService<DemoCast>().PeopleAsync(cancellation)).Where(p => p.Featured is not null).Select(p => (p.Featured!, p.Role, p.Name, p.Organisation))];
+
     /// <summary>Upgrades the accounts' part of the database.</summary>
     public static Task UpgradeAccountsAsync(IServiceProvider scoped, CancellationToken cancellation) =>
         scoped.GetRequiredService<AccountsDb>().UpgradeAsync(cancellation);

@@ -10,7 +10,7 @@ public class Files
     [Fact]
     public void stay_short()
     {
-        var written = Repository.Files("src", "tests", "bench")
+        var written = Repository.Files("src", "tests", "benches")
             .Where(p => Path.GetExtension(p) is ".cs" or ".cshtml" or ".css" or ".js")
             .Where(p => !p.Contains("/Migrations/", StringComparison.Ordinal) && !p.Contains("/vendor/", StringComparison.Ordinal))
             .ToArray();

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -128,7 +126,7 @@ public sealed class House : IAsyncDisposable
     {
         for (var attempt = 1; ; attempt++)
         {
-            var options = Options(database, folder, demo, $"http://127.0.0.1:{FreePort()}");
+            var options = Options(database, folder, demo, $"http://127.0.0.1:{HostProcess.FreePort()}");
             var app = Program.Build(options, builder =>
             {
                 Furnish(builder, clock, backgroundWork);
@@ -151,11 +149,4 @@ public sealed class House : IAsyncDisposable
     private static bool IsOurBackgroundWork(ServiceDescriptor service) =>
         service.ServiceType == typeof(IHostedService)
         && (service.ImplementationType ?? service.ImplementationInstance?.GetType())?.Namespace?.StartsWith("Noroshi.", StringComparison.Ordinal) == true;
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+
+namespace Noroshi.Testing;
+
+/// <summary>The host as a process of its own, as an operator starts it: for signals, exit codes, and being killed.</summary>
+public sealed partial class HostProcess : IAsyncDisposable
+{
+    private readonly Process process;
+    private readonly ConcurrentQueue<string> output = new();
+    private readonly ConcurrentQueue<string> errors = new();
+
+    private HostProcess(Uri address, string[] args, IReadOnlyDictionary<string, string>? environment)
+    {
+        Address = address;
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Noroshi.Host"), args)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            WorkingDirectory = TemporaryFolder.New(),
+        };
+        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("NOROSHI_", StringComparison.Ordinal)).ToArray())
+        {
+            start.Environment.Remove(name);
+        }
+
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
+        process = new Process { StartInfo = start };
+        process.OutputDataReceived += (_, line) => Keep(output, line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(errors, line.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; }
+
+    /// <summary>What it wrote to standard output so far.</summary>
+    public string Output => string.Join('\n', output);
+
+    /// <summary>What it wrote to standard error so far.</summary>
+    public string Errors => string.Join('\n', errors);
+
+    /// <summary>A free port of this machine.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Starts it on a free port and waits until it says where it is.</summary>
+    public static async Task<HostProcess> ServeAsync(params string[] args)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var host = new HostProcess(address, [.. args, "--urls", address.GetLeftPart(UriPartial.Authority)], null);
+        await Eventually.Async(() => host.process.HasExited
+            ? throw new InvalidOperationException($"The host ended with {host.process.ExitCode}:\n{host.Output}\n{host.Errors}")
+            : Task.FromResult(host.Output.Contains("Noroshi: http", StringComparison.Ordinal)), seconds: 90);
+        return host;
+    }
+
+    /// <summary>Runs it with arguments until it ends by itself.</summary>
+    public static async Task<(int Exit, string Output, string Errors)> RunAsync(string[] args, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        await using var host = new HostProcess(new Uri("http://127.0.0.1"), args, environment);
+        return (await host.ExitAsync(), host.Output, host.Errors);
+    }
+
+    /// <summary>Tells it to stop, as a service manager does.</summary>
+    public void Terminate() => Signal(15);
+
+    /// <summary>Tells it to stop, as Ctrl-C does.</summary>
+    public void Interrupt() => Signal(2);
+
+    /// <summary>Ends it without a chance to say anything, as <c>kill -9</c> does.</summary>
+    public void Kill() => Signal(9);
+
+    /// <summary>Waits for its end.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> ExitAsync(int seconds = 90)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
+        await process.WaitForExitAsync(limit.Token);
+        return process.ExitCode;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+        }
+
+        process.Dispose();
+    }
+
+    private static void Keep(ConcurrentQueue<string> into, string? line)
+    {
+        if (line is not null)
+        {
+            into.Enqueue(line);
+        }
+    }
+
+    private void Signal(int signal)
+    {
+        if (SendSignal(process.Id, signal) != 0)
+        {
+            throw new InvalidOperationException($"Signal {signal} could not be sent.");
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    private static partial int SendSignal(int process, int signal);
+}
