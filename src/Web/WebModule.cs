@@ -36,13 +36,15 @@ public static class WebModule
         services.AddAntiforgery(o =>
         {
             o.Cookie.Name = "noroshi-form";
-            o.Cookie.SameSite = SameSiteMode.Strict;
+
+            // Not Strict: a link from a mail would then come without the cookie, get a new one, and spoil the forms of open tabs.
+            o.Cookie.SameSite = SameSiteMode.Lax;
             o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             o.SuppressXFrameOptionsHeader = true; // frame-ancestors says it
         });
         services.Configure<CookieTempDataProviderOptions>(o =>
         {
-            o.Cookie.Name = "noroshi-notice";
+            o.Cookie.Name = Frame.NoticeCookie;
             o.Cookie.SameSite = SameSiteMode.Lax;
             o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });

@@ -7,5 +7,8 @@ namespace Noroshi.Web.Answers;
 /// <param name="Article">The article that stands in the way, where there is one.</param>
 internal sealed record Answered(Words Reason, string? Article);
 
+/// <summary>This very request has left a notice, which its own page may show.</summary>
+internal sealed record LeftToSay;
+
 /// <summary>What was wrong with the input of this request, left for the fields and the summary to show.</summary>
 internal sealed record ShownProblems(IReadOnlyList<Problem> Problems);

@@ -53,6 +53,7 @@ public static class PageAnswers
     /// <summary>A notice on the next page that is shown: what has just been done.</summary>
     public static void Say(this PageModel page, NoticeKind kind, Words words)
     {
+        page.HttpContext.Features.Set(new LeftToSay());
         page.TempData["notice-kind"] = kind.ToString();
         page.TempData["notice-ja"] = words.Ja;
         page.TempData["notice-en"] = words.En;

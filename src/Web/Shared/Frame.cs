@@ -22,6 +22,8 @@ internal sealed class Frame(
     IEnumerable<ISignedIn> signedIn,
     IOptions<WebSettings> settings)
 {
+    public const string NoticeCookie = "noroshi-notice";
+
     private HttpContext Context => accessor.HttpContext!;
 
     public WebSettings Settings => settings.Value;
@@ -87,8 +89,14 @@ internal sealed class Frame(
     }
 
     /// <summary>What the page before this one left to be said, once.</summary>
-    public static (NoticeKind Kind, string Text)? Said(ITempDataDictionary left)
+    public (NoticeKind Kind, string Text)? Said(ITempDataDictionary left)
     {
+        // To look is to touch, and what is touched is sent back as a cookie: look only where something was left.
+        if (!Context.Request.Cookies.ContainsKey(NoticeCookie) && Context.Features.Get<LeftToSay>() is null)
+        {
+            return null;
+        }
+
         var kind = left["notice-kind"] as string;
         var words = new Words(left["notice-ja"] as string ?? "", left["notice-en"] as string ?? "");
         return Enum.TryParse<NoticeKind>(kind, out var known) ? (known, words.Here) : null;
