@@ -16,12 +16,14 @@ public static class IncidentReportsModule
         .AddScoped<Routing>()
         .AddScoped<FindableCase>()
         .AddScoped<FileReport>()
-        .AddApi();
+        .AddApi()
+        .AddWindow();
 
-    /// <summary>Opens the doors of machines.</summary>
+    /// <summary>Opens the doors of machines and what is not a page.</summary>
     public static IEndpointRouteBuilder MapIncidentReports(this IEndpointRouteBuilder routes)
     {
         ApiDoors.Map(routes);
+        routes.MapWindow();
         return routes;
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Noroshi.IncidentReports.CommonForms;
 using Noroshi.IncidentReports.Face;
 using Noroshi.Kernel;
 
@@ -38,6 +40,24 @@ internal sealed class Draft
     /// <summary>Answers that were there before anybody typed, by field code; JSON. What equals these is inherited, the rest was typed.</summary>
     public string Inherited { get; private set; } = "{}";
 
+    /// <summary>Field code → who changed it last, at which revision; JSON. By it two people on one draft are told field by field.</summary>
+    public string Changes { get; private set; } = "{}";
+
+    /// <summary>Which of the operator's designated businesses it concerns, once chosen.</summary>
+    public string? Sector { get; private set; }
+
+    /// <summary>Prefecture of the place of business, if not the head office's.</summary>
+    public string? Prefecture { get; private set; }
+
+    /// <summary>Why, for a correction or a withdrawal.</summary>
+    public string? Reason { get; private set; }
+
+    /// <summary>The newest version of the case when the draft was started; 0 for a new case.</summary>
+    public int BasedOn { get; private set; }
+
+    /// <summary>Whether its answers came on an uploaded sheet.</summary>
+    public bool FromSheet { get; private set; }
+
     /// <summary>The self-check on which it rests, if one was made.</summary>
     public Guid? Judgement { get; private set; }
 
@@ -70,8 +90,16 @@ internal sealed class Draft
         SavedAt = at,
     };
 
+    /// <summary>Keeps answers, and for each one that changed who changed it.</summary>
     public void Save(string answers, PersonId by, DateTimeOffset at)
     {
+        var changes = FieldChanges();
+        foreach (var change in AnswersDifference.Between(CommonForms.Answers.FromJson(Answers), CommonForms.Answers.FromJson(answers)))
+        {
+            changes[change.Code] = new FieldSaved(Revision + 1, by.Value, at);
+        }
+
+        Changes = JsonSerializer.Serialize(changes);
         Answers = answers;
         SavedBy = by;
         SavedAt = at;
@@ -84,9 +112,30 @@ internal sealed class Draft
         Revision++;
     }
 
+    /// <summary>Which business and which place of business it concerns.</summary>
+    public void Locate(string? sector, string? prefecture) => (Sector, Prefecture) = (sector, prefecture);
+
+    /// <summary>Why it is corrected or withdrawn.</summary>
+    public void Because(string? reason) => Reason = reason;
+
+    /// <summary>Whether it is part of an exercise; settled until it is filed.</summary>
+    public void MarkExercise(bool exercise) => Exercise = exercise;
+
+    /// <summary>It follows the newest version of a case.</summary>
+    public void Follow(int version) => BasedOn = version;
+
+    /// <summary>Its answers came on a sheet.</summary>
+    public void CameOnSheet() => FromSheet = true;
+
+    /// <summary>Who changed which field last.</summary>
+    public Dictionary<string, FieldSaved> FieldChanges() => JsonSerializer.Deserialize<Dictionary<string, FieldSaved>>(Changes)!;
+
     public void Filed(ReportId report)
     {
         FiledAs = report;
         Revision++;
     }
 }
+
+/// <summary>Who changed a field of a draft last: at which revision of the draft, and when.</summary>
+internal sealed record FieldSaved(int Revision, Guid By, DateTimeOffset At);

@@ -101,6 +101,8 @@ internal sealed class IncidentReportsTables : IModelContribution
         b.Property(d => d.Id).ValueGeneratedNever();
         b.Property(d => d.Stage).HasConversion<string>().HasMaxLength(20);
         b.Property(d => d.Kind).HasConversion<string>().HasMaxLength(20);
+        b.Property(d => d.Sector).HasMaxLength(64);
+        b.Property(d => d.Prefecture).HasMaxLength(2);
         b.Property(d => d.Revision).IsConcurrencyToken();
         b.HasIndex(d => new { d.Writer, d.SavedAt });
         b.HasQueryFilter("visibility", WhoMaySeeADraft.In(db));

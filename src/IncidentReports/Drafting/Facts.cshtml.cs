@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Noroshi.IncidentReports.CommonForms;
+using Noroshi.IncidentReports.Face;
+using Noroshi.Kernel;
+using Noroshi.Parties.Face;
+using Noroshi.Store;
+using Noroshi.Web.Answers;
+
+namespace Noroshi.IncidentReports.Drafting;
+
+/// <summary>Second page of a draft: items ③ to ⑦. A first report says what is known; the thirty-day report says all.</summary>
+/// <remarks>For those who file. A draft of another organisation is not there (404).</remarks>
+[Authorize(nameof(Permission.FileReports))]
+[Article("Order, Art. 4(3)")]
+internal sealed class FactsPage(DraftsInSight drafts, SaveDraft saving, StoreDb db, IWhoIsWho who, TimeProvider clock)
+    : PageOfADraft(drafts, saving, db, who, clock)
+{
+    [BindProperty]
+    public string? Then { get; set; }
+
+    public override DraftPage Here => DraftPage.Facts;
+
+    public bool IsFull => Form.Stage is FormStage.Full;
+
+    /// <summary>What the stage demands on this page and nobody has filled in.</summary>
+    public IReadOnlyList<FormField> Missing => [.. Form.Fields(Here).Where(f => f.IsRequiredAt(Form.Stage) && !Shown.Has(f.Code))];
+
+    public async Task<IActionResult> OnGetAsync(Guid id, bool mend, CancellationToken cancellation)
+    {
+        if (await FindAsync(id, cancellation) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        return mend ? this.Mend(ProblemsHere(demands: true)) : Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellation)
+    {
+        if ((await FindAsync(id, cancellation) ?? await KeepAsync(_ => { }, cancellation)) is { } answer)
+        {
+            return answer;
+        }
+
+        if (Then == "later")
+        {
+            return Redirect("/reports");
+        }
+
+        // What is merely missing is told on the last page: people fill a full report over days, not in one go.
+        var problems = ProblemsHere(demands: false).ToList();
+        return problems.Count > 0 ? this.Mend(problems) : Redirect(PathOf(DraftPage.Check));
+    }
+
+    public async Task<IActionResult> OnPostAutosaveAsync(Guid id, CancellationToken cancellation) =>
+        Kept(await FindAsync(id, cancellation) ?? await KeepAsync(_ => { }, cancellation));
+
+    public int Answered(FormPart part) => part.Fields.Count(field => Shown.Has(field.Code));
+
+    /// <summary>A section is open where something is demanded, wrong or already written, and the first one always.</summary>
+    public bool IsOpen(FormPart part) => IsFull || part.Item is ReportItem.Three || Answered(part) > 0 || Mending(part);
+
+    private bool Mending(FormPart part) =>
+        ProblemsHere(demands: false).Any(problem => part.Fields.Any(field => CommonFormCheck.Name(field.Code) == problem.Field));
+}

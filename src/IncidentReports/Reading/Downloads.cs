@@ -1,0 +1,91 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Noroshi.Formats.Forms;
+using Noroshi.IncidentReports.CommonForms;
+using Noroshi.IncidentReports.Face;
+using Noroshi.IncidentReports.Filing;
+using Noroshi.IncidentReports.Store;
+using Noroshi.Kernel;
+using Noroshi.Store;
+using Noroshi.Web.Answers;
+
+namespace Noroshi.IncidentReports.Reading;
+
+/// <summary>Hands out a version, as PDF or spreadsheet, and a blank sheet of each common form.</summary>
+internal static class Downloads
+{
+    /// <remarks>Versions for the reporter's people and its agents (another's is not there); blank sheets for those who file.</remarks>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var own = routes.MapGroup("/reports/{number}/versions/{version:int}").RequireAuthorization(nameof(Permission.ReadOwnReports)).ExcludeFromDescription();
+        own.MapGet("/form.pdf", PdfAsync).WithDisplayName("GET /reports/{number}/versions/{version}/form.pdf");
+        own.MapGet("/form.xlsx", XlsxAsync).WithDisplayName("GET /reports/{number}/versions/{version}/form.xlsx");
+        routes.MapGet("/reports/forms/{kind}.xlsx", BlankAsync).RequireAuthorization(nameof(Permission.FileReports)).ExcludeFromDescription()
+            .WithDisplayName("GET /reports/forms/{kind}.xlsx");
+    }
+
+    /// <summary>A version as a sheet, as it was filed.</summary>
+    public static FormSheet Sheet(IncidentCase @case, ReportVersion version)
+    {
+        var form = FormBook.Edition(version.Edition).Form(version.Form);
+        return CommonFormSheet.ToSheet(form, FormStages.Of(version.Stage, @case.Voluntary), Answers.FromJson(version.Answers), @case.Exercise ? "訓練 EXERCISE" : null);
+    }
+
+    private static async Task<Results<FileContentHttpResult, NotFound, ProblemHttpResult>> PdfAsync(
+        string number, int version, CasesInSight cases, RecordReading reading, StoreDb db, TimeProvider clock, CancellationToken cancellation)
+    {
+        if (await FindAsync(number, version, cases, db, cancellation) is not var (@case, filed))
+        {
+            return TypedResults.NotFound();
+        }
+
+        using var paper = new MemoryStream();
+        var stamp = new FormStamp { Made = clock.GetUtcNow(), ReceiptNumber = @case.Number, ContentDigest = Convert.ToHexStringLower(filed.Digest) };
+        if (FormPdfWriter.Write(Sheet(@case, filed), stamp, paper) is { } problem)
+        {
+            return ProblemResults.Answer(StatusCodes.Status503ServiceUnavailable, problem.Code, problem.Message);
+        }
+
+        await reading.OwnAsync(@case, version, "pdf", cancellation);
+        return TypedResults.File(paper.ToArray(), FormPdfWriter.MediaType, $"{number}-v{version}.pdf");
+    }
+
+    private static async Task<Results<FileContentHttpResult, NotFound>> XlsxAsync(
+        string number, int version, CasesInSight cases, RecordReading reading, StoreDb db, CancellationToken cancellation)
+    {
+        if (await FindAsync(number, version, cases, db, cancellation) is not var (@case, filed))
+        {
+            return TypedResults.NotFound();
+        }
+
+        using var book = new MemoryStream();
+        await FormSheetWriter.WriteAsync(Sheet(@case, filed), book, cancellation);
+        await reading.OwnAsync(@case, version, "xlsx", cancellation);
+        return TypedResults.File(book.ToArray(), FormSheetWriter.MediaType, $"{number}-v{version}.xlsx");
+    }
+
+    private static async Task<Results<FileContentHttpResult, NotFound>> BlankAsync(
+        string kind, Drafting.Particulars particulars, Actor actor, TimeProvider clock, CancellationToken cancellation)
+    {
+        if (!IncidentKinds.TryParse(kind, out var known))
+        {
+            return TypedResults.NotFound();
+        }
+
+        var today = LegalCalendar.LegalDay(clock.GetUtcNow());
+        var form = FormBook.On(today).Form(known.Code());
+        var answers = await particulars.OfAsync(form, actor.Organisation, actor.Person, today, cancellation);
+        using var book = new MemoryStream();
+        await FormSheetWriter.WriteAsync(CommonFormSheet.ToSheet(form, FormStage.First, answers), book, cancellation);
+        return TypedResults.File(book.ToArray(), FormSheetWriter.MediaType, $"common-form-{known.Form()}-{form.Version}.xlsx");
+    }
+
+    private static async Task<(IncidentCase Case, ReportVersion Version)?> FindAsync(string number, int version, CasesInSight cases, StoreDb db, CancellationToken cancellation) =>
+        await cases.FindOwnAsync(number, cancellation) is { } @case
+        && await db.Set<ReportVersion>().AsNoTracking().FirstOrDefaultAsync(v => v.Case == @case.Id && v.Number == version, cancellation) is { } filed
+            ? (@case, filed)
+            : null;
+}

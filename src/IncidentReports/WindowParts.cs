@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Noroshi.IncidentReports.Checking;
+using Noroshi.IncidentReports.Drafting;
+using Noroshi.IncidentReports.Filing;
+using Noroshi.IncidentReports.Reading;
+using Noroshi.Kernel;
+using Noroshi.Web.Face;
+
+namespace Noroshi.IncidentReports;
+
+/// <summary>The reporter's side of the window: drafts, filing, reading one's own.</summary>
+internal static class WindowParts
+{
+    public static IServiceCollection AddWindow(this IServiceCollection services) => services
+        .AddSingleton<INavigation, WindowPlaces>()
+        .AddScoped<Particulars>()
+        .AddScoped<WhomToReportFor>()
+        .AddScoped<StartDraft>()
+        .AddScoped<SaveDraft>()
+        .AddScoped<DraftsInSight>()
+        .AddScoped<HandIn>()
+        .AddScoped<CasesInSight>()
+        .AddScoped<RecordReading>()
+        .AddScoped<KeptJudgements>();
+
+    public static void MapWindow(this IEndpointRouteBuilder routes) => Downloads.Map(routes);
+}
+
+/// <summary>The window's places in the menu.</summary>
+internal sealed class WindowPlaces : INavigation
+{
+    private static readonly Words Reports = new("報告", "Reports");
+
+    public IEnumerable<NavigationItem> Items =>
+    [
+        new(Reports, new("報告の一覧", "All reports"), "/reports", Permission.ReadOwnReports, 10),
+        new(Reports, new("報告する", "Report"), "/reports/new", Permission.FileReports, 11),
+        new(Reports, new("報告が必要か確認する", "Is it reportable?"), "/check", Permission.FileReports, 12),
+        new(Reports, new("様式", "Forms"), "/reports/forms", Permission.FileReports, 13),
+        new(Reports, new("報告にかかった時間", "Time spent"), "/reports/burden", Permission.ReadOwnReports, 14),
+        new(new("負担の分布", "Burden"), new("負担の分布", "Burden"), "/desk/burden", Permission.SeeBurden, 60),
+    ];
+}
