@@ -57,7 +57,7 @@ internal sealed class ReportsOverApi(StoreDb db, IRecordOfActs acts, TimeProvide
     /// <summary>Notes a reading in the present unit of work.</summary>
     public void Note(IncidentCase @case, int version, Purpose purpose, string through = "api")
     {
-        db.Add(new Reading
+        db.Add(new Store.Reading
         {
             Id = Identifier.New(clock),
             Case = @case.Id,
