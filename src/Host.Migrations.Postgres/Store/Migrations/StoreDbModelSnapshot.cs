@@ -214,9 +214,18 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                         .HasColumnType("text")
                         .HasColumnName("answers");
 
+                    b.Property<int>("BasedOn")
+                        .HasColumnType("integer")
+                        .HasColumnName("based_on");
+
                     b.Property<Guid?>("Case")
                         .HasColumnType("uuid")
                         .HasColumnName("case");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("changes");
 
                     b.Property<bool>("Exercise")
                         .HasColumnType("boolean")
@@ -225,6 +234,10 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                     b.Property<Guid?>("FiledAs")
                         .HasColumnType("uuid")
                         .HasColumnName("filed_as");
+
+                    b.Property<bool>("FromSheet")
+                        .HasColumnType("boolean")
+                        .HasColumnName("from_sheet");
 
                     b.Property<string>("Inherited")
                         .IsRequired()
@@ -245,6 +258,15 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opened_at");
 
+                    b.Property<string>("Prefecture")
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("prefecture");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
                     b.Property<Guid>("Reporter")
                         .HasColumnType("uuid")
                         .HasColumnName("reporter");
@@ -261,6 +283,11 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                     b.Property<Guid>("SavedBy")
                         .HasColumnType("uuid")
                         .HasColumnName("saved_by");
+
+                    b.Property<string>("Sector")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sector");
 
                     b.Property<string>("Stage")
                         .IsRequired()

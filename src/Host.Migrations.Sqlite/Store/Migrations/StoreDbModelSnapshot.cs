@@ -209,9 +209,18 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("answers");
 
+                    b.Property<int>("BasedOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("based_on");
+
                     b.Property<Guid?>("Case")
                         .HasColumnType("TEXT")
                         .HasColumnName("case");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changes");
 
                     b.Property<bool>("Exercise")
                         .HasColumnType("INTEGER")
@@ -220,6 +229,10 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                     b.Property<Guid?>("FiledAs")
                         .HasColumnType("TEXT")
                         .HasColumnName("filed_as");
+
+                    b.Property<bool>("FromSheet")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_sheet");
 
                     b.Property<string>("Inherited")
                         .IsRequired()
@@ -240,6 +253,15 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("opened_at");
 
+                    b.Property<string>("Prefecture")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("prefecture");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
                     b.Property<Guid>("Reporter")
                         .HasColumnType("TEXT")
                         .HasColumnName("reporter");
@@ -256,6 +278,11 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                     b.Property<Guid>("SavedBy")
                         .HasColumnType("TEXT")
                         .HasColumnName("saved_by");
+
+                    b.Property<string>("Sector")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector");
 
                     b.Property<string>("Stage")
                         .IsRequired()
