@@ -100,10 +100,14 @@ public static class WebModule
         {
             ExceptionHandlingPath = "/problem/500",
             CreateScopeForErrors = true,
-            StatusCodeSelector = thrown => thrown is BadHttpRequestException unreadable ? unreadable.StatusCode : StatusCodes.Status500InternalServerError,
+            StatusCodeSelector = Outage.StatusOf,
         });
         app.UseWhen(c => ForMachines.Is(c.Request.Path), machines => machines.UseStatusCodePages(ForMachines.WriteAsync));
         app.UseWhen(c => !ForMachines.Is(c.Request.Path), people => people.UseStatusCodePagesWithReExecute("/problem/{0}"));
+
+        // The problem page is reached without recognition, which asks the database: the page must also say that the database is gone.
+        // Who was recognised before the problem arose still stands in the frame.
+        app.UseWhen(c => c.Request.Path.StartsWithSegments("/problem"), standing => standing.UseRouting().UseEndpoints(_ => { }));
         return app;
     }
 

@@ -47,6 +47,7 @@ public sealed class WebHouse : IAsyncLifetime
         var app = builder.Build();
         app.UseWeb();
         app.UseRouting();
+        app.Use((context, next) => context.Request.Headers["X-Database"] == "gone" ? throw new TimeoutException("secret host") : next(context));
         app.MapWeb();
         MapSamples(app);
         return app;

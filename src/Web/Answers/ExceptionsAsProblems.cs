@@ -21,9 +21,19 @@ internal sealed class ExceptionsAsProblems : IExceptionHandler
 
         var result = exception is BadHttpRequestException unreadable
             ? Unreadable(unreadable)
-            : ProblemResults.Answer(500, ProblemTexts.Of(500).Code, ProblemTexts.Of(500).Title);
+            : Broken(context, Outage.StatusOf(exception));
         await result.ExecuteAsync(context);
         return true;
+    }
+
+    private static IResult Broken(HttpContext context, int status)
+    {
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            context.Response.Headers.RetryAfter = "10";
+        }
+
+        return ProblemResults.Answer(status, ProblemTexts.Of(status).Code, ProblemTexts.Of(status).Title);
     }
 
     private static IResult Unreadable(BadHttpRequestException unreadable)

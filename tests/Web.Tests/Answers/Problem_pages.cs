@@ -45,6 +45,19 @@ public class Problem_pages(WebHouse house) : IClassFixture<WebHouse>
     }
 
     [Fact]
+    public async Task say_that_the_database_is_gone_without_asking_it()
+    {
+        using var visitor = house.Visitor();
+        visitor.DefaultRequestHeaders.Add("X-Database", "gone");
+        using var answer = await visitor.GetAsync("/samples/list", TestContext.Current.CancellationToken);
+        var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Contains("ただいま利用できません", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task are_not_pages_of_their_own()
     {
         using var visitor = house.Visitor();

@@ -63,6 +63,17 @@ public class Problems_for_machines(WebHouse house) : IClassFixture<WebHouse>
     }
 
     [Fact]
+    public async Task say_when_to_come_again_if_the_database_is_gone()
+    {
+        using var visitor = house.Visitor();
+        visitor.DefaultRequestHeaders.Add("X-Database", "gone");
+        using var answer = await visitor.GetAsync("/api/v1/absent", TestContext.Current.CancellationToken);
+
+        Assert.Equal("unavailable", (string?)(await ReadAsync(answer, HttpStatusCode.ServiceUnavailable))["code"]);
+        Assert.Equal(TimeSpan.FromSeconds(10), answer.Headers.RetryAfter!.Delta);
+    }
+
+    [Fact]
     public async Task answer_a_form_posted_to_json_with_the_media_type()
     {
         using var visitor = house.Visitor();
