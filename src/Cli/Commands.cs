@@ -1,4 +1,14 @@
 using System.CommandLine;
+using System.Reflection;
+using Noroshi.Cli.Archives;
+using Noroshi.Cli.BackingUp;
+using Noroshi.Cli.Citing;
+using Noroshi.Cli.KeyKeeping;
+using Noroshi.Cli.Restoring;
+using Noroshi.Cli.Upgrading;
+using Noroshi.Store;
+using Noroshi.Store.Copying;
+using Noroshi.Store.Vault;
 
 namespace Noroshi.Cli;
 
@@ -9,24 +19,51 @@ internal static class Commands
     public const int Failed = 1;
     public const int NotUnderstood = 2;
 
-    public static async Task<int> RunAsync(string[] args, CancellationToken cancellation)
+    /// <summary>The version of this program.</summary>
+    public static string Version { get; } = typeof(Commands).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
+    public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellation)
     {
-        var parsed = Tree().Parse(args);
+        var parsed = Tree(terminal).Parse(args);
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
             {
-                await Console.Error.WriteLineAsync(error.Message);
+                terminal.Say(error.Message, error.Message);
             }
 
-            await Console.Error.WriteLineAsync("noroshi --help tells what there is.");
+            terminal.Say("使い方: noroshi --help", "How to: noroshi --help");
             return NotUnderstood;
         }
 
-        return await parsed.InvokeAsync(cancellationToken: cancellation);
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, cancellation);
+        }
+        catch (ArchiveException fault)
+        {
+            return terminal.Fail($"この控えは使えません。{fault.Words.Ja}", $"The archive cannot be used. {fault.Words.En}");
+        }
+        catch (Exception fault) when (IsOfThisWorld(fault))
+        {
+            return terminal.Fail(fault.Message, fault.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            return terminal.Fail("中断しました。", "Interrupted.");
+        }
     }
 
-    private static RootCommand Tree() => new("Noroshi: the single window for incident reports. `noroshi serve` runs it; these commands look after it.")
+    // A full disk, a missing right, a database that is away: whoever runs this can mend it. Anything else is a bug and may show its trace.
+    private static bool IsOfThisWorld(Exception fault) =>
+        fault is DatabaseCopyException or NewerDatabaseException or KeyRingException or IOException or UnauthorizedAccessException or System.Data.Common.DbException;
+
+    private static RootCommand Tree(Terminal terminal) => new("Noroshi, the single window for incident reports. `noroshi serve` runs it; these commands look after it.")
     {
+        BackUp.Command(terminal),
+        Restore.Command(terminal),
+        KeyCommands.Command(terminal),
+        DatabaseCommands.Command(terminal),
+        ShowLaw.Command(terminal),
     };
 }

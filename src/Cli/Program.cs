@@ -2,5 +2,5 @@ namespace Noroshi.Cli;
 
 internal static class Program
 {
-    private static Task<int> Main(string[] args) => Commands.RunAsync(args, CancellationToken.None);
+    private static Task<int> Main(string[] args) => Commands.RunAsync(args, Terminal.System, CancellationToken.None);
 }

@@ -114,4 +114,7 @@ public static class PartiesModule
     /// <summary>Upgrades the accounts' part of the database.</summary>
     public static Task UpgradeAccountsAsync(IServiceProvider scoped, CancellationToken cancellation) =>
         scoped.GetRequiredService<AccountsDb>().UpgradeAsync(cancellation);
+
+    /// <summary>The migrations of the accounts' part that this program knows.</summary>
+    public static IReadOnlyList<string> KnownAccountMigrations(IServiceProvider scoped) => scoped.GetRequiredService<AccountsDb>().KnownMigrations();
 }

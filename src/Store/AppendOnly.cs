@@ -29,6 +29,19 @@ public static class AppendOnly
         }
     }
 
+    /// <summary>Sees that the triggers are there, for a role that may not set them.</summary>
+    internal static async Task RequireGuardAsync(StoreDb db, CancellationToken cancellation)
+    {
+        var guarded = await db.Database.SqlQueryRaw<string>("SELECT tgrelid::regclass::text AS \"Value\" FROM pg_trigger WHERE tgname LIKE '%\\_append\\_only' AND tgenabled <> 'D'").ToListAsync(cancellation);
+        if (Tables(db).Except(guarded, StringComparer.Ordinal).ToArray() is { Length: > 0 } open)
+        {
+            throw new InvalidOperationException($"These tables are not guarded against change: {string.Join(", ", open)}. Upgrade with the role that owns them: noroshi database upgrade.");
+        }
+    }
+
+    internal static IReadOnlyList<string> Tables(StoreDb db) =>
+        [.. db.Model.GetEntityTypes().Where(e => e.FindAnnotation(Mark) is not null).Select(e => e.GetTableName()!)];
+
     // INSERT OR REPLACE walks round triggers for update and delete, so inserting an existing key is refused as well.
     private static string Sqlite(string table, string key) =>
         $"""

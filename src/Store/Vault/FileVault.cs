@@ -104,7 +104,7 @@ public sealed class FileVault(string data, KeyRing ring, TimeProvider clock)
 
     /// <summary>Closes every file that is closed with an older key with the newest. It can be stopped and begun again.</summary>
     /// <returns>How many were wrapped anew.</returns>
-    public async Task<int> WrapAnewAsync(CancellationToken cancellation)
+    public async Task<int> WrapAnewAsync(CancellationToken cancellation, IProgress<int>? progress = null)
     {
         var newest = ring.Newest();
         var count = 0;
@@ -132,6 +132,23 @@ public sealed class FileVault(string data, KeyRing ring, TimeProvider clock)
             File.Move(beside, path, overwrite: true);
             DurableFile.SyncFolder(Path.GetDirectoryName(path)!);
             count++;
+            progress?.Report(count);
+        }
+
+        return count;
+    }
+
+    /// <summary>How many files are closed with each key.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> FilesByKeyAsync(CancellationToken cancellation)
+    {
+        var count = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var path in Files())
+        {
+            var head = new byte[SealedFile.HeadLength];
+            await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            await file.ReadExactlyAsync(head, cancellation);
+            var key = SealedFile.KeyOf(head);
+            count[key] = count.GetValueOrDefault(key) + 1;
         }
 
         return count;
