@@ -17,5 +17,9 @@ internal static class ApiDoors
         api.AddEndpointFilter(async (call, next) => call.Arguments.OfType<ISent>().FirstOrDefault(sent => sent.Fault is not null)?.Fault ?? await next(call));
         FilingDoors.Map(api);
         ReadingDoors.Map(api);
+        AttachmentDoors.Map(api);
+        CheckDoors.Map(api);
+        FormDoors.Map(api);
+        DraftDoors.Map(api);
     }
 }

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Noroshi.IncidentReports.Api.Sending;
 using Noroshi.IncidentReports.Api.Shown;
 using Noroshi.IncidentReports.CommonForms;
+using Noroshi.IncidentReports.Drafting;
 using Noroshi.IncidentReports.Face;
 using Noroshi.IncidentReports.Filing;
 using Noroshi.IncidentReports.Store;
@@ -111,7 +112,7 @@ internal static class FilingDoors
                     Kind = kind,
                     Voluntary = @case.Voluntary,
                     Exercise = @case.Exercise,
-                    Answers = Principals.Lay(Over(Answers.FromJson(newest.Answers), changes, version.Answers), kind, stage, @case.Voluntary),
+                    Answers = WindowAnswers.Lay(Over(Answers.FromJson(newest.Answers), changes, version.Answers), stage, kind, @case.Voluntary),
                     Reason = version.Reason,
                     Channel = Channel.Api,
                 },

@@ -1,4 +1,5 @@
 using Noroshi.IncidentReports.CommonForms;
+using Noroshi.IncidentReports.Drafting;
 using Noroshi.IncidentReports.Face;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
@@ -7,7 +8,7 @@ using Noroshi.Store;
 namespace Noroshi.IncidentReports.Api;
 
 /// <summary>For whom a machine files, and what the register already knows of it.</summary>
-internal sealed class Principals(StoreDb db, IWhoIsWho who, TimeProvider clock)
+internal sealed class Principals(StoreDb db, IWhoIsWho who, Particulars particulars, TimeProvider clock)
 {
     // An organisation that the actor may not file for: filing is refused there, with the article.
     private static readonly OrganisationId NotAmongThem = default;
@@ -28,34 +29,14 @@ internal sealed class Principals(StoreDb db, IWhoIsWho who, TimeProvider clock)
     /// <summary>The answers, and where nothing was said the particulars of the register.</summary>
     public async Task<Answers> CompleteAsync(Answers answers, OrganisationId reporter, IncidentKind kind, ReportStage stage, bool voluntary, CancellationToken cancellation)
     {
-        var form = FormBook.On(LegalCalendar.LegalDay(clock.GetUtcNow())).Form(kind.Code());
-        var missing = form.Fields.Where(f => f.Inherits is not null && !answers.Has(f.Code)).ToList();
-        if (missing.Exists(f => f.IsRequiredAt(FormStage.First)))
+        var today = LegalCalendar.LegalDay(clock.GetUtcNow());
+        var form = FormBook.On(today).Form(kind.Code());
+        if (form.Fields.Any(f => f.Inherits is not null && f.IsRequiredAt(FormStage.First) && !answers.Has(f.Code)))
         {
-            var organisation = await who.OrganisationAsync(reporter, cancellation);
-            var contact = (await who.PersonsAsync([db.Actor.Person], cancellation)).GetValueOrDefault(db.Actor.Person);
-            answers = missing.Aggregate(answers, (known, field) => known.With(field.Code, Particular(field.Inherits!, organisation, contact)));
+            var known = CommonFormCheck.Tidy(form, await particulars.OfAsync(form, reporter, db.Actor.Person, today, cancellation));
+            answers = known.With(answers);
         }
 
-        return Lay(answers, kind, stage, voluntary);
+        return WindowAnswers.Lay(answers, stage, kind, voluntary);
     }
-
-    /// <summary>What the window itself writes on the form, from what was chosen.</summary>
-    public static Answers Lay(Answers answers, IncidentKind kind, ReportStage stage, bool voluntary) => answers
-        .With("report.stage", stage is ReportStage.ThirtyDay ? "full" : stage.Code())
-        .With("report.kind", kind.Code())
-        .With("report.basis", voluntary ? "voluntary" : "statutory");
-
-    private static string? Particular(string which, Organisation? organisation, Person? contact) => which switch
-    {
-        "party.name" => organisation?.Name.Ja,
-        "party.corporate-number" => organisation?.CorporateNumber,
-        "party.address" => organisation?.Address,
-        "party.representative" => organisation?.Representative,
-        "person.name" => contact?.Name,
-        "person.department" => contact?.Department,
-        "person.phone" => contact?.Phone,
-        "person.email" => contact?.Mail,
-        _ => null,
-    };
 }

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
 using Noroshi.Confidentiality.Face;
+using Noroshi.IncidentReports.Reading;
 using Noroshi.IncidentReports.Store;
 using Noroshi.Kernel;
 using Noroshi.Store;
@@ -12,7 +12,7 @@ namespace Noroshi.IncidentReports.Api;
 /// Finds reports for machines. What one may not see does not exist, and asking for it is on the record. An authority says for what it
 /// reads; every reading is kept, and the reporter sees it.
 /// </summary>
-internal sealed class ReportsOverApi(StoreDb db, IRecordOfActs acts, TimeProvider clock)
+internal sealed class ReportsOverApi(StoreDb db, CasesInSight cases, RecordReading reading, IRecordOfActs acts)
 {
     public const string PurposeHeader = "Noroshi-Purpose";
 
@@ -21,22 +21,15 @@ internal sealed class ReportsOverApi(StoreDb db, IRecordOfActs acts, TimeProvide
         $"State the purpose of reading in the {PurposeHeader} header: handling-incident, supervision, analysis or statistics. The reporter will see it.");
 
     /// <summary>The report, with its addressees; null if it is not there for this actor.</summary>
-    public async Task<IncidentCase?> FindAsync(string number, CancellationToken cancellation)
-    {
-        var @case = await db.Set<IncidentCase>().Include(c => c.Addressees).FirstOrDefaultAsync(c => c.Number == number, cancellation);
-        if (@case is null)
-        {
-            var asked = number.Length <= 40 && number.All(c => char.IsAsciiLetterOrDigit(c) || c is '-') ? number : "malformed";
-            await acts.WriteRefusalAsync(new Act("incident-reports.not-shown", "Act, Art. 8", $"case-number:{asked}"), cancellation);
-        }
+    public Task<IncidentCase?> FindAsync(string number, CancellationToken cancellation) => cases.FindAsync(number, cancellation);
 
-        return @case;
-    }
+    /// <summary>Whether it is the actor's own organisation's report, or a principal's.</summary>
+    public bool IsOwn(IncidentCase @case) => cases.IsOwn(@case);
 
     /// <summary>The purpose of reading, or the refusal.</summary>
     public async Task<(Purpose Purpose, IResult? Refusal)> PurposeAsync(HttpContext context, IncidentCase @case, CancellationToken cancellation)
     {
-        var own = @case.Reporter == db.Actor.Organisation || db.Actor.ActsFor.Contains(@case.Reporter);
+        var own = cases.IsOwn(@case);
         var said = context.Request.Headers[PurposeHeader] is [{ } text] ? text.Trim() : own ? Purpose.OwnRecord.Code() : null;
         if (!Purposes.TryParse(said, out var purpose))
         {
@@ -55,24 +48,7 @@ internal sealed class ReportsOverApi(StoreDb db, IRecordOfActs acts, TimeProvide
     }
 
     /// <summary>Notes a reading in the present unit of work.</summary>
-    public void Note(IncidentCase @case, int version, Purpose purpose, string through = "api")
-    {
-        db.Add(new Store.Reading
-        {
-            Id = Identifier.New(clock),
-            Case = @case.Id,
-            Version = version,
-            Reader = db.Actor.Person,
-            Organisation = db.Actor.Organisation,
-            Purpose = purpose,
-            Through = through,
-            At = clock.GetUtcNow(),
-        });
-        acts.Write(new Act("incident-reports.read", purpose.Article(), $"case:{@case.Id}")
-        {
-            Content = new() { ["version"] = version, ["purpose"] = purpose.Code(), ["through"] = through },
-        });
-    }
+    public void Note(IncidentCase @case, int version, Purpose purpose, string through = "api") => reading.Note(@case.Id, version, purpose, through);
 
     private static Ruling.Refused NotOwn { get; } = new("Act, Art. 8(1)", new Words(
         "自組織の記録として読めるのは、報告者とその代理人だけです。", "Only the reporter and its agents read it as their own record."));

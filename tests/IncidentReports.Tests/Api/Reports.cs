@@ -55,4 +55,20 @@ internal static class Reports
 
     public static Task<Page> FileVersionAsync(this Visitor machine, string number, JsonObject version, string? ifMatch, string? key = null) =>
         machine.SendJsonAsync(HttpMethod.Post, $"/api/v1/reports/{number}/versions", version.ToJsonString(), key ?? NewKey(), ifMatch);
+
+    public static async Task<Page> ReadAsync(this Visitor machine, string path, string purpose)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("Noroshi-Purpose", purpose);
+        return await machine.SendAsync(request);
+    }
+
+    public static async Task<Page> AttachAsync(this Visitor machine, string number, string name, byte[] content, string? key = null, string type = "application/octet-stream")
+    {
+        using var body = new ByteArrayContent(content);
+        body.Headers.ContentType = new System.Net.Http.Headers.MediaTypeHeaderValue(type);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/reports/{number}/attachments?name={Uri.EscapeDataString(name)}") { Content = body };
+        request.Headers.Add("Idempotency-Key", key ?? NewKey());
+        return await machine.SendAsync(request);
+    }
 }
