@@ -17,7 +17,8 @@ public static class IncidentReportsModule
         .AddScoped<FindableCase>()
         .AddScoped<FileReport>()
         .AddApi()
-        .AddWindow();
+        .AddWindow()
+        .AddDesk();
 
     /// <summary>Opens the doors of machines and what is not a page.</summary>
     public static IEndpointRouteBuilder MapIncidentReports(this IEndpointRouteBuilder routes)

@@ -118,11 +118,14 @@ internal sealed class CaseAddressee
         Open = state is not DeskState.Done;
     }
 
-    // 2 bits of urgency, 20 of the last day (none: all ones), 40 of the seconds, newest first.
+    // 2 bits of urgency, 15 of the last day (none: all ones), 46 of the milliseconds, newest first.
     private static long RankOf(int urgency, DateOnly? due, DateTimeOffset latest)
     {
-        const long days = (1L << 20) - 1;
-        const long seconds = (1L << 40) - 1;
-        return ((3L - urgency) << 60) | ((due is { } day ? day.DayNumber : days) << 40) | (seconds - Math.Clamp(latest.ToUnixTimeSeconds(), 0, seconds));
+        const long days = (1L << 15) - 1;
+        const long milliseconds = (1L << 46) - 1;
+        var first = new DateOnly(2020, 1, 1);
+        var day = due is { } last ? Math.Clamp(last.DayNumber - first.DayNumber, 0, days - 1) : days;
+        var age = milliseconds - Math.Clamp(latest.ToUnixTimeMilliseconds(), 0, milliseconds);
+        return ((3L - Math.Clamp(urgency, 0, 3)) << 61) | (day << 46) | age;
     }
 }

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Noroshi.IncidentReports.Face;
+using Noroshi.Kernel;
+using Noroshi.Web.Fields;
+
+namespace Noroshi.IncidentReports.Queueing;
+
+/// <summary>A desk's queue: what is urgent first, then what is due first, then what came last.</summary>
+/// <remarks>For those who may read the reports addressed to their authority; the rows are those that reached it or a bureau below it.</remarks>
+[Authorize(nameof(Permission.ReadReports))]
+[Article("Act, Art. 5")]
+internal sealed class QueuePage(DeskQueue queue, TimeProvider clock) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public QueueFilter Filter { get; set; } = new();
+
+    public DeskPage Shown { get; private set; } = new([], null);
+
+    public Choice[] Kinds { get; } = [.. IncidentKinds.All.Select(k => Choice.Of(k.Code(), k.Words()))];
+
+    public Choice[] Stages { get; } = [.. ReportStages.All.Select(s => Choice.Of(s.Code(), s.Words()))];
+
+    public Choice[] Sectors => [.. Competence.SectorsOn(LegalCalendar.LegalDay(clock.GetUtcNow())).Select(s => Choice.Of(s.Code, s.Name))];
+
+    public Choice[] Natures { get; } =
+    [
+        Choice.Of("statutory", new("法第5条の報告", "Statutory")), Choice.Of("voluntary", new("任意の報告", "Voluntary")), Choice.Of("exercise", new("訓練", "Exercise")),
+    ];
+
+    public string PathOf(string? view)
+    {
+        var query = new Microsoft.AspNetCore.Http.Extensions.QueryBuilder(Request.Query.Where(p => p.Key is not ("view" or "after")));
+        if (view is not null)
+        {
+            query.Add("view", view);
+        }
+
+        return "/desk" + query.ToQueryString();
+    }
+
+    public async Task OnGetAsync(CancellationToken cancellation) => Shown = await queue.PageAsync(Filter, cancellation);
+}
