@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Noroshi.IncidentReports.Exchanging;
+using Noroshi.IncidentReports.OpeningCases;
 using Noroshi.IncidentReports.Queueing;
 using Noroshi.Kernel;
 using Noroshi.Web.Face;
@@ -10,7 +12,12 @@ internal static class DeskParts
 {
     public static IServiceCollection AddDesk(this IServiceCollection services) => services
         .AddSingleton<INavigation, DeskMenu>()
-        .AddScoped<DeskQueue>();
+        .AddScoped<DeskQueue>()
+        .AddScoped<CasesAtTheDesk>()
+        .AddScoped<StatedPurpose>()
+        .AddScoped<CaseTimeline>()
+        .AddScoped<DeskDeeds>()
+        .AddScoped<WriteInCase>();
 
     private sealed class DeskMenu : INavigation
     {
