@@ -1,8 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using Noroshi.IncidentReports.Exchanging;
+using Noroshi.IncidentReports.Face;
+using Noroshi.IncidentReports.Filing;
 using Noroshi.IncidentReports.OpeningCases;
 using Noroshi.IncidentReports.Queueing;
+using Noroshi.IncidentReports.Reminding;
+using Noroshi.IncidentReports.Telling;
 using Noroshi.Kernel;
+using Noroshi.Store.Outbox;
 using Noroshi.Web.Face;
 
 namespace Noroshi.IncidentReports;
@@ -17,7 +22,12 @@ internal static class DeskParts
         .AddScoped<StatedPurpose>()
         .AddScoped<CaseTimeline>()
         .AddScoped<DeskDeeds>()
-        .AddScoped<WriteInCase>();
+        .AddScoped<WriteInCase>()
+        .AddScoped<CaseCircle>()
+        .AddHandler<ReportFiled, TellOfFiling>()
+        .AddHandler<CaseExchangeWritten, TellOfExchange>()
+        .AddHandler<ReportClockTicks, RemindOfFullReport>()
+        .AddHandler<ExchangeClockTicks, RemindOfAnswer>();
 
     private sealed class DeskMenu : INavigation
     {

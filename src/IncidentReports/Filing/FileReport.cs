@@ -56,6 +56,7 @@ internal sealed class FileReport(StoreDb db, Routing routing, FindableCase finda
         else if (submission.Stage is ReportStage.Correction && learned.At != @case.LearnedAt)
         {
             @case.Recount(learned.At, clocks.FullDueOn, clocks.Stored);
+            outbox.Raise(new ReportClockTicks(@case.Id.Value), clocks.FirstTick(now));
         }
 
         var version = Version(submission, @case, form, answers, now, received);

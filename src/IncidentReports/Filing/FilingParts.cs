@@ -47,10 +47,10 @@ internal sealed record ReportClocks(DateTimeOffset? FirstTarget, DateOnly? FullD
         return new ReportClocks(TheFirstReportIsDueWithoutDelay.Target(submission.Kind, learnedAt), full.Limit.LastDay, JsonSerializer.Serialize(stored));
     }
 
-    /// <summary>When the reminders begin: seven days before the limit, or now if it is nearer.</summary>
+    /// <summary>When the reminders begin: on the morning seven days before the limit, or now if it is nearer.</summary>
     public DateTimeOffset? FirstTick(DateTimeOffset now)
     {
-        var week = FullDueOn is { } due ? LegalCalendar.StartOf(due.AddDays(-7)) : now;
+        var week = FullDueOn is { } due ? LegalCalendar.StartOf(due.AddDays(-7)).AddHours(9) : now;
         return week > now ? week : now;
     }
 }
