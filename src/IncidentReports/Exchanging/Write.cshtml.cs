@@ -22,7 +22,7 @@ internal sealed class WritePage(CasesAtTheDesk cases, StatedPurpose purposes, Wr
         "ほかの人が先にこの案件を変更しました。案件を開き直して、もう一度確認してください。",
         "Somebody else changed the case first. Open it again and check once more.");
 
-    [BindProperty(SupportsGet = true, Name = "kind")]
+    [BindProperty(SupportsGet = true), FromRoute(Name = "kind")]
     public string? KindCode { get; set; }
 
     [BindProperty]

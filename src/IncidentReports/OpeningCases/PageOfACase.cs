@@ -8,7 +8,7 @@ namespace Noroshi.IncidentReports.OpeningCases;
 /// <summary>What the pages of a case at the desk share: finding it, and asking for a purpose before anything of it is shown.</summary>
 internal abstract class PageOfACase(CasesAtTheDesk cases, StatedPurpose purposes) : PageModel
 {
-    [BindProperty(SupportsGet = true, Name = "number")]
+    [BindProperty(SupportsGet = true), FromRoute(Name = "number")]
     public string Number { get; set; } = "";
 
     public DeskCase Desk { get; private set; } = null!;

@@ -14,7 +14,7 @@ namespace Noroshi.IncidentReports.OpeningCases;
 [Article("Act, Art. 8(1)")]
 internal sealed class PurposePage(CasesAtTheDesk cases, StatedPurpose purposes, StoreDb db) : PageModel
 {
-    [BindProperty(SupportsGet = true, Name = "number")]
+    [BindProperty(SupportsGet = true), FromRoute(Name = "number")]
     public string Number { get; set; } = "";
 
     [BindProperty(SupportsGet = true, Name = "to")]

@@ -20,7 +20,7 @@ internal sealed class VersionsPage(CasesAtTheDesk cases, StatedPurpose purposes,
 {
     private readonly StatedPurpose purposes = purposes;
 
-    [BindProperty(SupportsGet = true, Name = "version")]
+    [BindProperty(SupportsGet = true), FromRoute(Name = "version")]
     public int? Version { get; set; }
 
     public IReadOnlyList<ReportVersion> All { get; private set; } = [];

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Noroshi.IncidentReports.Face;
 using Noroshi.Kernel;
@@ -13,8 +12,7 @@ namespace Noroshi.IncidentReports.Queueing;
 [Article("Act, Art. 5")]
 internal sealed class QueuePage(DeskQueue queue, TimeProvider clock) : PageModel
 {
-    [BindProperty(SupportsGet = true)]
-    public QueueFilter Filter { get; set; } = new();
+    public QueueFilter Filter { get; private set; } = new();
 
     public DeskPage Shown { get; private set; } = new([], null);
 
@@ -40,5 +38,9 @@ internal sealed class QueuePage(DeskQueue queue, TimeProvider clock) : PageModel
         return "/desk" + query.ToQueryString();
     }
 
-    public async Task OnGetAsync(CancellationToken cancellation) => Shown = await queue.PageAsync(Filter, cancellation);
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        Filter = QueueFilter.Read(Request.Query);
+        Shown = await queue.PageAsync(Filter, cancellation);
+    }
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Http;
 using Noroshi.IncidentReports.Face;
 
 namespace Noroshi.IncidentReports.Queueing;
@@ -8,25 +8,29 @@ namespace Noroshi.IncidentReports.Queueing;
 internal sealed record QueueFilter
 {
     /// <summary><c>open</c> (or nothing), <c>mine</c>, <c>nobody</c>, <c>late</c>, <c>done</c>.</summary>
-    [FromQuery(Name = "view")]
     public string? View { get; init; }
 
-    [FromQuery(Name = "kind")]
     public string? Kind { get; init; }
 
-    [FromQuery(Name = "stage")]
     public string? Stage { get; init; }
 
-    [FromQuery(Name = "sector")]
     public string? Sector { get; init; }
 
     /// <summary><c>statutory</c>, <c>voluntary</c>, <c>exercise</c>.</summary>
-    [FromQuery(Name = "nature")]
     public string? Nature { get; init; }
 
     /// <summary>Where the page before this one ended.</summary>
-    [FromQuery(Name = "after")]
     public string? After { get; init; }
+
+    public static QueueFilter Read(IQueryCollection query) => new()
+    {
+        View = query["view"],
+        Kind = query["kind"],
+        Stage = query["stage"],
+        Sector = query["sector"],
+        Nature = query["nature"],
+        After = query["after"],
+    };
 
     public bool NarrowsDown => !string.IsNullOrEmpty(Kind) || !string.IsNullOrEmpty(Stage) || !string.IsNullOrEmpty(Sector) || !string.IsNullOrEmpty(Nature);
 

@@ -1,0 +1,111 @@
+using Noroshi.IncidentReports.Face;
+using Noroshi.Testing;
+using System.Net;
+using Xunit;
+
+namespace Noroshi.IncidentReports.Tests.Desk;
+
+public sealed class The_queue(Houses houses) : IClassFixture<Houses>
+{
+    [Theory, RolesOtherThan("desk-officer", "desk-supervisor", "cabinet-analyst", "cabinet-supervisor")]
+    public async Task is_closed_to(Database on, string role)
+    {
+        var house = await houses.OnAsync(on);
+        using var visitor = await house.SignInAsAsync(role);
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await visitor.GetAsync("/desk")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await visitor.GetAsync("/desk/search?q=侵入")).Status);
+    }
+
+    [Theory, BothDatabases]
+    public async Task does_not_show_another_ministry_what_did_not_reach_it(Database on)
+    {
+        var world = await DeskWorld.InAsync(await houses.OnAsync(on));
+        var @case = await world.AReportAsync("遠隔監視装置の異常な通信");
+        using var other = await world.House.SignInAsAsync("desk-supervisor", world.OtherMinistry);
+
+        Assert.DoesNotContain(@case.Number, (await other.GetAsync("/desk")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(@case.Number, (await other.GetAsync("/desk/search?q=異常な通信")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [BothDatabases("bureau")]
+    [BothDatabases("ministry")]
+    [BothDatabases("cabinet")]
+    public async Task shows_a_report_to_all_whom_it_reached(Database on, string desk)
+    {
+        var world = await DeskWorld.InAsync(await houses.OnAsync(on));
+        var @case = await world.AReportAsync("制御端末の画面に脅迫文が表示された");
+        using var visitor = desk switch
+        {
+            "bureau" => await world.House.SignInAsAsync("desk-officer", world.Bureau),
+            "ministry" => await world.House.SignInAsAsync("desk-officer", world.Ministry),
+            _ => await world.House.SignInAsAsync("cabinet-analyst", world.Cabinet),
+        };
+
+        Assert.Contains(@case.Number, (await visitor.GetAsync("/desk")).Text, StringComparison.Ordinal);
+        Assert.Contains(@case.Number, (await visitor.GetAsync("/desk/search?q=脅迫文")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
+    public async Task pages_without_gap_or_repetition_by_urgency_then_limit(Database on)
+    {
+        await using var house = await House.OpenAsync(on);
+        var world = await DeskWorld.InAsync(house);
+        var filed = new List<string>();
+        for (var i = 0; i < 30; i++)
+        {
+            if (i % 4 == 0)
+            {
+                house.Clock.Advance(TimeSpan.FromHours(7));
+            }
+
+            filed.Add((await world.AReportAsync(kind: i % 3 == 0 ? IncidentKind.Ransomware : IncidentKind.Ddos)).Number);
+        }
+
+        using var visitor = await house.SignInAsAsync("cabinet-analyst", world.Cabinet);
+        var seen = new List<string>();
+        var path = "/desk";
+        while (path is not null && seen.Count <= 30)
+        {
+            var page = await visitor.GetAsync(path);
+            seen.AddRange(page.Document.QuerySelectorAll("tbody .mono").Select(e => e.TextContent));
+            path = page.Find("a[rel=next]")?.GetAttribute("href");
+        }
+
+        Assert.Equal(30, seen.Count);
+        Assert.Equal(filed.Order(), seen.Order());
+        Assert.All(seen.Take(10), number => Assert.Equal(0, filed.IndexOf(number) % 3));
+    }
+
+    [Theory]
+    [BothDatabases("kind=ddos", false)]
+    [BothDatabases("kind=ransomware", true)]
+    [BothDatabases("stage=thirty-day", false)]
+    [BothDatabases("sector=electricity", true)]
+    [BothDatabases("sector=gas", false)]
+    [BothDatabases("nature=exercise", false)]
+    [BothDatabases("nature=statutory", true)]
+    [BothDatabases("view=mine", false)]
+    [BothDatabases("view=nobody", true)]
+    [BothDatabases("view=late", false)]
+    [BothDatabases("view=done", false)]
+    [BothDatabases("after=rubbish&kind=%3Cscript%3E", true)]
+    public async Task narrows_down(Database on, string filter, bool shown)
+    {
+        var world = await DeskWorld.InAsync(await houses.OnAsync(on));
+        var @case = await world.AReportAsync();
+        using var visitor = await world.House.SignInAsAsync("desk-officer", world.Bureau);
+
+        Assert.Equal(shown, (await visitor.GetAsync("/desk?" + filter)).Text.Contains(@case.Number, StringComparison.Ordinal));
+    }
+
+    [Theory, BothDatabases]
+    public async Task asks_for_two_characters(Database on)
+    {
+        var world = await DeskWorld.InAsync(await houses.OnAsync(on));
+        using var visitor = await world.House.SignInAsAsync("desk-officer", world.Bureau);
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await visitor.GetAsync("/desk/search?q=a")).Status);
+    }
+}
