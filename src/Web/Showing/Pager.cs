@@ -32,7 +32,7 @@ public sealed class Pager : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var isFirst = !ViewContext.HttpContext.Request.Query.ContainsKey(Name);
-        if (isFirst && Next is null)
+        if (isFirst && string.IsNullOrEmpty(Next))
         {
             output.SuppressOutput();
             return;
@@ -47,7 +47,7 @@ public sealed class Pager : TagHelper
             output.Content.AppendHtml(Link(null, ToFirst.Here));
         }
 
-        if (Next is not null)
+        if (!string.IsNullOrEmpty(Next))
         {
             var next = Link(Next, ToNext.Here);
             next.MergeAttribute("rel", "next");
