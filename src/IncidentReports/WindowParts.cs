@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Noroshi.IncidentReports.Attaching;
+using Noroshi.IncidentReports.Burden;
 using Noroshi.IncidentReports.Checking;
+using Noroshi.IncidentReports.Copies;
 using Noroshi.IncidentReports.Drafting;
 using Noroshi.IncidentReports.Filing;
 using Noroshi.IncidentReports.Reading;
@@ -22,9 +25,17 @@ internal static class WindowParts
         .AddScoped<HandIn>()
         .AddScoped<CasesInSight>()
         .AddScoped<RecordReading>()
-        .AddScoped<KeptJudgements>();
+        .AddScoped<KeptJudgements>()
+        .AddScoped<SentFiles>()
+        .AddScoped<AttachFiles>()
+        .AddScoped<MeasuredBurden>();
 
-    public static void MapWindow(this IEndpointRouteBuilder routes) => Downloads.Map(routes);
+    public static void MapWindow(this IEndpointRouteBuilder routes)
+    {
+        Downloads.Map(routes);
+        FileDownload.Map(routes);
+        CopyDownload.Map(routes);
+    }
 }
 
 /// <summary>The window's places in the menu.</summary>
@@ -36,7 +47,7 @@ internal sealed class WindowPlaces : INavigation
     [
         new(Reports, new("報告の一覧", "All reports"), "/reports", Permission.ReadOwnReports, 10),
         new(Reports, new("報告する", "Report"), "/reports/new", Permission.FileReports, 11),
-        new(Reports, new("報告が必要か確認する", "Is it reportable?"), "/check", Permission.FileReports, 12),
+        new(Reports, new("報告が必要か確認する", "Is it reportable?"), "/check", Permission.FileReports, 12) { Open = true },
         new(Reports, new("様式", "Forms"), "/reports/forms", Permission.FileReports, 13),
         new(Reports, new("報告にかかった時間", "Time spent"), "/reports/burden", Permission.ReadOwnReports, 14),
         new(new("負担の分布", "Burden"), new("負担の分布", "Burden"), "/desk/burden", Permission.SeeBurden, 60),

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Noroshi.IncidentReports.CommonForms;
 using Noroshi.IncidentReports.Face;
+using Noroshi.IncidentReports.Store;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
 using Noroshi.Store;
@@ -21,6 +23,9 @@ internal sealed class FactsPage(DraftsInSight drafts, SaveDraft saving, StoreDb 
 
     public override DraftPage Here => DraftPage.Facts;
 
+    /// <summary>How many files go with it.</summary>
+    public int Files { get; private set; }
+
     public bool IsFull => Form.Stage is FormStage.Full;
 
     /// <summary>What the stage demands on this page and nobody has filled in.</summary>
@@ -33,6 +38,7 @@ internal sealed class FactsPage(DraftsInSight drafts, SaveDraft saving, StoreDb 
             return elsewhere;
         }
 
+        Files = await Db.Set<Attachment>().CountAsync(a => a.Draft == Draft.Id && a.Case == null, cancellation);
         return mend ? this.Mend(ProblemsHere(demands: true)) : Page();
     }
 

@@ -37,7 +37,9 @@ internal sealed class HandIn(StoreDb db, FileReport filing, Routing routing, IWh
     {
         var addressees = await AddresseesAsync(draft, [], cancellation);
         var answers = WindowAnswers.Lay(form.Only(Answers.FromJson(draft.Answers)), draft.Stage, draft.Kind, draft.Voluntary);
-        return await filing.FileAsync(Submission(draft, WindowAnswers.Address(answers, addressees.Select(a => a.Name))), cancellation);
+        var files = await db.Set<Attachment>().Where(a => a.Draft == draft.Id && a.Case == null).ToListAsync(cancellation);
+        return await filing.FileAsync(
+            Submission(draft, WindowAnswers.Address(answers, addressees.Select(a => a.Name))) with { AlsoKeep = (@case, _) => files.ForEach(file => file.BelongTo(@case.Id)) }, cancellation);
     }
 
     private static Submission Submission(Draft draft, Answers answers) => new()

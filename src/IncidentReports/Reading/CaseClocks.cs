@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Noroshi.IncidentReports.CommonForms;
 using Noroshi.IncidentReports.Law.Clocks;
@@ -28,12 +27,11 @@ internal sealed record CaseClocks(IReadOnlyList<ClockShown> Ours, IReadOnlyList<
         if (@case.FullDueOn is { } due)
         {
             var stored = @case.FullClock is { } json ? JsonDocument.Parse(json).RootElement : default;
-            var version = stored.ValueKind is JsonValueKind.Object ? stored.GetProperty("ruleVersion").GetString() : null;
             ours.Add(new ClockShown(
                 new("30日報告（全7項目）の期限", "Full report, all seven items"),
                 LegalCalendar.EndOf(due),
                 @case.FullFiledAt,
-                string.Create(CultureInfo.InvariantCulture, $"Order, Art. 4(2)（{version}）"),
+                stored.ValueKind is JsonValueKind.Object ? stored.GetProperty("article").GetString()! : "Order, Art. 4(2)",
                 false,
                 new("認知した日の翌日から数えて30日目です。行政機関の休日に当たるときは次の開庁日です。", "The thirtieth day after the day of knowledge; if the offices are closed, the next working day.")));
         }

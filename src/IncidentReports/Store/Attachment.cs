@@ -11,6 +11,9 @@ internal sealed class Attachment
 
     public CaseId? Case { get; private set; }
 
+    /// <summary>The exchange with which it was sent, if it came with an answer.</summary>
+    public Guid? Exchange { get; private set; }
+
     /// <summary>The reporter's name for it, without any path.</summary>
     public string Name { get; private set; } = "";
 
@@ -38,6 +41,9 @@ internal sealed class Attachment
         UploadedFrom = by.Organisation,
         At = at,
     };
+
+    /// <summary>It was sent with an exchange.</summary>
+    public void GoWith(Guid? exchange) => Exchange = exchange;
 
     /// <summary>The draft it came with was filed.</summary>
     public void BelongTo(CaseId @case) => Case = @case;

@@ -1,0 +1,75 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Noroshi.Formats.Forms;
+using Noroshi.IncidentReports.CommonForms;
+using Noroshi.IncidentReports.Filing;
+using Noroshi.IncidentReports.Reading;
+using Noroshi.IncidentReports.Store;
+using Noroshi.Kernel;
+using Noroshi.Store;
+using Noroshi.Web.Answers;
+
+namespace Noroshi.IncidentReports.Copies;
+
+/// <summary>The filled form for one recipient, while the consent for that recipient stands.</summary>
+internal static class CopyDownload
+{
+    private static readonly Ruling.Refused NoConsent = new("Act, Art. 8(1)", new(
+        "この機関への写しには同意がありません。写しのページで同意してから作ってください。", "There is no consent for this recipient. Consent on the page of copies first."));
+
+    /// <remarks>For the reporter's people and its agents; without consent it is refused (403), another's case is not there (404).</remarks>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/reports/{number}/copies/{recipient}.{kind:regex(^(pdf|xlsx)$)}", HandleAsync)
+            .RequireAuthorization(nameof(Permission.ReadOwnReports)).ExcludeFromDescription().WithDisplayName("GET /reports/{number}/copies/{recipient}");
+    }
+
+    private static async Task<IResult> HandleAsync(
+        string number, string recipient, string kind, CasesInSight cases, StoreDb db, IRecordOfActs acts, TimeProvider clock, CancellationToken cancellation)
+    {
+        if (await cases.FindOwnAsync(number, cancellation) is not { } @case || CopyRecipients.For(@case).FirstOrDefault(r => r.Code == recipient) is not { } known)
+        {
+            return TypedResults.NotFound();
+        }
+
+        if (!await db.Set<OtherCopy>().AnyAsync(c => c.Case == @case.Id && c.Recipient == known.Code && c.ConsentWithdrawnAt == null, cancellation))
+        {
+            await acts.WriteRefusalAsync(new Act("incident-reports.copy-refused", NoConsent.Article, $"case:{@case.Id}"), cancellation);
+            return ProblemResults.Refuse(NoConsent);
+        }
+
+        var version = await db.Set<ReportVersion>().AsNoTracking().Where(v => v.Case == @case.Id).OrderByDescending(v => v.Number).FirstAsync(cancellation);
+        using var made = new MemoryStream();
+        if (await WriteAsync(@case, version, known, kind, made, clock, cancellation) is { } problem)
+        {
+            return ProblemResults.Answer(StatusCodes.Status503ServiceUnavailable, problem.Code, problem.Message);
+        }
+
+        acts.Write(new Act("incident-reports.copy-made", "Act, Art. 8(1)", $"case:{@case.Id}")
+        {
+            OnBehalfOf = @case.Reporter == db.Actor.Organisation ? null : @case.Reporter,
+            Content = new JsonObject { ["recipient"] = known.Code, ["version"] = version.Number, ["as"] = kind },
+        });
+        await db.SaveChangesAsync(cancellation);
+        return TypedResults.File(made.ToArray(), kind == "pdf" ? FormPdfWriter.MediaType : FormSheetWriter.MediaType, $"{number}-{known.Code.Replace(':', '-')}.{kind}");
+    }
+
+    private static async Task<Problem?> WriteAsync(IncidentCase @case, ReportVersion version, CopyRecipient recipient, string kind, Stream made, TimeProvider clock, CancellationToken cancellation)
+    {
+        var form = FormBook.Edition(version.Edition).Form(version.Form);
+        var answers = CopyRecipients.Part(recipient, form, Answers.FromJson(version.Answers));
+        var title = new Words($"{form.Title.Ja}（写し：{recipient.Name.Ja}）", $"{form.Title.En} (copy for {recipient.Name.En})");
+        var sheet = CommonFormSheet.ToSheet(form, FormStages.Of(version.Stage, @case.Voluntary), answers, @case.Exercise ? "訓練 EXERCISE" : null) with { Title = title };
+        sheet = sheet with { Sections = [.. sheet.Sections.Where(s => s.Rows.Any(row => row.Values.Count > 0 || !recipient.Leaves.Contains(form.Field(row.Code)?.Section ?? "")))] };
+        if (kind == "pdf")
+        {
+            return FormPdfWriter.Write(sheet, new FormStamp { Made = clock.GetUtcNow(), ReceiptNumber = @case.Number, ContentDigest = Convert.ToHexStringLower(version.Digest) }, made);
+        }
+
+        await FormSheetWriter.WriteAsync(sheet, made, cancellation);
+        return null;
+    }
+}
