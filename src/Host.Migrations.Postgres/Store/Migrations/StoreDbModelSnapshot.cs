@@ -46,6 +46,10 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("draft");
 
+                    b.Property<Guid?>("Exchange")
+                        .HasColumnType("uuid")
+                        .HasColumnName("exchange");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(255)

@@ -41,6 +41,10 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("draft");
 
+                    b.Property<Guid?>("Exchange")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("exchange");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(255)

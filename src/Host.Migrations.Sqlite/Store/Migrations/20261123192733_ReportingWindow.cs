@@ -47,6 +47,7 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     draft = table.Column<Guid>(type: "TEXT", nullable: true),
                     @case = table.Column<Guid>(name: "case", type: "TEXT", nullable: true),
+                    exchange = table.Column<Guid>(type: "TEXT", nullable: true),
                     name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
                     size = table.Column<long>(type: "INTEGER", nullable: false),
                     digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),

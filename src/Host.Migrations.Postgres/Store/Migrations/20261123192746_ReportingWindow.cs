@@ -67,6 +67,7 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     draft = table.Column<Guid>(type: "uuid", nullable: true),
                     @case = table.Column<Guid>(name: "case", type: "uuid", nullable: true),
+                    exchange = table.Column<Guid>(type: "uuid", nullable: true),
                     name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
                     size = table.Column<long>(type: "bigint", nullable: false),
                     digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
