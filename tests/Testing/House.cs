@@ -60,9 +60,9 @@ public sealed class House : IAsyncDisposable
         return await OpenAsync(await Databases.FreshAsync(on, folder, demo), folder, demo, backgroundWork, NewClock(), true, change);
     }
 
-    /// <summary>Opens a house on a database that exists already, which is not thrown away afterwards.</summary>
-    public static Task<House> OpenAsync(DatabaseAddress database, bool demo = false, bool backgroundWork = false, Action<WebApplicationBuilder>? change = null) =>
-        OpenAsync(database, TemporaryFolder.New(), demo, backgroundWork, NewClock(), false, change);
+    /// <summary>Opens a house on a database that exists already, which is not thrown away afterwards; with its keys and attachments, if their folder is named.</summary>
+    public static Task<House> OpenAsync(DatabaseAddress database, bool demo = false, bool backgroundWork = false, Action<WebApplicationBuilder>? change = null, string? data = null) =>
+        OpenAsync(database, data ?? TemporaryFolder.New(), demo, backgroundWork, NewClock(), false, change);
 
     /// <summary>Opens a second host on the same database, folder and clock: another node.</summary>
     public Task<House> OpenSecondNodeAsync(bool backgroundWork = false, Action<WebApplicationBuilder>? change = null) =>
