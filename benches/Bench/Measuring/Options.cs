@@ -1,0 +1,23 @@
+namespace Noroshi.Bench.Measuring;
+
+/// <summary>How a measurement was asked for.</summary>
+/// <param name="Quick">Sizes of at most 1/100 and ratio goals only.</param>
+/// <param name="Json">Lines of JSON only.</param>
+/// <param name="Only">One part of the measurement: <c>filing</c>, <c>sqlite</c>, <c>desk</c>, <c>start</c>.</param>
+internal sealed record Options(bool Quick, bool Json, string? Only)
+{
+    public static bool TryRead(string[] args, out Options options)
+    {
+        options = new(args.Contains("--quick"), args.Contains("--json"), null);
+        var rest = args.Where(a => a is not ("--quick" or "--json")).ToArray();
+        if (rest is ["--only", var part])
+        {
+            options = options with { Only = part };
+            return true;
+        }
+
+        return rest.Length == 0;
+    }
+
+    public bool Wants(string part) => Only is null || Only == part;
+}
