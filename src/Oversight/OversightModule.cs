@@ -1,8 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Noroshi.Kernel;
+using Noroshi.Oversight.Erasing;
+using Noroshi.Oversight.Inspecting;
 using Noroshi.Oversight.Recording;
 using Noroshi.Oversight.Store;
 using Noroshi.Store;
+using Noroshi.Web.Face;
 
 namespace Noroshi.Oversight;
 
@@ -12,5 +15,7 @@ public static class OversightModule
     /// <summary>Adds the record.</summary>
     public static IServiceCollection AddOversight(this IServiceCollection services) => services
         .AddSingleton<IModelContribution, OversightTables>()
-        .AddScoped<IRecordOfActs, RecordOfActs>();
+        .AddScoped<IRecordOfActs, RecordOfActs>()
+        .AddScoped<EraseContent>()
+        .AddSingleton<INavigation, OversightNavigation>();
 }

@@ -7,12 +7,24 @@ namespace Noroshi.Store;
 public static class AppendOnly
 {
     internal const string Mark = "Noroshi:AppendOnly";
+    internal const string ClearingMark = "Noroshi:CanOnlyBeCleared";
 
     /// <summary>Has triggers refuse update, delete and replacement of rows, on both databases.</summary>
     public static EntityTypeBuilder<T> IsAppendOnly<T>(this EntityTypeBuilder<T> builder)
         where T : class
     {
         builder.Metadata.SetAnnotation(Mark, true);
+        return builder;
+    }
+
+    /// <summary>
+    /// Has triggers refuse every change of a row but one: that the named columns are emptied, all of them, once a row of the same
+    /// table says so by its kind and its object.
+    /// </summary>
+    public static EntityTypeBuilder<T> CanOnlyBeCleared<T>(this EntityTypeBuilder<T> builder, Clearing clearing)
+        where T : class
+    {
+        builder.Metadata.SetAnnotation(ClearingMark, clearing.Written());
         return builder;
     }
 
@@ -26,6 +38,14 @@ public static class AppendOnly
             var table = entity.GetTableName()!;
             var key = entity.FindPrimaryKey()!.Properties.Single().GetColumnName();
             await db.Database.ExecuteSqlRawAsync(db.Database.IsNpgsql() ? Postgres(table) : Sqlite(table, key), cancellation);
+        }
+
+        foreach (var entity in db.Model.GetEntityTypes())
+        {
+            if (entity.FindAnnotation(ClearingMark)?.Value is string written)
+            {
+                await db.Database.ExecuteSqlRawAsync(ClearingTriggers.For(entity, Clearing.Read(written), db.Database.IsNpgsql()), cancellation);
+            }
         }
     }
 

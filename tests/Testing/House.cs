@@ -112,6 +112,12 @@ public sealed class House : IAsyncDisposable
     {
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
         builder.Logging.ClearProviders();
+        if (builder.Services.Any(s => s.ImplementationInstance is DatabaseAddress { IsPostgres: false }))
+        {
+            builder.Services.ConfigureDbContext<StoreDb>(o => o.AddInterceptors(new HastySqlite()));
+            builder.Services.ConfigureDbContext<Noroshi.Parties.Accounts.AccountsDb>(o => o.AddInterceptors(new HastySqlite()));
+        }
+
         if (!backgroundWork)
         {
             foreach (var worker in builder.Services.Where(IsOurBackgroundWork).ToArray())

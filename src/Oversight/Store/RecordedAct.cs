@@ -133,5 +133,6 @@ internal sealed class OversightTables : IModelContribution
         builder.Property(a => a.Via).HasMaxLength(20);
         builder.HasIndex(a => new { a.Object, a.At });
         builder.HasIndex(a => a.At);
+        builder.CanOnlyBeCleared(new Clearing([nameof(ActContent.Canonical), nameof(ActContent.Salt)], nameof(ActContent.Kind), Erasing.EraseContent.Kind, nameof(ActContent.Object), Erasing.EraseContent.Prefix));
     }
 }
