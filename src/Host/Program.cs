@@ -1,4 +1,5 @@
 using Noroshi.Host;
+using Noroshi.Host.Documenting;
 using Noroshi.IncidentReports;
 using Noroshi.Oversight;
 using Noroshi.Parties;
@@ -24,6 +25,7 @@ public partial class Program
         builder.Services.AddIncidentReports();
 
         builder.Services.AddWeb();
+        builder.Services.AddApiDocument();
         if (options.Demo)
         {
             builder.Services.AddSingleton<IPageStrip, DemonstrationStrip>();
@@ -43,6 +45,7 @@ public partial class Program
         app.MapWeb();
         app.MapParties();
         app.MapIncidentReports();
+        app.MapApiDocument();
 
         return app;
     }

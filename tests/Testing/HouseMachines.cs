@@ -12,6 +12,8 @@ namespace Noroshi.Testing;
 /// <summary>Machines that act for people, and operators with a duty to report, in words.</summary>
 public static class HouseMachines
 {
+    private static int count;
+
     /// <summary>A machine with a token of this person, allowing all that a token of theirs may allow, or less.</summary>
     public static async Task<Visitor> AMachineOfAsync(this House house, PersonId person, params Permission[] scope)
     {
@@ -34,13 +36,18 @@ public static class HouseMachines
         return await house.AMachineOfAsync(await house.APersonAsync(role, organisation ?? await house.AnOrganisationAsync(kind)));
     }
 
-    /// <summary>A designated operator of a sector in a prefecture.</summary>
+    /// <summary>A designated operator of a sector in a prefecture, with all that the register knows of one.</summary>
     public static async Task<OrganisationId> AnOperatorAsync(this House house, string sector = "electricity", string prefecture = "13")
     {
-        var id = await house.AnOrganisationAsync(OrganisationKind.Operator, prefecture: prefecture);
+        var id = new OrganisationId(Identifier.New(house.Clock));
+        var number = Interlocked.Increment(ref count);
         await house.InsideAsync(services =>
         {
-            services.GetRequiredService<IRegistrar>().Add(new Designation(id, sector, new DateOnly(2023, 11, 16), false, null));
+            var registrar = services.GetRequiredService<IRegistrar>();
+            registrar.Add(new Organisation(
+                id, $"designated-{number}", OrganisationKind.Operator, new Words($"試験事業者{number}", $"Test operator {number}"),
+                CorporateNumber.FromBase(number.ToString("D12", System.Globalization.CultureInfo.InvariantCulture)).Digits, null, prefecture, "東京都千代田区1-1-1", "代表取締役 試験 太郎"));
+            registrar.Add(new Designation(id, sector, new DateOnly(2023, 11, 16), false, null));
             return Task.CompletedTask;
         });
         return id;

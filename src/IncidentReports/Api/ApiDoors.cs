@@ -13,7 +13,7 @@ internal static class ApiDoors
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v1").DisableAntiforgery();
+        var api = routes.MapGroup("/api/v1").DisableAntiforgery().RequireRateLimiting(MachineRate.Policy);
         api.AddEndpointFilter(async (call, next) => call.Arguments.OfType<ISent>().FirstOrDefault(sent => sent.Fault is not null)?.Fault ?? await next(call));
         FilingDoors.Map(api);
         ReadingDoors.Map(api);

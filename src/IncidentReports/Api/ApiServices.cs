@@ -9,6 +9,7 @@ namespace Noroshi.IncidentReports.Api;
 internal static class ApiServices
 {
     public static IServiceCollection AddApi(this IServiceCollection services) => services
+        .AddMachineRate()
         .AddScoped<SendingOnce>()
         .AddScoped<Principals>()
         .AddScoped<ReportsOverApi>()

@@ -35,6 +35,7 @@ internal static class CheckDoors
     {
         api.MapPost("/checks", CheckAsync)
             .Describe("check-reportability", "Must this be reported?", "Answers must-report, need-not or cannot-tell-yet, each reason with its article and the version of the rule. The answer is kept.")
+            .Example(Examples.Check)
             .AnswersOnce<CheckShown>().Refuses(400, 401, 403, 413, 415, 422, 429).RequireAuthorization(nameof(Permission.FileReports));
         api.MapGet("/checks/{id:guid}", ShowAsync)
             .Describe("get-check", "Read an answer", "An answer that was kept, for the organisation that asked.")

@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.OpenApi;
 using Noroshi.IncidentReports.Api.Sending;
 
 namespace Noroshi.IncidentReports.Api;
@@ -8,23 +10,40 @@ namespace Noroshi.IncidentReports.Api;
 /// <summary>What the OpenAPI document says of a door, said at the door.</summary>
 internal static class Describing
 {
+    /// <summary>The document that describes the doors of machines.</summary>
+    public const string Document = "v1";
+
     public static RouteHandlerBuilder Describe(this RouteHandlerBuilder door, string name, string summary, string description) =>
-        door.WithName(name).WithSummary(summary).WithDescription(description);
+        door.WithName(name).WithSummary(summary).WithDescription(description).WithGroupName(Document);
 
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder door) => door.Produces<T>(StatusCodes.Status200OK);
 
     /// <summary>It is done once per Idempotency-Key, and says where what was made can be read.</summary>
-    public static RouteHandlerBuilder AnswersOnce<T>(this RouteHandlerBuilder door) => door.Produces<T>(StatusCodes.Status201Created).WithMetadata(
-        new SaidHeader(SendingOnce.Header, true, "A new value for each request, 1 to 255 visible ASCII characters. The same request under the same key is answered the same and done once; another request under the same key is refused (422). Two at the same moment: one is done, the other gets its answer."));
+    public static RouteHandlerBuilder AnswersOnce<T>(this RouteHandlerBuilder door) => door.Produces<T>(StatusCodes.Status201Created)
+        .Takes(SendingOnce.Header, true, "A new value for each request, 1 to 255 visible ASCII characters. The same request under the same key is answered the same and done once; another request under the same key is refused (422). Of two at the same moment one is done, and the other gets its answer.", "8e03978e-40d5-43e8-bc93-6894a57f9324")
+        .Gives("201", "Location", "Where what was made can be read.")
+        .Gives("201", "Idempotency-Replayed", "`true` where this answers a repetition.");
 
-    public static RouteHandlerBuilder ChangesIfMatch(this RouteHandlerBuilder door) => door.WithMetadata(
-        new SaidHeader("If-Match", true, "The ETag that was read last. Missing: 428. Overtaken: 412."));
+    public static RouteHandlerBuilder ChangesIfMatch(this RouteHandlerBuilder door) =>
+        door.Takes("If-Match", true, "The ETag that was read last. Missing: 428. Overtaken: 412.", "\"3\"");
 
-    public static RouteHandlerBuilder KnowsETag(this RouteHandlerBuilder door) => door.Produces(StatusCodes.Status304NotModified).WithMetadata(
-        new SaidHeader("If-None-Match", false, "The ETag that was read last; 304 if nothing has changed."));
+    public static RouteHandlerBuilder KnowsETag(this RouteHandlerBuilder door) => door.Produces(StatusCodes.Status304NotModified)
+        .Takes("If-None-Match", false, "The ETag that was read last; 304 if nothing has changed.", "\"3\"")
+        .Gives("200", "ETag", "The revision; send it as If-Match with a change.");
 
-    public static RouteHandlerBuilder AsksPurpose(this RouteHandlerBuilder door) => door.WithMetadata(
-        new SaidHeader(ReportsOverApi.PurposeHeader, false, "For what the report is read: handling-incident, supervision, analysis, statistics; own-record for the reporter, for whom it may be left out. An authority must send it (Act, Art. 8(1)). It is recorded and shown to the reporter."));
+    public static RouteHandlerBuilder AsksPurpose(this RouteHandlerBuilder door) => door.Takes(
+        ReportsOverApi.PurposeHeader, false, "For what the report is read: `handling-incident`, `supervision`, `analysis`, `statistics`; `own-record` for the reporter, for whom it may be left out. An authority must send it (Act, Art. 8(1)). It is recorded and shown to the reporter.", "handling-incident");
+
+    /// <summary>An example of the body, as a machine would send it.</summary>
+    public static RouteHandlerBuilder Example(this RouteHandlerBuilder door, string json) => door.AddOpenApiOperationTransformer((operation, _, _) =>
+    {
+        if (operation.RequestBody?.Content?.TryGetValue("application/json", out var body) == true && body is not null)
+        {
+            body.Example = JsonNode.Parse(json);
+        }
+
+        return Task.CompletedTask;
+    });
 
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder door, params int[] statuses)
     {
@@ -35,7 +54,32 @@ internal static class Describing
 
         return door;
     }
-}
 
-/// <summary>A header that a door takes, for the document.</summary>
-internal sealed record SaidHeader(string Name, bool Required, string Description);
+    private static RouteHandlerBuilder Takes(this RouteHandlerBuilder door, string header, bool required, string description, string example) =>
+        door.AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            operation.Parameters ??= [];
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = header,
+                In = ParameterLocation.Header,
+                Required = required,
+                Description = description,
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                Example = JsonValue.Create(example),
+            });
+            return Task.CompletedTask;
+        });
+
+    private static RouteHandlerBuilder Gives(this RouteHandlerBuilder door, string status, string header, string description) =>
+        door.AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            if (operation.Responses?.TryGetValue(status, out var response) == true && response is OpenApiResponse answer)
+            {
+                answer.Headers ??= new Dictionary<string, IOpenApiHeader>();
+                answer.Headers[header] = new OpenApiHeader { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+            }
+
+            return Task.CompletedTask;
+        });
+}

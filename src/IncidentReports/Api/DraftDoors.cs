@@ -92,12 +92,14 @@ internal static class DraftDoors
     {
         api.MapPost("/drafts", StartAsync)
             .Describe("start-draft", "Start a draft", "Starts a draft of a first report.")
+            .Example(Examples.Draft)
             .AnswersOnce<DraftShown>().Refuses(400, 401, 403, 413, 415, 422, 429).RequireAuthorization(nameof(Permission.FileReports));
         api.MapGet("/drafts/{id:guid}", ShowAsync)
             .Describe("get-draft", "Read a draft", "The draft, with what is still to be mended before it can be filed.")
             .Answers<DraftShown>().KnowsETag().Refuses(401, 403, 404, 429).RequireAuthorization(nameof(Permission.FileReports));
         api.MapPut("/drafts/{id:guid}", SaveAsync)
             .Describe("save-draft", "Save a draft", "Replaces the answers of a draft. Send If-Match with the ETag that you read: two who write one draft do not overwrite each other.")
+            .Example(Examples.DraftSaved)
             .Answers<DraftShown>().ChangesIfMatch().Refuses(400, 401, 403, 404, 409, 412, 413, 415, 428, 429).RequireAuthorization(nameof(Permission.FileReports));
     }
 

@@ -26,12 +26,14 @@ internal static class FilingDoors
         api.MapPost("/reports", FileFirstAsync)
             .Describe("file-report", "File a first report",
                 "Files a first report (速報), statutory or voluntary, for one's own organisation or for a principal. It reaches the competent minister, or the delegated regional head, and the Prime Minister; each gives a receipt.")
+            .Example(Examples.FirstReport)
             .AnswersOnce<FiledShown>()
             .Refuses(400, 401, 403, 413, 415, 422, 429)
             .RequireAuthorization(nameof(Permission.FileReports));
         api.MapPost("/reports/{number}/versions", FileNextAsync)
             .Describe("file-version", "File a later version",
                 "Files a supplement (続報), the thirty-day report (30日報告), a correction (訂正) or a withdrawal (取下げ). Send If-Match with the ETag of the report that you read.")
+            .Example(Examples.Supplement)
             .AnswersOnce<FiledShown>()
             .ChangesIfMatch()
             .Refuses(400, 401, 403, 404, 412, 413, 415, 422, 428, 429)
