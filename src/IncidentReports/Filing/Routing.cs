@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Noroshi.IncidentReports.Law.Clocks;
 using Noroshi.IncidentReports.Law.Competence;
 using Noroshi.IncidentReports.Store;
 using Noroshi.Kernel;
@@ -26,12 +27,20 @@ internal sealed class Routing(StoreDb db, IWhoIsWho who)
             return new Place(@case.Sector, @case.Prefecture, []);
         }
 
-        var day = LegalCalendar.LegalDay(submission.ReceivedAt ?? Learned.From(submission.Answers, DateTimeOffset.UnixEpoch).At);
+        var day = LegalCalendar.LegalDay(Learned.From(submission.Answers, submission.ReceivedAt ?? DateTimeOffset.UnixEpoch).At);
         var reporter = await who.OrganisationAsync(submission.Reporter, cancellation);
         var prefecture = submission.Prefecture ?? reporter?.Prefecture;
         if (submission.Voluntary)
         {
             return new Place(submission.Sector, prefecture, await OrganisationsAsync([AReportReachesTheMinisterAndThePrimeMinister.PrimeMinister], problems, cancellation));
+        }
+
+        if (!TheReportingDutyBeganOnCommencement.On(day))
+        {
+            problems.Unless(!submission.Answers.Has("awareness.at"), "answers.awareness.at", "before-the-duty-began", new Words(
+                "認知した日が法の施行日（2026年10月1日）より前です。報告の義務はないため、任意の報告として提出してください。",
+                "You learned of it before the Act took effect (1 October 2026). There was no duty then: file it as a voluntary report."));
+            return null;
         }
 
         var designations = await who.DesignationsAsync(submission.Reporter, day, cancellation);
