@@ -12,7 +12,7 @@ public class Files
     {
         var written = Repository.Files("src", "tests", "benches")
             .Where(p => Path.GetExtension(p) is ".cs" or ".cshtml" or ".css" or ".js")
-            .Where(p => !p.Contains("/Migrations/", StringComparison.Ordinal) && !p.Contains("/vendor/", StringComparison.Ordinal))
+            .Where(p => !p.Contains("/Migrations/", StringComparison.Ordinal) && !p.Contains("/vendor/", StringComparison.Ordinal) && !p.EndsWith(".min.js", StringComparison.Ordinal))
             .ToArray();
 
         Assert.NotEmpty(written);

@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.Playwright;
+using Noroshi.Testing;
+using Xunit;
+
+namespace Noroshi.Journeys.Tests;
+
+/// <summary>
+/// One person before one browser window. What the browser complains of on the way (a script that failed, a policy that was broken,
+/// an asset that is not there) fails the journey at its end.
+/// </summary>
+public sealed class Journey : IAsyncDisposable
+{
+    private const string Rules = "['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa']";
+    private static readonly Lazy<string> Axe = new(() =>
+    {
+        using var reader = new StreamReader(typeof(Journey).Assembly.GetManifestResourceStream("axe.min.js")!);
+        return reader.ReadToEnd();
+    });
+
+    private readonly IBrowserContext context;
+    private readonly ConcurrentQueue<string> complaints = new();
+
+    private Journey(House house, IBrowserContext context, IPage page) => (House, this.context, Page) = (house, context, page);
+
+    /// <summary>The house that is visited.</summary>
+    public House House { get; }
+
+    /// <summary>The window.</summary>
+    public IPage Page { get; }
+
+    /// <summary>What the browser complained of so far.</summary>
+    public IReadOnlyCollection<string> Complaints => complaints;
+
+    internal static async Task<Journey> BeginAsync(House house, IBrowserContext context)
+    {
+        var page = await context.NewPageAsync();
+        var journey = new Journey(house, context, page);
+
+        // Answers of 4xx on pages are part of many journeys and are said on the page; the browser's echo of them is no complaint.
+        page.Console += (_, message) => journey.Keep(message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal), $"console: {message.Text}");
+        page.PageError += (_, error) => journey.Keep(true, $"script: {error}");
+        page.Response += (_, response) => journey.Keep(
+            response.Status >= 400 && response.Request.ResourceType is ("stylesheet" or "script" or "font" or "image"), $"asset: {response.Status} {response.Url}");
+        page.Request += (_, request) => journey.Keep(
+            !new Uri(request.Url).IsLoopback && request.Url.StartsWith("http", StringComparison.Ordinal), $"asks elsewhere: {request.Url}");
+        return journey;
+    }
+
+    /// <summary>Signs in on the demonstration's sign-in page as the person of a role.</summary>
+    public async Task SignInAsync(string role)
+    {
+        await Page.GotoAsync("/sign-in");
+        await Page.ClickAsync($"button[data-role={role}]");
+        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+    }
+
+    /// <summary>Takes a session that the house began for somebody, without the sign-in page.</summary>
+    public Task TakeAsync(Visitor visitor) => context.AddCookiesAsync(
+        visitor.Cookies.Select(c => new Cookie { Name = c.Key, Value = c.Value, Domain = "localhost", Path = "/", HttpOnly = true }));
+
+    /// <summary>Checks the page against WCAG 2.2 A and AA with axe-core, and that it needs no sideways scrolling.</summary>
+    public async Task AssertAccessibleAsync() => Nothing(await BarriersAsync());
+
+    /// <summary>What stands in somebody's way on the page as it is.</summary>
+    public async Task<IReadOnlyList<string>> BarriersAsync()
+    {
+        await Page.EvaluateAsync(Axe.Value);
+        var found = await Page.EvaluateAsync<JsonElement>(
+            $$"""
+            () => axe.run(document, { runOnly: { type: 'tag', values: {{Rules}} }, resultTypes: ['violations'] })
+                .then(r => r.violations.flatMap(v => v.nodes.map(n => `${v.id} (${v.impact}): ${v.help}: ${n.target.join(' ')}: ${n.html.slice(0, 200)}`)))
+            """);
+        var where = new Uri(Page.Url).PathAndQuery;
+        var barriers = found.EnumerateArray().Select(b => $"{where}: {b.GetString()}").ToList();
+        if (await Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"))
+        {
+            barriers.Add($"{where}: the page is wider than the window");
+        }
+
+        return barriers;
+    }
+
+    /// <summary>Looks at the page: a picture beside the test's output, for a person to see.</summary>
+    public Task<byte[]> PictureAsync(string path) => Page.ScreenshotAsync(new() { Path = path, FullPage = true });
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await context.CloseAsync();
+        Nothing([.. complaints.Distinct()]);
+    }
+
+    private static void Nothing(IReadOnlyCollection<string> wrong)
+    {
+        if (wrong.Count > 0)
+        {
+            Assert.Fail(string.Join(Environment.NewLine, wrong));
+        }
+    }
+
+    private void Keep(bool bad, string complaint)
+    {
+        if (bad)
+        {
+            complaints.Enqueue(complaint);
+        }
+    }
+}
