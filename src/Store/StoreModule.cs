@@ -16,6 +16,7 @@ public static class StoreModule
     public static IServiceCollection AddStore(this IServiceCollection services, DatabaseAddress address)
     {
         services.AddSingleton(address);
+        services.AddSingleton<IOutages, DatabaseOutages>();
         services.AddScoped<ActorScope>();
         services.AddScoped(provider => provider.GetRequiredService<ActorScope>().Actor);
         services.AddSingleton<OutboxSignal>();

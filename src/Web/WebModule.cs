@@ -87,6 +87,7 @@ public static class WebModule
     /// </summary>
     public static IApplicationBuilder UseWeb(this IApplicationBuilder app)
     {
+        var outages = app.ApplicationServices.GetServices<IOutages>().ToArray();
         app.UseMiddleware<SecurityHeaders>();
         app.UseStaticFiles(new StaticFileOptions
         {
@@ -100,7 +101,7 @@ public static class WebModule
         {
             ExceptionHandlingPath = "/problem/500",
             CreateScopeForErrors = true,
-            StatusCodeSelector = Outage.StatusOf,
+            StatusCodeSelector = thrown => StatusOfAFault.Of(thrown, outages),
         });
         app.UseWhen(c => ForMachines.Is(c.Request.Path), machines => machines.UseStatusCodePages(ForMachines.WriteAsync));
         app.UseWhen(c => !ForMachines.Is(c.Request.Path), people => people.UseStatusCodePagesWithReExecute("/problem/{0}"));

@@ -7,7 +7,9 @@ namespace Noroshi.Testing;
 public static class HouseReports
 {
     /// <summary>A first report as a SOC's tool sends it.</summary>
-    public static JsonObject AReport(string summary) => new()
+    /// <param name="summary">What happened.</param>
+    /// <param name="learnedAt">When it was learned of; the day before a house opens if it is not said.</param>
+    public static JsonObject AReport(string summary, DateTimeOffset? learnedAt = null) => new()
     {
         ["kind"] = "ransomware",
         ["answers"] = new JsonObject
@@ -18,7 +20,7 @@ public static class HouseReports
             ["contact.name"] = "試験 花子",
             ["contact.phone"] = "03-0000-0000",
             ["contact.email"] = "csirt@example.jp",
-            ["awareness.at"] = "2026-11-23T10:00:00+09:00",
+            ["awareness.at"] = (learnedAt ?? House.Opening.AddHours(-23)).ToString("yyyy-MM-dd'T'HH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture),
             ["awareness.by"] = "SOC当直",
             ["awareness.ground"] = "EDRの警報",
             ["computer.class"] = new JsonArray("T1"),
@@ -27,6 +29,6 @@ public static class HouseReports
     };
 
     /// <summary>Files a first report; the answer is looked at by the test.</summary>
-    public static Task<Page> FileReportAsync(this Visitor machine, string summary, string key) =>
-        machine.PostJsonAsync("/api/v1/reports", AReport(summary).ToJsonString(), key);
+    public static Task<Page> FileReportAsync(this Visitor machine, string summary, string key, DateTimeOffset? learnedAt = null) =>
+        machine.PostJsonAsync("/api/v1/reports", AReport(summary, learnedAt).ToJsonString(), key);
 }

@@ -9,7 +9,7 @@ namespace Noroshi.Web.Answers;
 /// Answers machines in their own form when something was thrown. An unreadable request says where it could not be read; a bug says
 /// nothing but the trace by which its log entry is found.
 /// </summary>
-internal sealed class ExceptionsAsProblems : IExceptionHandler
+internal sealed class ExceptionsAsProblems(IEnumerable<IOutages> outages) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
@@ -21,7 +21,7 @@ internal sealed class ExceptionsAsProblems : IExceptionHandler
 
         var result = exception is BadHttpRequestException unreadable
             ? Unreadable(unreadable)
-            : Broken(context, Outage.StatusOf(exception));
+            : Broken(context, StatusOfAFault.Of(exception, outages));
         await result.ExecuteAsync(context);
         return true;
     }

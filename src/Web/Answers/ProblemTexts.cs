@@ -54,6 +54,10 @@ internal sealed record ProblemTexts(string Code, Words Title, Words Next)
             new("ただいま利用できません", "Not available at the moment"),
             new("復旧作業中です。しばらくしてからもう一度お試しください。急ぎの報告は、電話でも受け付けています。",
                 "We are working on it. Try again in a while. Urgent reports are also taken by telephone.")),
+        [507] = new("storage-full",
+            new("保存領域に書き込めないため、受け付けられませんでした", "Not accepted: the storage takes nothing more"),
+            new("今回の送信は何も保存されていません。システム管理者が空き容量を確保した後に、もう一度送信してください。急ぎの報告は、電話でも受け付けています。",
+                "Nothing of this was saved. Send it again once the administrators have made room. Urgent reports are also taken by telephone.")),
     };
 
     /// <summary>The texts for a status; a status without its own gets those of its class.</summary>

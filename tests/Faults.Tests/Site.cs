@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Noroshi.Store;
+using Noroshi.Testing;
+
+namespace Noroshi.Faults.Tests;
+
+/// <summary>An installation whose hosts are processes of their own, with an operator's machine that files at it.</summary>
+internal sealed class Site : IAsyncDisposable
+{
+    private readonly bool ownsDatabase;
+    private readonly string token;
+    private readonly ConcurrentDictionary<Uri, Visitor> machines = new();
+
+    private Site(DatabaseAddress database, string folder, string token, bool ownsDatabase) =>
+        (Database, Folder, this.token, this.ownsDatabase) = (database, folder, token, ownsDatabase);
+
+    public DatabaseAddress Database { get; }
+
+    public string Folder { get; }
+
+    public string Data => Path.Combine(Folder, "data");
+
+    /// <summary>What was acknowledged: key → number of the case.</summary>
+    public ConcurrentDictionary<string, string> Acknowledged { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What was answered or happened instead, counted.</summary>
+    public ConcurrentDictionary<string, int> Instead { get; } = new(StringComparer.Ordinal);
+
+    public static async Task<Site> FoundAsync(Testing.Database on, DatabaseAddress? elsewhere = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("noroshi-site-").FullName;
+        var database = elsewhere ?? await Databases.FreshAsync(on, folder, demo: false);
+        await using var house = await House.OpenAsync(database, data: Path.Combine(folder, "data"));
+
+        // The processes live by the clock of this machine.
+        house.Clock.AdjustTime(TimeProvider.System.GetUtcNow());
+        using var machine = await house.AMachineAsync("reporter", await house.AnOperatorAsync());
+        return new Site(database, folder, machine.Token!, elsewhere is null);
+    }
+
+    public Task<HostProcess> ServeAsync(params string[] further) => HostProcess.ServeAsync(["--database", Written, "--data", Data, .. further]);
+
+    public string Written => (Database.IsPostgres ? "postgres:" : "sqlite:") + Database.Target;
+
+    /// <summary>The operator's machine, at one of the hosts; it keeps its connections.</summary>
+    public Visitor Machine(Uri address) => machines.GetOrAdd(address, at => new Visitor(at) { Token = token });
+
+    /// <summary>Sends each key once, several at a time, whatever becomes of it.</summary>
+    public Task SendAsync(Uri address, IEnumerable<string> keys, int atOnce, CancellationToken enough = default) =>
+        Parallel.ForEachAsync(keys, new ParallelOptions { MaxDegreeOfParallelism = atOnce }, async (key, _) =>
+        {
+            if (!enough.IsCancellationRequested)
+            {
+                await SendAsync(address, key);
+            }
+        });
+
+    /// <summary>Sends one key once.</summary>
+    /// <returns>The answer; null if the connection broke.</returns>
+    public async Task<Page?> SendAsync(Uri address, string key)
+    {
+        try
+        {
+            var page = await Machine(address).FileReportAsync($"報告 {key}", key, TimeProvider.System.GetUtcNow().Date.AddHours(-30));
+            if (page.Status == HttpStatusCode.Created)
+            {
+                var number = page.Json["number"]!.GetValue<string>();
+                Assert.Equal(number, Acknowledged.GetOrAdd(key, number));
+            }
+            else
+            {
+                Instead.AddOrUpdate($"{(int)page.Status} {page.Code}", 1, (_, count) => count + 1);
+            }
+
+            return page;
+        }
+        catch (Exception broken) when (broken is HttpRequestException or IOException or TaskCanceledException)
+        {
+            Instead.AddOrUpdate(broken.GetType().Name, 1, (_, count) => count + 1);
+            return null;
+        }
+    }
+
+    public async Task<long> CountAsync(string sql) => Convert.ToInt64(await Databases.SqlAsync(Database, sql), System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Every case is whole, is there once for its key, and is one that was acknowledged.</summary>
+    public async Task IsWholeAsync()
+    {
+        Assert.Equal(Acknowledged.Count, Acknowledged.Values.Distinct().Count());
+        Assert.Equal(Acknowledged.Count, await CountAsync("SELECT count(*) FROM sent_once"));
+        Assert.Equal(Acknowledged.Count, await CountAsync("SELECT count(*) FROM incident_cases"));
+        Assert.Equal(Acknowledged.Count, await CountAsync("SELECT count(*) FROM report_versions"));
+        Assert.Equal(Acknowledged.Count, await CountAsync("SELECT count(*) FROM act_contents WHERE kind = 'incident-reports.filed'"));
+        Assert.Equal(Acknowledged.Count, await CountAsync("SELECT count(*) FROM acts a JOIN act_contents c ON c.id = a.id WHERE c.kind = 'incident-reports.filed'"));
+        Assert.Equal(2 * Acknowledged.Count, await CountAsync("SELECT count(*) FROM case_addressees"));
+        Assert.Equal(Acknowledged.Count, await CountAsync("SELECT count(*) FROM outbox WHERE name LIKE 'incident-reports.filed%'"));
+        Assert.Equal(Acknowledged.Count, await CountAsync($"SELECT count(*) FROM incident_cases WHERE number IN ('{string.Join("','", Acknowledged.Values)}')"));
+    }
+
+    /// <summary>Two minutes pass: what a dead host had claimed falls to another.</summary>
+    public Task LeasesRunOutAsync() => Databases.SqlAsync(Database, Database.IsPostgres
+        ? "UPDATE outbox SET lease_until = now() - interval '1 second' WHERE lease_until IS NOT NULL AND delivered_at IS NULL"
+        : "UPDATE outbox SET lease_until = '2000-01-01 00:00:00' WHERE lease_until IS NOT NULL AND delivered_at IS NULL");
+
+    /// <summary>Nothing that is due is left, and no handler had an event twice or not at all.</summary>
+    public async Task HasDeliveredEverythingAsync()
+    {
+        var due = Database.IsPostgres ? "not_before <= now()" : "not_before <= strftime('%Y-%m-%d %H:%M:%f', 'now')";
+        await Eventually.Async(async () => await CountAsync($"SELECT count(*) FROM outbox WHERE delivered_at IS NULL AND {due}") == 0, seconds: 120);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var machine in machines.Values)
+        {
+            machine.Dispose();
+        }
+
+        if (ownsDatabase)
+        {
+            await Databases.DropAsync(Database);
+        }
+
+        Directory.Delete(Folder, recursive: true);
+    }
+}
