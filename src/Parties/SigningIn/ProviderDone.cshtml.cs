@@ -42,7 +42,7 @@ internal sealed class ProviderDonePage(MatchIdentity match, SessionSignIn sessio
             return Shown(NoAnswer, StatusCodes.Status400BadRequest);
         }
 
-        var person = answer.Properties.Items.TryGetValue("link", out var link) && link is not null
+        var person = answer.Properties.Items.TryGetValue("link", out var link) && link is { Length: > 0 }
             ? await match.JoinAsync(subject, link, cancellation)
             : await match.FindAsync(subject, cancellation);
         if (person is { } known && await sessions.BeginAsync(HttpContext, known, "oidc", cancellation))
