@@ -1,10 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
+using Noroshi.IncidentReports.Erasing;
 using Noroshi.IncidentReports.Exchanging;
 using Noroshi.IncidentReports.Face;
 using Noroshi.IncidentReports.Filing;
 using Noroshi.IncidentReports.OpeningCases;
 using Noroshi.IncidentReports.Queueing;
 using Noroshi.IncidentReports.Reminding;
+using Noroshi.IncidentReports.Settings;
 using Noroshi.IncidentReports.Telling;
 using Noroshi.Kernel;
 using Noroshi.Store.Outbox;
@@ -24,6 +26,9 @@ internal static class DeskParts
         .AddScoped<DeskDeeds>()
         .AddScoped<WriteInCase>()
         .AddScoped<CaseCircle>()
+        .AddScoped<PolicySettings>()
+        .AddScoped<EraseWhatIsOver>()
+        .AddHandler<FileGivenUp, GiveUpFile>()
         .AddHandler<ReportFiled, TellOfFiling>()
         .AddHandler<CaseExchangeWritten, TellOfExchange>()
         .AddHandler<ReportClockTicks, RemindOfFullReport>()
@@ -32,11 +37,16 @@ internal static class DeskParts
     private sealed class DeskMenu : INavigation
     {
         private static readonly Words Section = new("窓口", "Desk");
+        private static readonly Words Administration = new("管理", "Administration");
+        private static readonly Words Law = new("法令", "Law");
 
         public IEnumerable<NavigationItem> Items =>
         [
             new(Section, new("受け付けた報告", "Reports received"), "/desk", Permission.ReadReports, 20),
             new(Section, new("検索", "Search"), "/desk/search", Permission.ReadReports, 21),
+            new(Administration, new("運用の設定", "Settings"), "/administration/settings", Permission.Administer, 80),
+            new(Administration, new("保存期間", "Keeping"), "/administration/retention", Permission.EraseContent, 81),
+            new(Law, new("法令の表と設定", "Tables and settings"), "/rules", null, 90),
         ];
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.IncidentReports.CommonForms;
 using Noroshi.IncidentReports.Face;
+using Noroshi.IncidentReports.Settings;
 using Noroshi.IncidentReports.Store;
 using Noroshi.Kernel;
 using Noroshi.Store;
@@ -13,7 +14,7 @@ namespace Noroshi.IncidentReports.Filing;
 /// An operator reports an incident: one submission reaches the competent minister and the Prime Minister, each with a receipt
 /// (Act art 5). Version, receipts, clock, act and event are one transaction.
 /// </summary>
-internal sealed class FileReport(StoreDb db, Routing routing, FindableCase findable, IRecordOfActs acts, IOutbox outbox, TimeProvider clock)
+internal sealed class FileReport(StoreDb db, Routing routing, PolicySettings settings, FindableCase findable, IRecordOfActs acts, IOutbox outbox, TimeProvider clock)
 {
     public async Task<FilingOutcome> FileAsync(Submission submission, CancellationToken cancellation)
     {
@@ -46,7 +47,7 @@ internal sealed class FileReport(StoreDb db, Routing routing, FindableCase finda
 
         var received = submission.ReceivedAt ?? now;
         var learned = Learned.From(answers, received);
-        var clocks = ReportClocks.For(submission, learned.At);
+        var clocks = ReportClocks.For(submission, learned.At, await settings.TargetAsync(submission.Kind, learned.At, cancellation));
         if (@case is null)
         {
             @case = Open(submission, place, learned, clocks, received);

@@ -24,8 +24,8 @@ internal readonly record struct Learned(DateTimeOffset At, string By, string Gro
 /// <param name="Stored">The clock with its rule, for the case. JSON.</param>
 internal sealed record ReportClocks(DateTimeOffset? FirstTarget, DateOnly? FullDueOn, string? Stored)
 {
-    /// <summary>No duty, no clock: voluntary reports and exercises have none.</summary>
-    public static ReportClocks For(Submission submission, DateTimeOffset learnedAt)
+    /// <summary>No duty, no clock: voluntary reports and exercises have none. The target of the first report is a policy, not law.</summary>
+    public static ReportClocks For(Submission submission, DateTimeOffset learnedAt, TimeSpan target)
     {
         if (submission.Voluntary || submission.Exercise || !TheFullReportIsDueWithinThirtyDays.Days.IsInForceOn(LegalCalendar.LegalDay(learnedAt)))
         {
@@ -44,7 +44,7 @@ internal sealed record ReportClocks(DateTimeOffset? FirstTarget, DateOnly? FullD
             ["lastDay"] = full.Limit.LastDay.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
             ["learnedAt"] = learnedAt.ToUniversalTime().ToString("O", System.Globalization.CultureInfo.InvariantCulture),
         };
-        return new ReportClocks(TheFirstReportIsDueWithoutDelay.Target(submission.Kind, learnedAt), full.Limit.LastDay, JsonSerializer.Serialize(stored));
+        return new ReportClocks(learnedAt + target, full.Limit.LastDay, JsonSerializer.Serialize(stored));
     }
 
     /// <summary>When the reminders begin: on the morning seven days before the limit, or now if it is nearer.</summary>

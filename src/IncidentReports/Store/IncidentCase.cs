@@ -91,6 +91,9 @@ internal sealed class IncidentCase
 
     public DateTimeOffset? ClosedAt { get; private set; }
 
+    /// <summary>When what was reported was erased, its term of keeping being over.</summary>
+    public DateTimeOffset? ErasedAt { get; private set; }
+
     /// <summary>The authorities that it reached.</summary>
     public List<CaseAddressee> Addressees { get; } = [];
 
@@ -158,6 +161,16 @@ internal sealed class IncidentCase
     {
         State = CaseState.Open;
         ClosedAt = null;
+        Revision++;
+    }
+
+    /// <summary>Leaves the shell of the case: number, dates, clocks and receipts.</summary>
+    public void Erase(DateTimeOffset at)
+    {
+        Title = "（消去済み）";
+        LearnedBy = "";
+        LearnedThrough = "";
+        ErasedAt = at;
         Revision++;
     }
 

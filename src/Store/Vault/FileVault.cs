@@ -172,6 +172,15 @@ public sealed class FileVault(string data, KeyRing ring, TimeProvider clock)
         return count;
     }
 
+    /// <summary>Takes a file away for good: its record has been erased.</summary>
+    public void Remove(string digest)
+    {
+        if (Has(digest))
+        {
+            File.Delete(PathOf(digest));
+        }
+    }
+
     /// <summary>All kept files, by path.</summary>
     internal IEnumerable<string> Files() => Directory.Exists(Path.Combine(data, "files"))
         ? Directory.EnumerateFiles(Path.Combine(data, "files"), "*.sealed", SearchOption.AllDirectories)
