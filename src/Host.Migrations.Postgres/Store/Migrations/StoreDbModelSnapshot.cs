@@ -401,6 +401,10 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("closed_at");
 
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
                     b.Property<bool>("Exercise")
                         .HasColumnType("boolean")
                         .HasColumnName("exercise");
@@ -964,6 +968,8 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                         .HasDatabaseName("ix_act_contents_object_at");
 
                     b.ToTable("act_contents", (string)null);
+
+                    b.HasAnnotation("Noroshi:CanOnlyBeCleared", "Canonical,Salt|Kind|oversight.content-erased|Object|act:");
                 });
 
             modelBuilder.Entity("Noroshi.Oversight.Store.RecordedAct", b =>

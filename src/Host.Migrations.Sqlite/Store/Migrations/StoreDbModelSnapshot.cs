@@ -396,6 +396,10 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("closed_at");
 
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("erased_at");
+
                     b.Property<bool>("Exercise")
                         .HasColumnType("INTEGER")
                         .HasColumnName("exercise");
@@ -959,6 +963,8 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                         .HasDatabaseName("ix_act_contents_object_at");
 
                     b.ToTable("act_contents", (string)null);
+
+                    b.HasAnnotation("Noroshi:CanOnlyBeCleared", "Canonical,Salt|Kind|oversight.content-erased|Object|act:");
                 });
 
             modelBuilder.Entity("Noroshi.Oversight.Store.RecordedAct", b =>

@@ -177,7 +177,8 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                     first_missed_target = table.Column<bool>(type: "boolean", nullable: false),
                     urgency = table.Column<int>(type: "integer", nullable: false),
                     revision = table.Column<int>(type: "integer", nullable: false),
-                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    erased_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {

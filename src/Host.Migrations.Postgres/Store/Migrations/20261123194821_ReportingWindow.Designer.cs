@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
 {
     [DbContext(typeof(StoreDb))]
-    [Migration("20261123192746_ReportingWindow")]
+    [Migration("20261123194821_ReportingWindow")]
     partial class ReportingWindow
     {
         /// <inheritdoc />
@@ -403,6 +403,10 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("closed_at");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
 
                     b.Property<bool>("Exercise")
                         .HasColumnType("boolean")
@@ -967,6 +971,8 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                         .HasDatabaseName("ix_act_contents_object_at");
 
                     b.ToTable("act_contents", (string)null);
+
+                    b.HasAnnotation("Noroshi:CanOnlyBeCleared", "Canonical,Salt|Kind|oversight.content-erased|Object|act:");
                 });
 
             modelBuilder.Entity("Noroshi.Oversight.Store.RecordedAct", b =>

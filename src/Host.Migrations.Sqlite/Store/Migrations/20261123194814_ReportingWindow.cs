@@ -157,7 +157,8 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                     first_missed_target = table.Column<bool>(type: "INTEGER", nullable: false),
                     urgency = table.Column<int>(type: "INTEGER", nullable: false),
                     revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    erased_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -11,7 +11,7 @@ using Noroshi.Store;
 namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
 {
     [DbContext(typeof(StoreDb))]
-    [Migration("20261123192733_ReportingWindow")]
+    [Migration("20261123194814_ReportingWindow")]
     partial class ReportingWindow
     {
         /// <inheritdoc />
@@ -398,6 +398,10 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("closed_at");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("erased_at");
 
                     b.Property<bool>("Exercise")
                         .HasColumnType("INTEGER")
@@ -962,6 +966,8 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                         .HasDatabaseName("ix_act_contents_object_at");
 
                     b.ToTable("act_contents", (string)null);
+
+                    b.HasAnnotation("Noroshi:CanOnlyBeCleared", "Canonical,Salt|Kind|oversight.content-erased|Object|act:");
                 });
 
             modelBuilder.Entity("Noroshi.Oversight.Store.RecordedAct", b =>
