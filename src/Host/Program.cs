@@ -1,5 +1,6 @@
 using Noroshi.Host;
 using Noroshi.Host.Documenting;
+using Noroshi.Host.Watching;
 using Noroshi.IncidentReports;
 using Noroshi.Oversight;
 using Noroshi.Parties;
@@ -34,8 +35,10 @@ public partial class Program
         change?.Invoke(builder);
         var app = builder.Build();
 
+        app.UseLimits(options);
         app.UseWeb();
         app.UseRouting();
+        app.UseRequestTimeouts();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseRecognition();
@@ -46,6 +49,7 @@ public partial class Program
         app.MapParties();
         app.MapIncidentReports();
         app.MapApiDocument();
+        app.MapHealth();
 
         return app;
     }

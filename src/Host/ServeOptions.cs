@@ -1,3 +1,4 @@
+using System.Net;
 using Noroshi.Parties.Face;
 using Noroshi.Store;
 
@@ -14,6 +15,9 @@ internal sealed record ServeOptions(DatabaseAddress Database, string Data, strin
 
     /// <summary>How often a minute one address may show a credential.</summary>
     public int CredentialsPerMinute { get; init; } = 60;
+
+    /// <summary>The proxies whose word is taken about where a request came from; nobody's if none is named.</summary>
+    public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
 
     /// <summary>Further settings from the file, as <c>Section:Key</c>.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
@@ -35,8 +39,17 @@ internal sealed record ServeOptions(DatabaseAddress Database, string Data, strin
         {
             OpenIdConnect = AccountSettings.OpenIdConnect(setting),
             Mail = AccountSettings.Mail(setting),
+            TrustedProxies = Proxies(setting("NOROSHI_TRUSTED_PROXIES")),
         };
     }
+
+    private static IReadOnlyList<IPNetwork> Proxies(string? written) =>
+    [
+        .. (written ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(one =>
+            IPNetwork.TryParse(one, out var network) ? network
+            : IPAddress.TryParse(one, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
+            : throw new FormatException($"\"{one}\" in NOROSHI_TRUSTED_PROXIES is neither an address nor a network. Write them like 10.0.0.5, 10.0.1.0/24.")),
+    ];
 
     private static int Port(string urls)
     {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.Data.Sqlite;
 using Noroshi.Store;
 using Noroshi.Store.Vault;
+using Noroshi.Host.Watching;
 using Npgsql;
 
 namespace Noroshi.Host;
@@ -53,6 +54,8 @@ internal static class Serving
         builder.WebHost.UseUrls(options.Urls);
         builder.WebHost.UseStaticWebAssets();
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.AddTelemetry();
+        builder.AddLimits();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(options);
         return builder;

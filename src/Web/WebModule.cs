@@ -102,6 +102,9 @@ public static class WebModule
             ExceptionHandlingPath = "/problem/500",
             CreateScopeForErrors = true,
             StatusCodeSelector = thrown => StatusOfAFault.Of(thrown, outages),
+
+            // What a handler answers is still a fault of ours and belongs in the log; what could not be read is the sender's.
+            SuppressDiagnosticsCallback = thrown => thrown.Exception is BadHttpRequestException,
         });
         app.UseWhen(c => ForMachines.Is(c.Request.Path), machines => machines.UseStatusCodePages(ForMachines.WriteAsync));
         app.UseWhen(c => !ForMachines.Is(c.Request.Path), people => people.UseStatusCodePagesWithReExecute("/problem/{0}"));

@@ -59,10 +59,13 @@ public sealed partial class HostProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it on a free port and waits until it says where it is.</summary>
-    public static async Task<HostProcess> ServeAsync(params string[] args)
+    public static Task<HostProcess> ServeAsync(params string[] args) => ServeAsync(args, null);
+
+    /// <summary>Starts it with an environment on a free port and waits until it says where it is.</summary>
+    public static async Task<HostProcess> ServeAsync(string[] args, IReadOnlyDictionary<string, string>? environment)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var host = new HostProcess(address, [.. args, "--urls", address.GetLeftPart(UriPartial.Authority)], null);
+        var host = new HostProcess(address, [.. args, "--urls", address.GetLeftPart(UriPartial.Authority)], environment);
         await Eventually.Async(() => host.process.HasExited
             ? throw new InvalidOperationException($"The host ended with {host.process.ExitCode}:\n{host.Output}\n{host.Errors}")
             : Task.FromResult(host.Output.Contains("Noroshi: http", StringComparison.Ordinal)), seconds: 90);
@@ -75,6 +78,10 @@ public sealed partial class HostProcess : IAsyncDisposable
         await using var host = new HostProcess(new Uri("http://127.0.0.1"), args, environment);
         return (await host.ExitAsync(), host.Output, host.Errors);
     }
+
+    /// <summary>Starts it on the database and folder of a house, as another node.</summary>
+    public static Task<HostProcess> ServeAsync(House house, IReadOnlyDictionary<string, string>? environment = null) =>
+        ServeAsync(["--database", (house.Database.IsPostgres ? "postgres:" : "sqlite:") + house.Database.Target, "--data", house.Data], environment);
 
     /// <summary>Tells it to stop, as a service manager does.</summary>
     public void Terminate() => Signal(15);

@@ -36,6 +36,9 @@ internal static class AttachmentDoors
     public const long MostBytes = 100L * 1024 * 1024;
     private const int MostFiles = 100;
 
+    // 100 MiB over a line of 1 Mbit/s, and a little more.
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(20);
+
     private static readonly Words Full = new(
         "保存先の空き容量が足りず、ファイルを受け付けられませんでした。時間をおいて再送してください。",
         "There is no room to keep the file. Nothing was kept; send it again later.");
@@ -46,7 +49,7 @@ internal static class AttachmentDoors
             .Describe("add-attachment", "Add a file", "Adds a file to a report: the body is the file itself, as application/octet-stream, at most 100 MiB. It is acknowledged when it lies encrypted on the disk.")
             .AnswersOnce<AttachmentShown>().Refuses(400, 401, 403, 404, 413, 415, 422, 429, 507)
             .Accepts<Stream>("application/octet-stream")
-            .WithMetadata(new RequestSizeLimitAttribute(MostBytes + 1))
+            .WithMetadata(new RequestSizeLimitAttribute(MostBytes + 1)).WithRequestTimeout(Longest)
             .RequireAuthorization(nameof(Permission.FileReports));
         api.MapGet("/reports/{number}/attachments", ListAsync)
             .Describe("list-attachments", "List files", "The files of a report, without their content.")
@@ -54,7 +57,7 @@ internal static class AttachmentDoors
         api.MapGet("/reports/{number}/attachments/{id:guid}/content", ContentAsync)
             .Describe("get-attachment", "Read a file", "The file itself, streamed and checked piece by piece; a damaged file is cut off rather than given out. Each reading is recorded.")
             .Produces<Stream>(StatusCodes.Status200OK, "application/octet-stream").AsksPurpose().Refuses(400, 401, 403, 404, 429)
-            .RequireAuthorization(ApiDoors.Reading);
+            .WithRequestTimeout(Longest).RequireAuthorization(ApiDoors.Reading);
     }
 
     private static async Task<IResult> AddAsync(

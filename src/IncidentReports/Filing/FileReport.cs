@@ -78,6 +78,7 @@ internal sealed class FileReport(StoreDb db, Routing routing, PolicySettings set
             return new FilingOutcome.Overtaken();
         }
 
+        FilingMeter.Count(version, @case.Exercise);
         return new FilingOutcome.Filed(@case, version);
     }
 
