@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Noroshi.IncidentReports.Erasing;
 using Noroshi.IncidentReports.Exchanging;
+using Noroshi.IncidentReports.Exporting;
 using Noroshi.IncidentReports.Face;
 using Noroshi.IncidentReports.Filing;
 using Noroshi.IncidentReports.OpeningCases;
@@ -26,6 +27,7 @@ internal static class DeskParts
         .AddScoped<DeskDeeds>()
         .AddScoped<WriteInCase>()
         .AddScoped<CaseCircle>()
+        .AddScoped<CaseExport>()
         .AddScoped<PolicySettings>()
         .AddScoped<EraseWhatIsOver>()
         .AddHandler<FileGivenUp, GiveUpFile>()
@@ -44,6 +46,8 @@ internal static class DeskParts
         [
             new(Section, new("受け付けた報告", "Reports received"), "/desk", Permission.ReadReports, 20),
             new(Section, new("検索", "Search"), "/desk/search", Permission.ReadReports, 21),
+            new(Section, new("電話・書面の入力", "Enter a report"), "/desk/entry", Permission.HandleCases, 22),
+            new(Section, new("書き出し", "Export"), "/desk/export", Permission.HandleCases, 23),
             new(Administration, new("運用の設定", "Settings"), "/administration/settings", Permission.Administer, 80),
             new(Administration, new("保存期間", "Keeping"), "/administration/retention", Permission.EraseContent, 81),
             new(Law, new("法令の表と設定", "Tables and settings"), "/rules", null, 90),

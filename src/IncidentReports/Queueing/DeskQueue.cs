@@ -25,17 +25,20 @@ internal sealed class DeskQueue(StoreDb db, IWhoIsWho who)
 {
     public const int PageLength = 25;
 
-    public async Task<DeskPage> PageAsync(QueueFilter filter, CancellationToken cancellation)
+    public Task<DeskPage> PageAsync(QueueFilter filter, CancellationToken cancellation) => PageAsync(filter, PageLength, cancellation);
+
+    /// <summary>A page of any length.</summary>
+    public async Task<DeskPage> PageAsync(QueueFilter filter, int length, CancellationToken cancellation)
     {
         var me = db.Actor.Organisation;
-        var own = await TakeAsync(db.Set<CaseAddressee>().Where(a => a.Organisation == me), filter, cancellation);
+        var own = await TakeAsync(db.Set<CaseAddressee>().Where(a => a.Organisation == me), filter, length, cancellation);
 
         // Two walks along two indexes: one condition with "or" would have the database read all that either has.
-        var below = await TakeAsync(db.Set<CaseAddressee>().Where(a => a.Superior == me), filter, cancellation);
+        var below = await TakeAsync(db.Set<CaseAddressee>().Where(a => a.Superior == me), filter, length, cancellation);
         var merged = own.Concat(below).OrderBy(a => a.Rank).ThenBy(a => a.Case.Value).ToList();
         var skipped = filter.Cursor is { } cursor ? merged.Skip(Math.Min(cursor.Shown, merged.Count(a => a.Rank == cursor.Rank))).ToList() : merged;
-        var page = skipped.Take(PageLength).ToList();
-        return new DeskPage(await RowsAsync(page, cancellation), skipped.Count > PageLength ? Next(filter, page) : null);
+        var page = skipped.Take(length).ToList();
+        return new DeskPage(await RowsAsync(page, cancellation), skipped.Count > length ? Next(filter, page) : null);
     }
 
     /// <summary>The rows for cases found otherwise, in the order given.</summary>
@@ -47,10 +50,10 @@ internal sealed class DeskQueue(StoreDb db, IWhoIsWho who)
         return await RowsAsync([.. cases.Where(byCase.ContainsKey).Select(c => byCase[c])], cancellation);
     }
 
-    private async Task<List<CaseAddressee>> TakeAsync(IQueryable<CaseAddressee> desk, QueueFilter filter, CancellationToken cancellation)
+    private async Task<List<CaseAddressee>> TakeAsync(IQueryable<CaseAddressee> desk, QueueFilter filter, int length, CancellationToken cancellation)
     {
         var query = Narrow(desk.AsNoTracking(), filter);
-        var many = PageLength + 1;
+        var many = length + 1;
         if (filter.Cursor is { } cursor)
         {
             query = query.Where(a => a.Rank >= cursor.Rank);
