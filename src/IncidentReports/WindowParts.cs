@@ -4,6 +4,7 @@ using Noroshi.IncidentReports.Attaching;
 using Noroshi.IncidentReports.Burden;
 using Noroshi.IncidentReports.Checking;
 using Noroshi.IncidentReports.Copies;
+using Noroshi.IncidentReports.Demo;
 using Noroshi.IncidentReports.Drafting;
 using Noroshi.IncidentReports.Filing;
 using Noroshi.IncidentReports.Reading;
@@ -17,6 +18,7 @@ internal static class WindowParts
 {
     public static IServiceCollection AddWindow(this IServiceCollection services) => services
         .AddSingleton<INavigation, WindowPlaces>()
+        .AddScoped<IDemoChapter>(provider => ActivatorUtilities.CreateInstance<ReportsChapter>(provider))
         .AddScoped<Particulars>()
         .AddScoped<WhomToReportFor>()
         .AddScoped<StartDraft>()

@@ -4,8 +4,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.Formats.Forms;
-using Noroshi.IncidentReports.CommonForms;
-using Noroshi.IncidentReports.Filing;
 using Noroshi.IncidentReports.Reading;
 using Noroshi.IncidentReports.Store;
 using Noroshi.Kernel;
@@ -59,11 +57,7 @@ internal static class CopyDownload
 
     private static async Task<Problem?> WriteAsync(IncidentCase @case, ReportVersion version, CopyRecipient recipient, string kind, Stream made, TimeProvider clock, CancellationToken cancellation)
     {
-        var form = FormBook.Edition(version.Edition).Form(version.Form);
-        var answers = CopyRecipients.Part(recipient, form, Answers.FromJson(version.Answers));
-        var title = new Words($"{form.Title.Ja}（写し：{recipient.Name.Ja}）", $"{form.Title.En} (copy for {recipient.Name.En})");
-        var sheet = CommonFormSheet.ToSheet(form, FormStages.Of(version.Stage, @case.Voluntary), answers, @case.Exercise ? "訓練 EXERCISE" : null) with { Title = title };
-        sheet = sheet with { Sections = [.. sheet.Sections.Where(s => s.Rows.Any(row => row.Values.Count > 0 || !recipient.Leaves.Contains(form.Field(row.Code)?.Section ?? "")))] };
+        var sheet = CopyRecipients.Sheet(recipient, @case, version, LegalCalendar.LegalDay(clock.GetUtcNow()));
         if (kind == "pdf")
         {
             return FormPdfWriter.Write(sheet, new FormStamp { Made = clock.GetUtcNow(), ReceiptNumber = @case.Number, ContentDigest = Convert.ToHexStringLower(version.Digest) }, made);

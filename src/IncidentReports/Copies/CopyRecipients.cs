@@ -1,5 +1,7 @@
+using Noroshi.Formats.Forms;
 using Noroshi.IncidentReports.CommonForms;
 using Noroshi.IncidentReports.Face;
+using Noroshi.IncidentReports.Filing;
 using Noroshi.IncidentReports.Store;
 using Noroshi.Kernel;
 
@@ -9,10 +11,9 @@ namespace Noroshi.IncidentReports.Copies;
 /// <param name="Code">Stable code, as kept with the consent.</param>
 /// <param name="Name">Who.</param>
 /// <param name="What">What the copy is for there, and what it does not do.</param>
-/// <param name="Leaves">Sections of the form that do not concern them and are left out.</param>
 /// <param name="Source">Where it is known from.</param>
 /// <param name="Certainty">How surely.</param>
-internal sealed record CopyRecipient(string Code, Words Name, Words What, IReadOnlyList<string> Leaves, string Source, Certainty Certainty);
+internal sealed record CopyRecipient(string Code, Words Name, Words What, string Source, Certainty Certainty);
 
 /// <summary>The recipients of copies. That the common forms serve for these procedures is known from secondary sources only, and said so.</summary>
 internal static class CopyRecipients
@@ -21,7 +22,6 @@ internal static class CopyRecipients
         "ppc",
         new("個人情報保護委員会", "Personal Information Protection Commission"),
         new("個人データの漏えい等の報告に使う写しです。提出は、個人情報保護委員会の窓口で別に行います。", "A copy for a report of leaked personal data. You hand it in at the commission yourself."),
-        ["remarks"],
         "secondary sources on the common forms",
         Certainty.Reported);
 
@@ -29,7 +29,6 @@ internal static class CopyRecipients
         "police",
         new("都道府県警察（サイバー犯罪相談窓口）", "Prefectural police (cybercrime desk)"),
         new("警察への相談や届出に使う写しです。被害届とは別のものです。", "A copy for consulting the police. It is not a criminal complaint."),
-        [],
         "secondary sources on the common forms",
         Certainty.Reported);
 
@@ -40,17 +39,24 @@ internal static class CopyRecipients
         return sector is null ? [Ppc, Police] : [Ppc, Police, Procedure(sector)];
     }
 
-    /// <summary>The form as this recipient gets it: its own part and no more.</summary>
-    public static Answers Part(CopyRecipient recipient, CommonForm form, Answers answers) => form.Parts
-        .Where(part => recipient.Leaves.Contains(part.Code) || part.Item is ReportItem.One)
-        .SelectMany(part => part.Fields)
-        .Aggregate(answers.With("report.addressees", recipient.Name.Ja), (kept, field) => field.Code is "report.addressees" or "report.stage" or "report.kind" ? kept : kept.With(field.Code, null));
+    /// <summary>The form as this recipient gets it: its own where one is known, else the common form as it stands.</summary>
+    public static FormSheet Sheet(CopyRecipient recipient, IncidentCase @case, ReportVersion version, DateOnly day)
+    {
+        var form = FormBook.Edition(version.Edition).Form(version.Form);
+        var answers = Answers.FromJson(version.Answers);
+        var watermark = @case.Exercise ? "訓練 EXERCISE" : null;
+        return CopyBook.For(recipient.Code, day) is { } own
+            ? own.ToSheet(form, answers, watermark)
+            : CommonFormSheet.ToSheet(form, FormStages.Of(version.Stage, @case.Voluntary), answers, watermark) with
+            {
+                Title = new($"{form.Title.Ja}（写し：{recipient.Name.Ja}）", $"{form.Title.En} (copy for {recipient.Name.En})"),
+            };
+    }
 
     private static CopyRecipient Procedure(Sector sector) => new(
         $"sector:{sector.Code}",
         new($"{sector.Name.Ja}の業法による手続（{Competence.Authority(sector.Minister).Name.Ja}）", $"Procedure under the law of the business ({Competence.Authority(sector.Minister).Name.En})"),
         new("業法に基づく障害等の報告に使う写しです。対象となる手続は、所管省庁の一覧で確認してください。", "A copy for a report under the law of the business. See the ministry's list of procedures."),
-        [],
         "secondary sources on the common forms; list of procedures not found",
         Certainty.Unverified);
 }

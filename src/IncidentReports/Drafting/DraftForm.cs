@@ -58,7 +58,7 @@ internal sealed record DraftForm(CommonForm Form, FormStage Stage)
 internal static class WindowAnswers
 {
     public static Answers Lay(Answers answers, ReportStage stage, IncidentKind kind, bool voluntary) => answers
-        .With("report.stage", stage is ReportStage.ThirtyDay ? "full" : stage.Code())
+        .With("report.stage", stage.Code())
         .With("report.kind", kind.Code())
         .With("report.basis", voluntary ? "voluntary" : "statutory");
 

@@ -1,0 +1,118 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Noroshi.Formats.Forms;
+using Noroshi.IncidentReports.Attaching;
+using Noroshi.IncidentReports.Exchanging;
+using Noroshi.IncidentReports.Reading;
+using Noroshi.IncidentReports.Store;
+using Noroshi.Kernel;
+using Noroshi.Parties.Face;
+using Noroshi.Store;
+using Noroshi.Web.Answers;
+using Noroshi.Web.Showing;
+
+namespace Noroshi.IncidentReports.Answering;
+
+/// <summary>The reporter answers a request (art 9), an order (art 6), guidance or a message, or writes of its own accord; with files.</summary>
+/// <remarks>For those who file. Another's case, and what stays among authorities, is not there (404). The antiforgery token is checked while the form streams in.</remarks>
+[Authorize(nameof(Permission.FileReports))]
+[IgnoreAntiforgeryToken]
+[StreamedForm]
+[RequestSizeLimit(SentFiles.MostBytesAtOnce)]
+[Article("Act, Art. 6")]
+[Article("Act, Art. 9")]
+internal sealed class AnswerPage(CasesInSight cases, SentFiles sending, AttachFiles attaching, WriteInCase writing, StoreDb db, IWhoIsWho who, IRecordOfActs acts, TimeProvider clock) : PageOfACase(cases, db)
+{
+    private const int Longest = 20_000;
+    private static readonly Words Missing = new("内容を20,000字以内で入力してください。", "Write at most 20,000 characters.");
+    private static readonly Words Moved = new("ほかの人が先にこの案件を変更しました。やり取りを開き直してください。", "Somebody else changed the case first. Open the exchanges again.");
+
+    public override CaseView Here => CaseView.Exchanges;
+
+    public Exchange? Asked { get; private set; }
+
+    public Words? From { get; private set; }
+
+    public string? Text { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string number, string exchange, CancellationToken cancellation) =>
+        await FindAsync(number, exchange, cancellation) ? Page() : this.Absent();
+
+    public async Task<IActionResult> OnPostAsync(string number, string exchange, CancellationToken cancellation)
+    {
+        if (!await FindAsync(number, exchange, cancellation))
+        {
+            return this.Absent();
+        }
+
+        var sent = await sending.ReadAsync(HttpContext, cancellation);
+        if (!sent.Trusted)
+        {
+            return BadRequest();
+        }
+
+        Text = sent.Fields.GetValueOrDefault("Text")?.ReplaceLineEndings("\n").Trim();
+        var problems = new Problems().And(sent.Problems).Unless(Text is { Length: > 0 and <= Longest }, nameof(Text), "required", Missing);
+        if (WrittenText.FaultIn(Text ?? "") is { } fault)
+        {
+            problems.Add(new Problem(nameof(Text), fault.Code, fault.Message));
+        }
+
+        return problems.Count > 0 ? this.Mend(problems) : await KeepAsync(sent.Files, cancellation);
+    }
+
+    private async Task<IActionResult> KeepAsync(IReadOnlyList<SentFile> files, CancellationToken cancellation)
+    {
+        var exchange = new Exchange
+        {
+            Id = Identifier.New(clock),
+            Case = Case.Id,
+            Kind = Asked is null ? ExchangeKind.Message : ExchangeKind.Answer,
+            Basis = Asked?.Basis,
+            From = Db.Actor.Organisation,
+            To = Asked?.From,
+            By = Db.Actor.Person,
+            Text = Text!,
+            DueOn = null,
+            InReplyTo = Asked?.Id,
+            At = clock.GetUtcNow(),
+        };
+        await writing.KeepAsync(Case, exchange, cancellation);
+        attaching.ToCase(Case, files, exchange.Id);
+        try
+        {
+            await Db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return this.Conflict(Moved);
+        }
+
+        this.Say(NoticeKind.Success, Asked is null ? new Words("連絡を送りました。", "Your message was sent.") : new Words("回答を送りました。", "Your answer was sent."));
+        return Redirect($"/reports/{Case.Number}/exchanges");
+    }
+
+    private async Task<bool> FindAsync(string number, string exchange, CancellationToken cancellation)
+    {
+        if (!await FindAsync(number, cancellation))
+        {
+            return false;
+        }
+
+        if (exchange == "new")
+        {
+            return true;
+        }
+
+        Asked = Guid.TryParse(exchange, out var id) ? await Db.Set<Exchange>().AsNoTracking().FirstOrDefaultAsync(x => x.Id == id && x.Case == Case.Id && x.Kind != ExchangeKind.Opinion && x.Kind != ExchangeKind.Note, cancellation) : null;
+        if (Asked is null)
+        {
+            await acts.WriteRefusalAsync(new Act("incident-reports.not-shown", "Act, Art. 8", $"exchange:{id}"), cancellation);
+            return false;
+        }
+
+        From = (await who.OrganisationAsync(Asked.From, cancellation))?.Name;
+        return true;
+    }
+}
