@@ -69,12 +69,15 @@ internal sealed class ReportsChapter(
         var draft = told is { } id
             ? await start.OfNextVersionAsync(await db.Set<IncidentCase>().FirstAsync(c => c.Id == id, cancellation), Stage(version.Stage), cancellation)
             : await start.OfNewCaseAsync(new NewDraft(new DraftId(Identifier.New(opened)), reporter.Id, kind, story.Voluntary, story.Exercise, null, Answers.None), cancellation);
-        draft.Save(time.Put(Answers.FromJson(draft.Answers), version.Answers).ToJson(), db.Actor.Person, time.At(version.At));
+        draft.Save(time.Put(Reachable(Answers.FromJson(draft.Answers)), version.Answers).ToJson(), db.Actor.Person, time.At(version.At));
         draft.Because(version.Reason);
         await db.SaveChangesAsync(cancellation);
         var form = DraftForm.For(draft.Kind, FormStages.Of(draft.Stage, draft.Voluntary), time.At(version.At));
         return await new HandIn(db, filing, routing, who).FileAsync(draft, form, cancellation);
     }
+
+    // Not everybody of the world has a telephone in the register; whoever reports gives the desk's.
+    private static Answers Reachable(Answers answers) => answers.Has("contact.phone") ? answers : answers.With("contact.phone", "03-0000-1000");
 
     private static Submission TakenDown(Organisation reporter, IncidentKind kind, DemoReports.Version version, DemoTime time) => new()
     {
