@@ -42,7 +42,8 @@ public static class PartiesModule
         services.AddScoped<SessionSignIn>();
         services.AddScoped<TokenRecognition>();
         services.AddSingleton<LockOut>();
-        services.AddCredentialRate(settings);
+        services.AddCredentialRate();
+        services.AddScoped<NotThere>();
         services.AddScoped<BothOrNeither>();
         services.AddScoped<OneTimeLinks>();
         services.AddScoped<Join>();

@@ -27,6 +27,10 @@ internal sealed class OrganisationFilePage(StoreDb db, Actor actor, IRegistrar r
     [BindProperty(SupportsGet = true)]
     public string Code { get; set; } = "";
 
+    /// <summary>What is to be confirmed: <c>close</c>, or nothing.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Confirm { get; set; }
+
     public Words Name => new(row.NameJa, row.NameEn);
 
     public Words Kind => KindWords.Of(row.Kind);

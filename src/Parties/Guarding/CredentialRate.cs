@@ -12,7 +12,7 @@ internal static class CredentialRate
 {
     public const string Policy = "credentials";
 
-    public static IServiceCollection AddCredentialRate(this IServiceCollection services, PartiesSettings settings) => services.AddRateLimiter(o =>
+    public static IServiceCollection AddCredentialRate(this IServiceCollection services) => services.AddRateLimiter(o =>
     {
         o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         o.OnRejected = (context, _) =>
@@ -25,7 +25,7 @@ internal static class CredentialRate
         o.AddPolicy(Policy, context => HttpMethods.IsPost(context.Request.Method)
             ? RateLimitPartition.GetFixedWindowLimiter(
                 LockOut.Address(context),
-                _ => new FixedWindowRateLimiterOptions { PermitLimit = settings.CredentialsPerMinute, Window = TimeSpan.FromMinutes(1) })
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = context.RequestServices.GetRequiredService<PartiesSettings>().CredentialsPerMinute, Window = TimeSpan.FromMinutes(1) })
             : RateLimitPartition.GetNoLimiter("reading"));
     });
 }

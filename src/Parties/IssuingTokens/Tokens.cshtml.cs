@@ -19,7 +19,7 @@ namespace Noroshi.Parties.IssuingTokens;
 /// <remarks>For every signed-in person; administrators also see and revoke those of their organisation (the token's predicate says so).</remarks>
 [Authorize(PartiesModule.Somebody)]
 [EnableRateLimiting(CredentialRate.Policy)]
-internal sealed class TokensPage(StoreDb db, Actor actor, IRecordOfActs acts, TimeProvider clock) : PageModel
+internal sealed class TokensPage(StoreDb db, Actor actor, NotThere notThere, IRecordOfActs acts, TimeProvider clock) : PageModel
 {
     public IReadOnlyList<Shown> Tokens { get; private set; } = [];
 
@@ -63,7 +63,7 @@ internal sealed class TokensPage(StoreDb db, Actor actor, IRecordOfActs acts, Ti
     {
         if (await db.Set<ApiToken>().FirstOrDefaultAsync(t => t.Id == id, cancellation) is not { } token)
         {
-            return this.Absent();
+            return await notThere.AnswerAsync(this, $"token:{id}");
         }
 
         token.Revoke(clock.GetUtcNow());

@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.Kernel;
+using Noroshi.Parties.Guarding;
 using Noroshi.Parties.Store;
 using Noroshi.Store;
-using Noroshi.Web.Answers;
 using Noroshi.Web.Fields;
 using RoleTable = Noroshi.Parties.Law.Roles;
 
@@ -15,7 +15,7 @@ namespace Noroshi.Parties.KeepingSessions;
 /// <summary>A person with several roles chooses the one to work in.</summary>
 /// <remarks>For every signed-in person, among that person's own memberships in force today.</remarks>
 [Authorize(PartiesModule.Somebody)]
-internal sealed class ChangeRolePage(StoreDb db, Actor actor, IRecordOfActs acts, TimeProvider clock) : PageModel
+internal sealed class ChangeRolePage(StoreDb db, Actor actor, NotThere notThere, IRecordOfActs acts, TimeProvider clock) : PageModel
 {
     public IReadOnlyList<Choice> Roles { get; private set; } = [];
 
@@ -28,7 +28,7 @@ internal sealed class ChangeRolePage(StoreDb db, Actor actor, IRecordOfActs acts
         if (await Mine().FirstOrDefaultAsync(m => m.Id == membership, cancellation) is not { } chosen
             || await db.Set<Session>().FirstOrDefaultAsync(s => s.Id == actor.Credential, cancellation) is not { } session)
         {
-            return this.Absent();
+            return await notThere.AnswerAsync(this, $"membership:{membership}");
         }
 
         session.WorkAs(chosen.Id);

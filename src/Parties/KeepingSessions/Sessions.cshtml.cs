@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.Kernel;
+using Noroshi.Parties.Guarding;
 using Noroshi.Parties.Store;
 using Noroshi.Store;
 using Noroshi.Web.Answers;
@@ -14,7 +15,7 @@ namespace Noroshi.Parties.KeepingSessions;
 /// <summary>Where a person is signed in, and the ending of it.</summary>
 /// <remarks>For every signed-in person, and only for that person's own sessions.</remarks>
 [Authorize(PartiesModule.Somebody)]
-internal sealed class SessionsPage(StoreDb db, Actor actor, IRecordOfActs acts, TimeProvider clock) : PageModel
+internal sealed class SessionsPage(StoreDb db, Actor actor, NotThere notThere, IRecordOfActs acts, TimeProvider clock) : PageModel
 {
     public IReadOnlyList<Session> Sessions { get; private set; } = [];
 
@@ -36,7 +37,7 @@ internal sealed class SessionsPage(StoreDb db, Actor actor, IRecordOfActs acts, 
     {
         if (await Open().FirstOrDefaultAsync(s => s.Id == id, cancellation) is not { } session)
         {
-            return this.Absent();
+            return await notThere.AnswerAsync(this, $"session:{id}");
         }
 
         return await EndAsync([session], cancellation);

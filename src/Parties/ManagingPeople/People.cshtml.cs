@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
+using Noroshi.Parties.Guarding;
 using Noroshi.Parties.Inviting;
 using Noroshi.Parties.Law;
 using Noroshi.Parties.Store;
@@ -16,7 +17,7 @@ namespace Noroshi.Parties.ManagingPeople;
 /// <summary>An administrator sees the people of the own organisation and invites others.</summary>
 /// <remarks>For administrators, and only for the organisation in which they administer.</remarks>
 [Authorize(nameof(Permission.ManagePeople))]
-internal sealed class PeoplePage(StoreDb db, Actor actor, IWhoIsWho who, Invite invite, IRecordOfActs acts, TimeProvider clock) : PageModel
+internal sealed class PeoplePage(StoreDb db, Actor actor, IWhoIsWho who, Invite invite, NotThere notThere, IRecordOfActs acts, TimeProvider clock) : PageModel
 {
     private static readonly Words ClearanceEnds = new("適性評価の期限が近づいています", "A clearance ends soon");
 
@@ -55,7 +56,7 @@ internal sealed class PeoplePage(StoreDb db, Actor actor, IWhoIsWho who, Invite 
     {
         if (await db.Set<OneTimeLink>().FirstOrDefaultAsync(l => l.Id == id && l.Organisation == actor.Organisation && l.UsedAt == null, cancellation) is not { } link)
         {
-            return this.Absent();
+            return await notThere.AnswerAsync(this, $"link:{id}");
         }
 
         link.Revoke(clock.GetUtcNow());

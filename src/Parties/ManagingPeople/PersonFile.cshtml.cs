@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
+using Noroshi.Parties.Guarding;
 using Noroshi.Parties.Law;
 using Noroshi.Parties.Store;
 using Noroshi.Store;
@@ -16,12 +17,16 @@ namespace Noroshi.Parties.ManagingPeople;
 /// <summary>One person of the organisation: roles, secrecy, clearances, disabling.</summary>
 /// <remarks>For administrators, and only for people with a role in their own organisation; to others the person is not there.</remarks>
 [Authorize(nameof(Permission.ManagePeople))]
-internal sealed class PersonFilePage(StoreDb db, Actor actor, ManagePerson manage, IWhoIsWho who, TimeProvider clock) : PageModel
+internal sealed class PersonFilePage(StoreDb db, Actor actor, ManagePerson manage, IWhoIsWho who, NotThere notThere, TimeProvider clock) : PageModel
 {
     private PersonRow person = null!;
 
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
+
+    /// <summary>What is to be confirmed: <c>disable</c>, or nothing.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Confirm { get; set; }
 
     public Shown Person { get; private set; } = null!;
 
@@ -47,7 +52,7 @@ internal sealed class PersonFilePage(StoreDb db, Actor actor, ManagePerson manag
         var mine = await db.Set<Membership>().Where(WhoMayManageAPerson.In(db)).AnyAsync(m => m.Person == id, HttpContext.RequestAborted);
         if (!mine || await db.Set<PersonRow>().FirstOrDefaultAsync(p => p.Id == id, HttpContext.RequestAborted) is not { } found)
         {
-            context.Result = this.Absent();
+            context.Result = await notThere.AnswerAsync(this, $"person:{id}");
             return;
         }
 
@@ -91,7 +96,7 @@ internal sealed class PersonFilePage(StoreDb db, Actor actor, ManagePerson manag
             case Managed.No no:
                 return this.Refuse(no.Refused);
             default:
-                return this.Absent();
+                return await notThere.AnswerAsync(this, $"person:{person.Id}");
         }
     }
 

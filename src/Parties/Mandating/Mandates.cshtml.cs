@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
+using Noroshi.Parties.Guarding;
 using Noroshi.Parties.Law;
 using Noroshi.Parties.Store;
 using Noroshi.Store;
@@ -16,7 +17,7 @@ namespace Noroshi.Parties.Mandating;
 /// <summary>An organisation lets an agent file for it, and takes that back.</summary>
 /// <remarks>For administrators of the organisation that is to be bound: nobody grants a mandate for another.</remarks>
 [Authorize(nameof(Permission.GrantMandates))]
-internal sealed class MandatesPage(StoreDb db, Actor actor, IWhoIsWho who, IRegistrar registrar, IRecordOfActs acts, TimeProvider clock) : PageModel
+internal sealed class MandatesPage(StoreDb db, Actor actor, IWhoIsWho who, IRegistrar registrar, NotThere notThere, IRecordOfActs acts, TimeProvider clock) : PageModel
 {
     public IReadOnlyList<Shown> Given { get; private set; } = [];
 
@@ -56,7 +57,7 @@ internal sealed class MandatesPage(StoreDb db, Actor actor, IWhoIsWho who, IRegi
     {
         if (await db.Set<Mandate>().FirstOrDefaultAsync(m => m.Id == id && m.Principal == actor.Organisation, cancellation) is not { } mandate)
         {
-            return this.Absent();
+            return await notThere.AnswerAsync(this, $"mandate:{id}");
         }
 
         mandate.Revoke(clock.GetUtcNow());

@@ -4,16 +4,16 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
+using Noroshi.Parties.Guarding;
 using Noroshi.Parties.Store;
 using Noroshi.Store;
-using Noroshi.Web.Answers;
 
 namespace Noroshi.Parties.Noticing;
 
 /// <summary>What a person was told.</summary>
 /// <remarks>For every signed-in person, and only that person's own notices (the notice's predicate says so).</remarks>
 [Authorize(PartiesModule.Somebody)]
-internal sealed class InboxPage(StoreDb db, Actor actor, PartiesSettings settings, TimeProvider clock) : PageModel
+internal sealed class InboxPage(StoreDb db, Actor actor, NotThere notThere, PartiesSettings settings, TimeProvider clock) : PageModel
 {
     private const int Many = 50;
 
@@ -46,7 +46,7 @@ internal sealed class InboxPage(StoreDb db, Actor actor, PartiesSettings setting
     {
         if (await db.Set<Notice>().FirstOrDefaultAsync(n => n.Id == id && n.To == actor.Person, cancellation) is not { } notice)
         {
-            return this.Absent();
+            return await notThere.AnswerAsync(this, $"notice:{id}");
         }
 
         notice.Read(clock.GetUtcNow());

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.Kernel;
+using Noroshi.Parties.Guarding;
 using Noroshi.Parties.Joining;
 using Noroshi.Parties.Law;
 using Noroshi.Parties.ManagingPeople;
@@ -15,7 +16,7 @@ namespace Noroshi.Parties.Recovering;
 /// <summary>The second person vouches for somebody who is locked out, or does not.</summary>
 /// <remarks>For whoever manages people: those of the own organisation, and for system administrators those who have nobody else.</remarks>
 [Authorize(nameof(Permission.ManagePeople))]
-internal sealed class RecoveriesPage(StoreDb db, Actor actor, Administrators administrators, OneTimeLinks links, IRecordOfActs acts, TimeProvider clock) : PageModel
+internal sealed class RecoveriesPage(StoreDb db, Actor actor, Administrators administrators, OneTimeLinks links, NotThere notThere, IRecordOfActs acts, TimeProvider clock) : PageModel
 {
     public IReadOnlyList<Waiting> Requests { get; private set; } = [];
 
@@ -32,7 +33,7 @@ internal sealed class RecoveriesPage(StoreDb db, Actor actor, Administrators adm
         if (await db.Set<RecoveryRequest>().FirstOrDefaultAsync(r => r.Id == id && r.SettledAt == null, cancellation) is not { } request
             || await RulingAsync(request.Person, cancellation) is not { } found)
         {
-            return this.Absent();
+            return await notThere.AnswerAsync(this, $"recovery:{id}");
         }
 
         if (found.Ruling is Ruling.Refused refused)

@@ -39,7 +39,7 @@ public class The_register(Houses houses) : IClassFixture<Houses>
         var own = await house.AnOrganisationAsync(Face.OrganisationKind.CabinetOffice, Code(on, "own"));
         using var system = await house.SignInAsAsync("system-administrator", own);
 
-        Assert.Equal(HttpStatusCode.Forbidden, (await system.FillInAsync("/administration/organisations/" + Code(on, "own"), new { }, "form[action$='handler=Close']")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await system.FillInAsync("/administration/organisations/" + Code(on, "own") + "?confirm=close", new { }, "form[action*='handler=Close']")).Status);
     }
 
     [Theory, BothDatabases]

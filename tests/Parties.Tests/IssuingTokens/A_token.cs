@@ -79,7 +79,7 @@ public class A_token(Houses houses) : IClassFixture<Houses>
         machine.Token = await TokenAsync(maker);
         Assert.Equal(HttpStatusCode.OK, (await machine.GetAsync(Door)).Status);
 
-        await administrator.FillInAsync($"/organisation/people/{maker.Person}", new { }, "form[action*='handler=Disable']");
+        await administrator.FillInAsync($"/organisation/people/{maker.Person}?confirm=disable", new { }, "form[action*='handler=Disable']");
         Assert.Equal(HttpStatusCode.Unauthorized, (await machine.GetAsync(Door)).Status);
         Assert.Equal(HttpStatusCode.Found, (await maker.GetAsync("/notices")).Status);
     }

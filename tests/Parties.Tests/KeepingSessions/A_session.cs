@@ -70,7 +70,7 @@ public class A_session(Houses houses) : IClassFixture<Houses>
         using var person = await house.SignInAsAsync("reporter", organisation);
         using var system = await house.SignInAsAsync("system-administrator");
 
-        Assert.Equal(HttpStatusCode.Found, (await system.FillInAsync("/administration/organisations/closing-" + on.ToString().ToLowerInvariant(), new { }, "form[action$='handler=Close']")).Status);
+        Assert.Equal(HttpStatusCode.Found, (await system.FillInAsync("/administration/organisations/closing-" + on.ToString().ToLowerInvariant() + "?confirm=close", new { }, "form[action*='handler=Close']")).Status);
         Assert.Equal(HttpStatusCode.Found, (await person.GetAsync("/notices")).Status);
     }
 

@@ -40,6 +40,7 @@ public class The_people_of_an_organisation(Houses houses) : IClassFixture<Houses
             $"/organisation/people/{stranger}?handler={deed}",
             new FormUrlEncodedContent(new Dictionary<string, string> { ["role"] = "reader", ["department"] = "乗っ取り課", ["__RequestVerificationToken"] = token }));
         Assert.Equal(HttpStatusCode.NotFound, answer.Status);
+        Assert.Contains(await house.RecordAsync("parties.not-there"), a => a.Refused && a.Person == administrator.Person && a.Object == $"person:{stranger}");
         using var still = await house.SignInAsync(stranger);
         Assert.Equal(HttpStatusCode.OK, (await still.GetAsync("/notices")).Status);
     }
@@ -61,7 +62,7 @@ public class The_people_of_an_organisation(Houses houses) : IClassFixture<Houses
         using var only = await house.SignInAsAsync("organisation-administrator");
 
         Assert.Equal(HttpStatusCode.Forbidden, (await only.FillInAsync($"/organisation/people/{only.Person}", new { }, "form[action*='handler=EndRole']")).Status);
-        Assert.Equal(HttpStatusCode.Forbidden, (await only.FillInAsync($"/organisation/people/{only.Person}", new { }, "form[action*='handler=Disable']")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await only.FillInAsync($"/organisation/people/{only.Person}?confirm=disable", new { }, "form[action*='handler=Disable']")).Status);
         Assert.Equal(HttpStatusCode.OK, (await only.GetAsync("/organisation/people")).Status);
         Assert.Contains(await house.RecordAsync("parties.role-ended"), a => a.Refused && a.Person == only.Person);
         Assert.Contains(await house.RecordAsync("parties.person-disabled"), a => a.Refused && a.Person == only.Person);
@@ -79,7 +80,7 @@ public class The_people_of_an_organisation(Houses houses) : IClassFixture<Houses
             return Task.CompletedTask;
         });
 
-        Assert.Equal(HttpStatusCode.Forbidden, (await administrator.FillInAsync($"/organisation/people/{person}", new { }, "form[action*='handler=Disable']")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await administrator.FillInAsync($"/organisation/people/{person}?confirm=disable", new { }, "form[action*='handler=Disable']")).Status);
     }
 
     [Theory]
@@ -114,7 +115,7 @@ public class The_people_of_an_organisation(Houses houses) : IClassFixture<Houses
         using var person = await house.SignInAsAsync("reporter", organisation);
         Assert.Equal(HttpStatusCode.OK, (await person.GetAsync("/notices")).Status);
 
-        Assert.Equal(HttpStatusCode.Found, (await administrator.FillInAsync($"/organisation/people/{person.Person}", new { }, "form[action*='handler=Disable']")).Status);
+        Assert.Equal(HttpStatusCode.Found, (await administrator.FillInAsync($"/organisation/people/{person.Person}?confirm=disable", new { }, "form[action*='handler=Disable']")).Status);
         Assert.Equal(HttpStatusCode.Found, (await person.GetAsync("/notices")).Status);
 
         await administrator.FillInAsync($"/organisation/people/{person.Person}", new { }, "form[action*='handler=Enable']");
