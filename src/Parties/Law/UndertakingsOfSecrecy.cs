@@ -8,7 +8,7 @@ namespace Noroshi.Parties.Law;
 /// </summary>
 [Article("Act, Art. 8")]
 [Article("Act, Art. 45")]
-[Article("Act, Art. 72")]
+[Article("Act, Art. 72(4)")]
 internal static class UndertakingsOfSecrecy
 {
     public static IReadOnlyList<(string Article, Words Text)> Articles { get; } =
