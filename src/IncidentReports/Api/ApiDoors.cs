@@ -18,6 +18,7 @@ internal static class ApiDoors
         FilingDoors.Map(api);
         ReadingDoors.Map(api);
         AttachmentDoors.Map(api);
+        ExchangeDoors.Map(api);
         CheckDoors.Map(api);
         FormDoors.Map(api);
         DraftDoors.Map(api);

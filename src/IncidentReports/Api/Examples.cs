@@ -36,4 +36,9 @@ internal static class Examples
         """
         { "answers": { "event.summary": "会員向けサイトにつながりにくい。送信元は数千。" } }
         """;
+
+    public const string Answer =
+        """
+        { "text": "求められたログを添付しました。対象期間は11月20日から23日までです。" }
+        """;
 }
