@@ -159,6 +159,11 @@ internal sealed class NewReportPage(StoreDb db, WhomToReportFor whom, StartDraft
             return await KeepAsync(problems, cancellation);
         }
 
+        if (outcome is SavingOutcome.AlreadyFiled)
+        {
+            return (null, Redirect(DraftPaths.Start(draft)));
+        }
+
         return outcome is SavingOutcome.Saved ? (draft, null) : (null, this.Conflict(new Words(
             "ほかの人がこの下書きを変更しました。報告の一覧から開き直してください。", "Somebody else changed this draft. Open it again from the list of reports.")));
     }

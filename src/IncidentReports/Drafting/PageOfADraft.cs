@@ -99,9 +99,11 @@ internal abstract class PageOfADraft(DraftsInSight drafts, SaveDraft saving, Sto
             case SavingOutcome.Clashing clashing:
                 Clashes = clashing.Clashes;
                 Savers = await who.PersonsAsync(Clashes.Select(clash => clash.By), cancellation);
-                Shown = TypedAnswers.Over(Answers.FromJson(Draft.Answers), typed, fields);
+                Shown = TypedAnswers.Over(Answers.FromJson(Draft.Answers), clashing.Typed, fields);
                 Response.StatusCode = StatusCodes.Status409Conflict;
                 return Page();
+            case SavingOutcome.AlreadyFiled filed:
+                return await ToReceiptAsync(filed.Report, cancellation);
             case SavingOutcome.TooMuch:
                 return this.Mend([new Problem("", "draft-too-large", TooMuch)]);
             default:

@@ -16,8 +16,11 @@ internal abstract record SavingOutcome
     /// <summary>It is kept.</summary>
     public sealed record Saved : SavingOutcome;
 
-    /// <summary>Somebody else changed the same fields meanwhile; nothing was kept.</summary>
-    public sealed record Clashing(IReadOnlyList<FieldClash> Clashes) : SavingOutcome;
+    /// <summary>Somebody else changed the same fields meanwhile; nothing was kept. What one did not touch already stands as the other saved it.</summary>
+    public sealed record Clashing(IReadOnlyList<FieldClash> Clashes, Answers Typed) : SavingOutcome;
+
+    /// <summary>It has been filed meanwhile: nothing is kept any more.</summary>
+    public sealed record AlreadyFiled(ReportId Report) : SavingOutcome;
 
     /// <summary>More was typed than a draft can hold.</summary>
     public sealed record TooMuch : SavingOutcome;
@@ -36,16 +39,22 @@ internal sealed class SaveDraft(StoreDb db, TimeProvider clock)
     {
         while (true)
         {
+            if (draft.FiledAs is { } filed)
+            {
+                return new SavingOutcome.AlreadyFiled(filed);
+            }
+
             var stored = Answers.FromJson(draft.Answers);
             var changed = ChangedByOthers(draft, page, stored);
             var clashes = changed.Where(clash => !clash.Mine.SequenceEqual(page.Was.Of(clash.Field.Code))).ToList();
-            if (clashes.Count > 0)
-            {
-                return new SavingOutcome.Clashing(clashes);
-            }
 
             // What the other changed and one did not touch stays as the other saved it.
-            var typed = TypedAnswers.Over(page.Typed, stored, changed.Select(clash => clash.Field));
+            var typed = TypedAnswers.Over(page.Typed, stored, changed.Except(clashes).Select(clash => clash.Field));
+            if (clashes.Count > 0)
+            {
+                return new SavingOutcome.Clashing(clashes, typed);
+            }
+
             var json = TypedAnswers.Over(stored, typed, page.Fields).ToJson();
             if (json.Length > MostCharacters)
             {

@@ -35,6 +35,11 @@ internal sealed class HandIn(StoreDb db, FileReport filing, Routing routing, IWh
     /// <summary>Files the draft as it is kept.</summary>
     public async Task<FilingOutcome> FileAsync(Draft draft, DraftForm form, CancellationToken cancellation)
     {
+        if (draft.FiledAs is not null)
+        {
+            return new FilingOutcome.Overtaken();
+        }
+
         var addressees = await AddresseesAsync(draft, [], cancellation);
         var answers = WindowAnswers.Lay(form.Only(Answers.FromJson(draft.Answers)), draft.Stage, draft.Kind, draft.Voluntary);
         var files = await db.Set<Attachment>().Where(a => a.Draft == draft.Id && a.Case == null).ToListAsync(cancellation);
