@@ -5,15 +5,18 @@ using Noroshi.Testing;
 
 namespace Noroshi.Faults.Tests;
 
-/// <summary>An installation whose hosts are processes of their own, with an operator's machine that files at it.</summary>
+/// <summary>An installation whose hosts are processes of their own, with the machines of several operators that file at it.</summary>
 internal sealed class Site : IAsyncDisposable
 {
-    private readonly bool ownsDatabase;
-    private readonly string token;
-    private readonly ConcurrentDictionary<Uri, Visitor> machines = new();
+    // One token may call only so often a minute.
+    private const int Operators = 8;
 
-    private Site(DatabaseAddress database, string folder, string token, bool ownsDatabase) =>
-        (Database, Folder, this.token, this.ownsDatabase) = (database, folder, token, ownsDatabase);
+    private readonly bool ownsDatabase;
+    private readonly string[] tokens;
+    private readonly ConcurrentDictionary<(Uri, string), Visitor> machines = new();
+
+    private Site(DatabaseAddress database, string folder, string[] tokens, bool ownsDatabase) =>
+        (Database, Folder, this.tokens, this.ownsDatabase) = (database, folder, tokens, ownsDatabase);
 
     public DatabaseAddress Database { get; }
 
@@ -35,16 +38,23 @@ internal sealed class Site : IAsyncDisposable
 
         // The processes live by the clock of this machine.
         house.Clock.AdjustTime(TimeProvider.System.GetUtcNow());
-        using var machine = await house.AMachineAsync("reporter", await house.AnOperatorAsync());
-        return new Site(database, folder, machine.Token!, elsewhere is null);
+        var tokens = new List<string>();
+        for (var i = 0; i < Operators; i++)
+        {
+            using var machine = await house.AMachineAsync("reporter", await house.AnOperatorAsync());
+            tokens.Add(machine.Token!);
+        }
+
+        return new Site(database, folder, [.. tokens], elsewhere is null);
     }
 
     public Task<HostProcess> ServeAsync(params string[] further) => HostProcess.ServeAsync(["--database", Written, "--data", Data, .. further]);
 
     public string Written => (Database.IsPostgres ? "postgres:" : "sqlite:") + Database.Target;
 
-    /// <summary>The operator's machine, at one of the hosts; it keeps its connections.</summary>
-    public Visitor Machine(Uri address) => machines.GetOrAdd(address, at => new Visitor(at) { Token = token });
+    /// <summary>The machine that sends this key, at one of the hosts; it keeps its connections.</summary>
+    public Visitor Machine(Uri address, string key) =>
+        machines.GetOrAdd((address, tokens[key.Sum(c => c) % Operators]), at => new Visitor(at.Item1) { Token = at.Item2 });
 
     /// <summary>Sends each key once, several at a time, whatever becomes of it.</summary>
     public Task SendAsync(Uri address, IEnumerable<string> keys, int atOnce, CancellationToken enough = default) =>
@@ -62,7 +72,7 @@ internal sealed class Site : IAsyncDisposable
     {
         try
         {
-            var page = await Machine(address).FileReportAsync($"報告 {key}", key, TimeProvider.System.GetUtcNow().Date.AddHours(-30));
+            var page = await Machine(address, key).FileReportAsync($"報告 {key}", key, TimeProvider.System.GetUtcNow().Date.AddHours(-30));
             if (page.Status == HttpStatusCode.Created)
             {
                 var number = page.Json["number"]!.GetValue<string>();

@@ -13,10 +13,11 @@ public sealed partial class HostProcess : IAsyncDisposable
     private readonly ConcurrentQueue<string> output = new();
     private readonly ConcurrentQueue<string> errors = new();
 
-    private HostProcess(Uri address, string[] args, IReadOnlyDictionary<string, string>? environment)
+    private HostProcess(Uri address, string[] args, IReadOnlyDictionary<string, string>? environment, string? shell = null)
     {
         Address = address;
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Noroshi.Host"), args)
+        var program = Path.Combine(AppContext.BaseDirectory, "Noroshi.Host");
+        var start = new ProcessStartInfo(shell is null ? program : "/bin/bash", shell is null ? args : ["-c", shell, program, .. args])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -62,10 +63,13 @@ public sealed partial class HostProcess : IAsyncDisposable
     public static Task<HostProcess> ServeAsync(params string[] args) => ServeAsync(args, null);
 
     /// <summary>Starts it with an environment on a free port and waits until it says where it is.</summary>
-    public static async Task<HostProcess> ServeAsync(string[] args, IReadOnlyDictionary<string, string>? environment)
+    /// <param name="args">What stands after <c>serve</c>.</param>
+    /// <param name="environment">Variables beside those of this process.</param>
+    /// <param name="shell">A line of shell that ends in <c>exec "$0" "$@"</c>: under limits, for one.</param>
+    public static async Task<HostProcess> ServeAsync(string[] args, IReadOnlyDictionary<string, string>? environment, string? shell = null)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var host = new HostProcess(address, [.. args, "--urls", address.GetLeftPart(UriPartial.Authority)], environment);
+        var host = new HostProcess(address, [.. args, "--urls", address.GetLeftPart(UriPartial.Authority)], environment, shell);
         await Eventually.Async(() => host.process.HasExited
             ? throw new InvalidOperationException($"The host ended with {host.process.ExitCode}:\n{host.Output}\n{host.Errors}")
             : Task.FromResult(host.Output.Contains("Noroshi: http", StringComparison.Ordinal)), seconds: 90);
