@@ -61,6 +61,9 @@
     form.submit();
   };
 
+  // It says that script is needed, also where a script was blocked or did not arrive; now that this one runs it is not true.
+  for (const off of document.querySelectorAll("[data-passkey-off]")) off.remove();
+
   for (const form of document.querySelectorAll("form[data-passkey]")) {
     const button = form.querySelector("button[type=submit]");
     if (!window.PublicKeyCredential) {
