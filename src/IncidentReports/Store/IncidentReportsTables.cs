@@ -88,7 +88,9 @@ internal sealed class IncidentReportsTables : IModelContribution
         // One index for each way in which a queue of a million cases is read; each ends in the order of the queue.
         b.HasIndex(a => new { a.Organisation, a.Open, a.Rank, a.Case });
         b.HasIndex(a => new { a.Superior, a.Open, a.Rank, a.Case }).HasFilter("superior IS NOT NULL");
-        b.HasIndex(a => new { a.Organisation, a.Sector, a.Rank, a.Case });
+        b.HasIndex(a => new { a.Organisation, a.Open, a.Sector, a.Rank, a.Case });
+        b.HasIndex(a => new { a.Organisation, a.Open, a.Stage, a.Rank, a.Case });
+        b.HasIndex(a => new { a.Organisation, a.Rank, a.Case }, "ix_case_addressees_nobody").HasFilter("open AND assignee IS NULL");
         b.HasIndex(a => new { a.Organisation, a.Assignee, a.Rank, a.Case }).HasFilter("assignee IS NOT NULL");
         b.HasIndex(a => new { a.Organisation, a.Rank, a.Case }, "ix_case_addressees_late").HasFilter("late");
         b.HasIndex(a => new { a.Organisation, a.Rank, a.Case }, "ix_case_addressees_exercise").HasFilter("exercise");
