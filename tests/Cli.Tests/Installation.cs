@@ -1,11 +1,9 @@
-using Microsoft.Extensions.DependencyInjection;
 using Noroshi.Store;
-using Noroshi.Store.Vault;
 using Noroshi.Testing;
 
 namespace Noroshi.Cli.Tests;
 
-/// <summary>An installation in use: a house, somebody's machine that has filed, and a file in the vault; beside it a folder to work in.</summary>
+/// <summary>An installation in use: a house, somebody's machine that has filed, and attached a file; beside it a folder to work in.</summary>
 internal sealed class Installation : IAsyncDisposable
 {
     public const string Passphrase = "四つの 言葉 でできた 合言葉";
@@ -30,7 +28,7 @@ internal sealed class Installation : IAsyncDisposable
         var house = await House.OpenAsync(on);
         var installation = new Installation(on, house, await house.AMachineAsync("reporter", await house.AnOperatorAsync()));
         installation.Number = await installation.FileAsync("控えの前に提出した報告");
-        installation.Attachment = await installation.KeepAsync(Content(200_000));
+        installation.Attachment = await installation.AttachAsync(Content(200_000));
         await File.WriteAllTextAsync(installation.PassphraseFile, Passphrase + "\n");
         return installation;
     }
@@ -53,15 +51,24 @@ internal sealed class Installation : IAsyncDisposable
         return page.Json["number"]?.GetValue<string>() ?? throw new InvalidOperationException(page.Text);
     }
 
-    public async Task<string> KeepAsync(byte[] content) =>
-        Assert.IsType<Keeping.Kept>(await House.Services.GetRequiredService<FileVault>().KeepAsync(new MemoryStream(content), content.Length, TestContext.Current.CancellationToken)).Digest;
-
-    public static async Task<byte[]> ReadAsync(House house, string digest)
+    /// <summary>Adds a file to the case, and gives the address of its content.</summary>
+    public async Task<string> AttachAsync(byte[] content)
     {
-        await using var file = await house.Services.GetRequiredService<FileVault>().OpenAsync(digest, TestContext.Current.CancellationToken) ?? throw new FileNotFoundException(digest);
-        using var bytes = new MemoryStream();
-        await file.CopyToAsync(bytes, TestContext.Current.CancellationToken);
-        return bytes.ToArray();
+        using var body = new ByteArrayContent(content) { Headers = { ContentType = new("application/octet-stream") } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/reports/{Number}/attachments?name=%E8%A8%98%E9%8C%B2.bin") { Content = body };
+        request.Headers.Add("Idempotency-Key", $"file-{Guid.CreateVersion7():N}");
+        var page = await Machine.SendAsync(request);
+        return page.Status == System.Net.HttpStatusCode.Created
+            ? $"/api/v1/reports/{Number}/attachments/{page.Json["id"]!.GetValue<string>()}/content"
+            : throw new InvalidOperationException(page.Text);
+    }
+
+    /// <summary>Reads a file as its sender would, at any house that has it.</summary>
+    public async Task<byte[]> ReadAsync(House house, string attachment)
+    {
+        using var machine = new Visitor(house.Address) { Token = Machine.Token };
+        var page = await machine.GetAsync(attachment);
+        return page.Status == System.Net.HttpStatusCode.OK ? page.Bytes : throw new InvalidOperationException(page.Text);
     }
 
     public Task<Said> RunAsync(params string[] args) => Commandline.RunAsync(House.Database, House.Data, args);

@@ -35,7 +35,7 @@ internal static class Telemetry
                 .AddOtlpExporter())
             .WithMetrics(metrics => metrics
                 .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting", "System.Runtime")
-                .AddMeter("Noroshi.Store", "Noroshi.IncidentReports")
+                .AddMeter("Noroshi.Store", "Noroshi.Parties", "Noroshi.IncidentReports")
                 .AddOtlpExporter());
     }
 

@@ -30,7 +30,7 @@ public class A_backup
         using var machine = new Visitor(again.Address) { Token = site.Machine.Token };
         var report = await machine.GetAsync($"/api/v1/reports/{site.Number}");
         Assert.Contains("控えの前に提出した報告", System.Text.RegularExpressions.Regex.Unescape(report.Text), StringComparison.Ordinal);
-        Assert.Equal(Installation.Content(200_000), await Installation.ReadAsync(again, site.Attachment));
+        Assert.Equal(Installation.Content(200_000), await site.ReadAsync(again, site.Attachment));
         using var back = new Visitor(again.Address, [.. visitor.Cookies.Select(c => (c.Key, c.Value))]);
         Assert.Equal(System.Net.HttpStatusCode.OK, (await back.GetAsync("/")).Status);
 

@@ -15,13 +15,13 @@ public class Keys
         var said = await site.RunAsync("keys", "rotate");
         Assert.True(said.Exit == 0, said.ToString());
 
-        Assert.Equal(Installation.Content(200_000), await Installation.ReadAsync(site.House, site.Attachment));
-        var later = await site.KeepAsync(Installation.Content(70_000));
+        Assert.Equal(Installation.Content(200_000), await site.ReadAsync(site.House, site.Attachment));
+        var later = await site.AttachAsync(Installation.Content(70_000));
         Assert.Equal(System.Net.HttpStatusCode.OK, (await visitor.GetAsync("/")).Status);
 
         await using var node = await site.House.OpenSecondNodeAsync();
-        Assert.Equal(Installation.Content(200_000), await Installation.ReadAsync(node, site.Attachment));
-        Assert.Equal(Installation.Content(70_000), await Installation.ReadAsync(node, later));
+        Assert.Equal(Installation.Content(200_000), await site.ReadAsync(node, site.Attachment));
+        Assert.Equal(Installation.Content(70_000), await site.ReadAsync(node, later));
         using var there = new Visitor(node.Address, [.. visitor.Cookies.Select(c => (c.Key, c.Value))]);
         Assert.Equal(System.Net.HttpStatusCode.OK, (await there.GetAsync("/")).Status);
 
