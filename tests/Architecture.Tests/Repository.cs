@@ -31,6 +31,9 @@ internal static class Repository
         where !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal)
         select path;
 
+    /// <summary>The files at the root itself.</summary>
+    public static IEnumerable<string> TopFiles => Directory.EnumerateFiles(Root).Select(f => Path.GetFileName(f)!);
+
     public static string[] References(XDocument project) =>
         [.. project.Descendants("ProjectReference").Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/')))];
 
