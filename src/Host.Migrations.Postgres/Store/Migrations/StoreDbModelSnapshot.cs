@@ -189,12 +189,15 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                     b.HasIndex("Organisation", "Open", "Rank", "Case")
                         .HasDatabaseName("ix_case_addressees_organisation_open_rank_case");
 
-                    b.HasIndex("Organisation", "Sector", "Rank", "Case")
-                        .HasDatabaseName("ix_case_addressees_organisation_sector_rank_case");
-
                     b.HasIndex("Superior", "Open", "Rank", "Case")
                         .HasDatabaseName("ix_case_addressees_superior_open_rank_case")
                         .HasFilter("superior IS NOT NULL");
+
+                    b.HasIndex("Organisation", "Open", "Sector", "Rank", "Case")
+                        .HasDatabaseName("ix_case_addressees_organisation_open_sector_rank_case");
+
+                    b.HasIndex("Organisation", "Open", "Stage", "Rank", "Case")
+                        .HasDatabaseName("ix_case_addressees_organisation_open_stage_rank_case");
 
                     b.HasIndex(new[] { "Organisation", "Rank", "Case" }, "ix_case_addressees_exercise")
                         .HasDatabaseName("ix_case_addressees_organisation_rank_case")
@@ -203,6 +206,10 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                     b.HasIndex(new[] { "Organisation", "Rank", "Case" }, "ix_case_addressees_late")
                         .HasDatabaseName("ix_case_addressees_organisation_rank_case1")
                         .HasFilter("late");
+
+                    b.HasIndex(new[] { "Organisation", "Rank", "Case" }, "ix_case_addressees_nobody")
+                        .HasDatabaseName("ix_case_addressees_organisation_rank_case2")
+                        .HasFilter("open AND assignee IS NULL");
 
                     b.ToTable("case_addressees", (string)null);
                 });

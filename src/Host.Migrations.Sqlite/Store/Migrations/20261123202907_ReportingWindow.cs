@@ -504,6 +504,16 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                 columns: new[] { "organisation", "open", "rank", "case" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_case_addressees_organisation_open_sector_rank_case",
+                table: "case_addressees",
+                columns: new[] { "organisation", "open", "sector", "rank", "case" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_addressees_organisation_open_stage_rank_case",
+                table: "case_addressees",
+                columns: new[] { "organisation", "open", "stage", "rank", "case" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_case_addressees_organisation_rank_case",
                 table: "case_addressees",
                 columns: new[] { "organisation", "rank", "case" },
@@ -516,9 +526,10 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                 filter: "late");
 
             migrationBuilder.CreateIndex(
-                name: "ix_case_addressees_organisation_sector_rank_case",
+                name: "ix_case_addressees_organisation_rank_case2",
                 table: "case_addressees",
-                columns: new[] { "organisation", "sector", "rank", "case" });
+                columns: new[] { "organisation", "rank", "case" },
+                filter: "open AND assignee IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_case_addressees_receipt",
