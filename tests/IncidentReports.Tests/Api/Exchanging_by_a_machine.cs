@@ -72,7 +72,7 @@ public class Exchanging_by_a_machine(Houses houses) : IClassFixture<Houses>
         Assert.Equal(answer.Text, (await SendAsync(machine, number, "ログを添付しました。", request, key)).Text);
         Assert.Equal(2, (await machine.GetAsync($"/api/v1/reports/{number}/exchanges")).Json.AsArray().Count);
         var desk = await house.AMachineAsync("desk-officer", await house.AuthorityAsync("meti-kanto"));
-        Assert.Contains("ログを添付しました。", (await desk.ReadAsync($"/api/v1/reports/{number}/exchanges", "supervision")).Text, StringComparison.Ordinal);
+        Assert.Contains("ログを添付しました。", (await desk.ReadAsync($"/api/v1/reports/{number}/exchanges", "handling-incident")).Text, StringComparison.Ordinal);
         Assert.Contains(await house.RecordAsync("incident-reports.answered"), act => act.Person == machine.Person && act.Basis == "Act, Art. 9");
     }
 
