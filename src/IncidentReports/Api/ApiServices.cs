@@ -10,6 +10,7 @@ internal static class ApiServices
 {
     public static IServiceCollection AddApi(this IServiceCollection services) => services
         .AddMachineRate()
+        .AddHostedService<ForgetAnswers>()
         .AddScoped<SendingOnce>()
         .AddScoped<Principals>()
         .AddScoped<ReportsOverApi>()

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Noroshi.IncidentReports.Api.Sending;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
+using Noroshi.Store;
 using Noroshi.Testing;
 using Xunit;
 
@@ -164,6 +167,21 @@ public class Filing_by_a_machine(Houses houses) : IClassFixture<Houses>
     }
 
     [Theory, BothDatabases]
+    public async Task is_remembered_for_a_week_and_then_forgotten(Database on)
+    {
+        await using var house = await House.OpenAsync(on);
+        var machine = await house.AMachineAsync("reporter", await house.AnOperatorAsync());
+        Assert.Equal(HttpStatusCode.Created, (await machine.FileAsync(key: "week")).Status);
+
+        house.Clock.Advance(TimeSpan.FromDays(7));
+        await ForgetAsync(house);
+        Assert.Equal("true", (await machine.FileAsync(key: "week")).Headers["Idempotency-Replayed"]);
+        house.Clock.Advance(TimeSpan.FromSeconds(1));
+        await ForgetAsync(house);
+        Assert.Equal(0L, Convert.ToInt64(await house.SqlAsync("SELECT count(*) FROM sent_once"), System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Theory, BothDatabases]
     public async Task reaches_the_bureau_and_the_prime_minister_each_with_a_receipt(Database on)
     {
         var house = await houses.OnAsync(on);
@@ -209,4 +227,7 @@ public class Filing_by_a_machine(Houses houses) : IClassFixture<Houses>
 
     private static async Task<string> CodeAsync(House house, OrganisationId id) =>
         (string)(await house.SqlAsync($"SELECT code FROM organisations WHERE id = '{(house.Database.IsPostgres ? id.ToString() : id.ToString().ToUpperInvariant())}'"))!;
+
+    private static Task ForgetAsync(House house) =>
+        house.InsideAsync(services => ForgetAnswers.ForgetAsync(services.GetRequiredService<StoreDb>(), house.Clock, CancellationToken.None));
 }
