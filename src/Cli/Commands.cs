@@ -58,12 +58,14 @@ internal static class Commands
     private static bool IsOfThisWorld(Exception fault) =>
         fault is DatabaseCopyException or NewerDatabaseException or KeyRingException or IOException or UnauthorizedAccessException or System.Data.Common.DbException;
 
-    private static RootCommand Tree(Terminal terminal) => new("Noroshi, the single window for incident reports. `noroshi serve` runs it; these commands look after it.")
+    private static RootCommand Tree(Terminal terminal)
     {
-        BackUp.Command(terminal),
-        Restore.Command(terminal),
-        KeyCommands.Command(terminal),
-        DatabaseCommands.Command(terminal),
-        ShowLaw.Command(terminal),
-    };
+        var root = new RootCommand("Noroshi, the single window for incident reports. `noroshi serve` runs it; these commands look after it.") { HelpName = "noroshi" };
+        root.Add(BackUp.Command(terminal));
+        root.Add(Restore.Command(terminal));
+        root.Add(KeyCommands.Command(terminal));
+        root.Add(DatabaseCommands.Command(terminal));
+        root.Add(ShowLaw.Command(terminal));
+        return root;
+    }
 }
