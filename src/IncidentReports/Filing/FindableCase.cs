@@ -21,7 +21,7 @@ internal sealed class FindableCase(ISearchIndex index, IWhoIsWho who)
             @case.Number, @case.Title, reporter?.Name.Ja, reporter?.Name.En, @case.LearnedBy, @case.LearnedThrough, .. @case.Addressees.Select(a => a.Receipt),
         ];
         var said = answers.Codes.Select(code => form.Field(code)?.Shown(answers).Ja ?? string.Join(' ', answers.Of(code)));
-        await index.PutAsync(@case.Id.Value, ReadersOf(@case), particulars.OfType<string>().Concat(said), cancellation);
+        await index.PutAsync(@case.Id.Value, ReadersOf(@case), particulars.OfType<string>().Concat(said), cancellation, isNew: @case.Versions == 1);
     }
 
     /// <summary>What was said in the case afterwards, to all whom it reached.</summary>

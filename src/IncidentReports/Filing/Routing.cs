@@ -73,9 +73,10 @@ internal sealed class Routing(StoreDb db, IWhoIsWho who)
     private async Task<IReadOnlyList<RoutedAddressee>> OrganisationsAsync(IReadOnlyList<Addressee> addressees, Problems problems, CancellationToken cancellation)
     {
         var routed = new List<RoutedAddressee>();
+        var registered = await who.OrganisationsAsync(addressees.Select(a => a.Authority), cancellation);
         foreach (var addressee in addressees)
         {
-            var organisation = await who.OrganisationAsync(addressee.Authority, cancellation);
+            var organisation = registered.GetValueOrDefault(addressee.Authority);
             problems.Unless(organisation is not null, "addressee", "authority-not-registered", new Words(
                 $"提出先「{addressee.Name.Ja}」がまだ登録されていません。システム管理者に連絡してください。",
                 string.Create(CultureInfo.InvariantCulture, $"The addressee “{addressee.Name.En}” has not been registered yet. Tell the system administrator.")));

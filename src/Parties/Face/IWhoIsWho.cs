@@ -47,6 +47,9 @@ public interface IWhoIsWho
     /// <summary>An organisation by code.</summary>
     Task<Organisation?> OrganisationAsync(string code, CancellationToken cancellation);
 
+    /// <summary>The organisations with these codes, by code.</summary>
+    Task<IReadOnlyDictionary<string, Organisation>> OrganisationsAsync(IEnumerable<string> codes, CancellationToken cancellation);
+
     /// <summary>Several organisations by identity; unknown ones are left out.</summary>
     Task<IReadOnlyDictionary<OrganisationId, Organisation>> OrganisationsAsync(IEnumerable<OrganisationId> ids, CancellationToken cancellation);
 

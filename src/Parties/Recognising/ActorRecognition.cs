@@ -21,7 +21,8 @@ internal sealed class ActorRecognition(StoreDb db, TimeProvider clock)
             from s in db.Set<Session>()
             join m in db.Set<Membership>() on s.Membership equals m.Id
             join p in db.Set<PersonRow>() on s.Person equals p.Id
-            where s.Id == sessionId && s.RevokedAt == null && s.ExpiresAt > now && p.DisabledAt == null && m.Person == s.Person
+            join o in db.Set<OrganisationRow>() on m.Organisation equals o.Id
+            where s.Id == sessionId && s.RevokedAt == null && s.ExpiresAt > now && p.DisabledAt == null && o.ClosedAt == null && m.Person == s.Person
             select new { s.Person, s.LastSeenAt, Membership = m }).AsNoTracking().FirstOrDefaultAsync(cancellation);
         if (found is null)
         {
@@ -33,15 +34,20 @@ internal sealed class ActorRecognition(StoreDb db, TimeProvider clock)
             await db.Set<Session>().Where(s => s.Id == sessionId).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenAt, now), cancellation);
         }
 
-        return await AsAsync(found.Membership, "session", sessionId, cancellation);
+        return await AsInOpenOrganisationAsync(found.Membership, "session", sessionId, cancellation);
     }
 
     /// <summary>The actor that a membership makes today, or nobody if it is not in force.</summary>
-    public async Task<Actor> AsAsync(Membership membership, string via, Guid credential, CancellationToken cancellation)
+    public async Task<Actor> AsAsync(Membership membership, string via, Guid credential, CancellationToken cancellation) =>
+        await db.Set<OrganisationRow>().AnyAsync(o => o.Id == membership.Organisation && o.ClosedAt != null, cancellation)
+            ? Actor.Nobody
+            : await AsInOpenOrganisationAsync(membership, via, credential, cancellation);
+
+    /// <summary>The same, where the question by which the membership was found has asked for the organisation too.</summary>
+    public async Task<Actor> AsInOpenOrganisationAsync(Membership membership, string via, Guid credential, CancellationToken cancellation)
     {
         var today = LegalCalendar.LegalDay(clock.GetUtcNow());
-        if (membership.From > today || (membership.Until is { } until && until <= today) || Roles.Find(membership.Role) is not { } role
-            || await db.Set<OrganisationRow>().AnyAsync(o => o.Id == membership.Organisation && o.ClosedAt != null, cancellation))
+        if (membership.From > today || (membership.Until is { } until && until <= today) || Roles.Find(membership.Role) is not { } role)
         {
             return Actor.Nobody;
         }

@@ -27,14 +27,15 @@ internal sealed class TokenRecognition(StoreDb db, ActorRecognition recognition,
             from t in db.Set<ApiToken>().IgnoreQueryFilters(["visibility"])
             join m in db.Set<Membership>() on t.Membership equals m.Id
             join p in db.Set<PersonRow>() on t.Person equals p.Id
-            where t.Digest == digest && t.RevokedAt == null && t.ExpiresAt > now && p.DisabledAt == null
+            join o in db.Set<OrganisationRow>() on m.Organisation equals o.Id
+            where t.Digest == digest && t.RevokedAt == null && t.ExpiresAt > now && p.DisabledAt == null && o.ClosedAt == null
             select new { Token = t, Membership = m }).AsNoTracking().FirstOrDefaultAsync(cancellation);
         if (found is null)
         {
             return Actor.Nobody;
         }
 
-        var actor = await recognition.AsAsync(found.Membership, "token", found.Token.Id, cancellation);
+        var actor = await recognition.AsInOpenOrganisationAsync(found.Membership, "token", found.Token.Id, cancellation);
         if (!actor.IsSomebody)
         {
             return Actor.Nobody;

@@ -8,13 +8,24 @@ namespace Noroshi.Parties.Store;
 
 internal sealed class WhoIsWho(StoreDb db, TimeProvider clock) : IWhoIsWho
 {
+    // What one request has asked of the register it need not ask again: this object lives no longer than the request.
+    private readonly Dictionary<OrganisationId, Organisation> known = [];
+    private readonly Dictionary<(OrganisationId, DateOnly), IReadOnlyList<Designation>> designated = [];
+
     private DateOnly Today => LegalCalendar.LegalDay(clock.GetUtcNow());
 
-    public async Task<Organisation?> OrganisationAsync(OrganisationId id, CancellationToken cancellation) =>
-        (await db.Set<OrganisationRow>().AsNoTracking().FirstOrDefaultAsync(o => o.Id == id, cancellation))?.Shown();
+    public async Task<Organisation?> OrganisationAsync(OrganisationId id, CancellationToken cancellation) => known.TryGetValue(id, out var organisation)
+        ? organisation
+        : Noted(await db.Set<OrganisationRow>().AsNoTracking().FirstOrDefaultAsync(o => o.Id == id, cancellation));
 
     public async Task<Organisation?> OrganisationAsync(string code, CancellationToken cancellation) =>
-        (await db.Set<OrganisationRow>().AsNoTracking().FirstOrDefaultAsync(o => o.Code == code, cancellation))?.Shown();
+        Noted(await db.Set<OrganisationRow>().AsNoTracking().FirstOrDefaultAsync(o => o.Code == code, cancellation));
+
+    public async Task<IReadOnlyDictionary<string, Organisation>> OrganisationsAsync(IEnumerable<string> codes, CancellationToken cancellation)
+    {
+        var wanted = codes.Distinct(StringComparer.Ordinal).ToArray();
+        return await db.Set<OrganisationRow>().AsNoTracking().Where(o => wanted.Contains(o.Code)).ToDictionaryAsync(o => o.Code, o => o.Shown(), StringComparer.Ordinal, cancellation);
+    }
 
     public async Task<IReadOnlyDictionary<OrganisationId, Organisation>> OrganisationsAsync(IEnumerable<OrganisationId> ids, CancellationToken cancellation)
     {
@@ -26,7 +37,7 @@ internal sealed class WhoIsWho(StoreDb db, TimeProvider clock) : IWhoIsWho
         [.. (await db.Set<OrganisationRow>().AsNoTracking().Where(o => o.Kind == kind && o.ClosedAt == null).OrderBy(o => o.Code).ToListAsync(cancellation)).Select(o => o.Shown())];
 
     public async Task<IReadOnlyList<Designation>> DesignationsAsync(OrganisationId @operator, DateOnly day, CancellationToken cancellation) =>
-        [.. (await db.Set<DesignationRow>().AsNoTracking()
+        designated.TryGetValue((@operator, day), out var found) ? found : designated[(@operator, day)] = [.. (await db.Set<DesignationRow>().AsNoTracking()
             .Where(d => d.Operator == @operator && d.DesignatedOn <= day && (d.Until == null || day < d.Until))
             .OrderBy(d => d.Sector).ToListAsync(cancellation)).Select(d => d.Shown())];
 
@@ -53,4 +64,6 @@ internal sealed class WhoIsWho(StoreDb db, TimeProvider clock) : IWhoIsWho
         await db.Set<Mandate>().AsNoTracking()
             .Where(m => m.Principal == principal && m.From <= day && day < m.Until && m.RevokedAt == null)
             .Select(m => m.Agent).Distinct().ToListAsync(cancellation);
+
+    private Organisation? Noted(OrganisationRow? row) => row is null ? null : known[row.Id] = row.Shown();
 }

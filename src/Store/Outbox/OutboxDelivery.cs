@@ -39,9 +39,22 @@ public sealed partial class OutboxDelivery
     public async Task<int> DeliverDueAsync(CancellationToken cancellation)
     {
         var claimed = await ClaimAsync(cancellation);
-        foreach (var message in claimed)
+        var delivered = new List<Guid>(claimed.Count);
+        try
         {
-            await DeliverAsync(message, cancellation);
+            foreach (var message in claimed)
+            {
+                if (await DeliverAsync(message, cancellation))
+                {
+                    delivered.Add(message.Id);
+                }
+            }
+        }
+        finally
+        {
+            // One commit for all, also when the host is told to stop. If we are killed before it, the messages are claimed again and
+            // the notes of their handlers keep us from repeating.
+            await SettleAsync(delivered, CancellationToken.None);
         }
 
         return claimed.Count;
@@ -83,7 +96,7 @@ public sealed partial class OutboxDelivery
         return [.. messages.OrderBy(m => m.NotBefore).ThenBy(m => m.Id)];
     }
 
-    private async Task DeliverAsync(OutboxMessage message, CancellationToken cancellation)
+    private async Task<bool> DeliverAsync(OutboxMessage message, CancellationToken cancellation)
     {
         try
         {
@@ -92,8 +105,8 @@ public sealed partial class OutboxDelivery
                 await HandOverAsync(message, handler, cancellation);
             }
 
-            await SettleAsync(message, null, cancellation);
             Delivered.Add(1, new TagList { { "event", message.Name } });
+            return true;
         }
 #pragma warning disable CA1031 // Any fault of a handler delays its message; it must not stop the others.
         catch (Exception fault) when (!cancellation.IsCancellationRequested)
@@ -101,7 +114,8 @@ public sealed partial class OutboxDelivery
         {
             Failed.Add(1, new TagList { { "event", message.Name } });
             LogFault(message.Name, message.Id, message.Attempts, fault.GetType().Name);
-            await SettleAsync(message, fault, cancellation);
+            await PostponeAsync(message, fault, cancellation);
+            return false;
         }
     }
 
@@ -110,7 +124,8 @@ public sealed partial class OutboxDelivery
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<ActorScope>().Actor = Actor.System;
         var db = scope.ServiceProvider.GetRequiredService<StoreDb>();
-        if (await db.Set<HandledEvent>().AnyAsync(h => h.EventId == message.Id && h.Handler == handler.Handler, cancellation))
+        // A message that nobody has claimed before cannot have been handled before; and if two claims overlap, the key of the note lets one through.
+        if (message.Attempts > 1 && await db.Set<HandledEvent>().AnyAsync(h => h.EventId == message.Id && h.Handler == handler.Handler, cancellation))
         {
             return;
         }
@@ -121,19 +136,35 @@ public sealed partial class OutboxDelivery
         await db.SaveChangesAsync(cancellation);
     }
 
-    private async Task SettleAsync(OutboxMessage message, Exception? fault, CancellationToken cancellation)
+    private async Task SettleAsync(IReadOnlyCollection<Guid> delivered, CancellationToken cancellation)
+    {
+        if (delivered.Count == 0)
+        {
+            return;
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<StoreDb>();
+        DateTimeOffset? now = clock.GetUtcNow();
+
+        using var turn = await WriteTurn.TakeAsync(db, cancellation);
+        await db.Outbox.Where(m => delivered.Contains(m.Id)).ExecuteUpdateAsync(
+            set => set.SetProperty(m => m.DeliveredAt, now)
+                .SetProperty(m => m.LeaseUntil, (DateTimeOffset?)null)
+                .SetProperty(m => m.LastFault, (string?)null),
+            cancellation);
+    }
+
+    private async Task PostponeAsync(OutboxMessage message, Exception fault, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<StoreDb>();
-        var now = clock.GetUtcNow();
-        DateTimeOffset? delivered = fault is null ? now : null;
-        var notBefore = fault is null ? message.NotBefore : now + Backoff(message.Attempts);
-        var name = fault?.GetType().Name;
+        var notBefore = clock.GetUtcNow() + Backoff(message.Attempts);
+        var name = fault.GetType().Name;
 
         using var turn = await WriteTurn.TakeAsync(db, cancellation);
         await db.Outbox.Where(m => m.Id == message.Id).ExecuteUpdateAsync(
-            set => set.SetProperty(m => m.DeliveredAt, delivered)
-                .SetProperty(m => m.NotBefore, notBefore)
+            set => set.SetProperty(m => m.NotBefore, notBefore)
                 .SetProperty(m => m.LeaseUntil, (DateTimeOffset?)null)
                 .SetProperty(m => m.LastFault, name),
             cancellation);

@@ -19,7 +19,8 @@ public interface ISearchIndex
     /// <param name="readers">The organisations whose desks may find it; all of them, at every call.</param>
     /// <param name="texts">The words to add.</param>
     /// <param name="cancellation">Ends the work.</param>
-    Task PutAsync(Guid subject, IEnumerable<Guid> readers, IEnumerable<string> texts, CancellationToken cancellation);
+    /// <param name="isNew">The subject was made in this unit of work, so that nothing stands there yet and nothing is looked up.</param>
+    Task PutAsync(Guid subject, IEnumerable<Guid> readers, IEnumerable<string> texts, CancellationToken cancellation, bool isNew = false);
 
     /// <summary>Takes a subject out of the index, in the present unit of work.</summary>
     void Remove(Guid subject);

@@ -7,10 +7,10 @@ internal sealed class SearchIndex(StoreDb db) : ISearchIndex
 {
     private static readonly (char Mark, int Bits)[] Windows = [('w', 9), ('v', 12), ('u', 15)];
 
-    public async Task PutAsync(Guid subject, IEnumerable<Guid> readers, IEnumerable<string> texts, CancellationToken cancellation)
+    public async Task PutAsync(Guid subject, IEnumerable<Guid> readers, IEnumerable<string> texts, CancellationToken cancellation, bool isNew = false)
     {
         var waiting = db.ChangeTracker.Entries<SearchIntake>().FirstOrDefault(e => e.Entity.Subject == subject);
-        var before = waiting?.Entity.Folded ?? await FoldedAsync(subject, cancellation) ?? "";
+        var before = waiting?.Entity.Folded ?? (isNew ? null : await FoldedAsync(subject, cancellation)) ?? "";
         if (waiting is not null)
         {
             waiting.State = EntityState.Detached;
