@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Noroshi.Bench.Fuzzing;
 using Noroshi.Bench.Measuring;
 using Noroshi.Bench.Sending;
@@ -10,21 +11,30 @@ internal static class Bench
     private static async Task<int> Main(string[] args)
     {
         using var stop = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, pressed) =>
-        {
-            pressed.Cancel = true;
-            stop.Cancel();
-        };
-        System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGTERM, signal =>
+        void Stop(PosixSignalContext signal)
         {
             signal.Cancel = true;
             stop.Cancel();
-        });
+        }
 
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        try
+        {
+            return await RunAsync(args, stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return 130;
+        }
+    }
+
+    private static async Task<int> RunAsync(string[] args, CancellationToken stop)
+    {
         return args switch
         {
-            ["intake", .. var rest] when Options.TryRead(rest, out var options) => await Intake.RunAsync(options, stop.Token),
-            ["fuzz", .. var rest] when Options.TryRead(rest, out var options) => Fuzz.Run(options, stop.Token),
+            ["intake", .. var rest] when Options.TryRead(rest, out var options) => await Intake.RunAsync(options, stop),
+            ["fuzz", .. var rest] when Options.TryRead(rest, out var options) => Fuzz.Run(options, stop),
             ["send", var plan] => Sender.Run(plan),
             _ => Usage(),
         };

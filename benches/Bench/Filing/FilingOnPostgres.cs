@@ -14,7 +14,7 @@ internal static partial class FilingOnPostgres
 
     public static async Task MeasureAsync(Options options, PrivatePostgres postgres, WorkFolder folder, Rows rows, CancellationToken stop)
     {
-        var (rounds, seconds, warm) = options.Quick ? (2, 2.0, 4.0) : (4, 8.0, 15.0);
+        var (rounds, seconds, warm) = options.Quick ? (2, 2.0, 6.0) : (4, 8.0, 25.0);
         postgres.Create("filing");
         var data = folder.In("filing-data");
         var address = new DatabaseAddress(true, postgres.Connection("filing"));
@@ -33,6 +33,7 @@ internal static partial class FilingOnPostgres
         List<double> ours = [], theirs = [], cost = [], sending = [];
         for (var round = 1; round <= rounds; round++)
         {
+            stop.ThrowIfCancellationRequested();
             var before = host.Cpu;
             var sent = Ours($"run{round}", seconds);
             ours.Add(sent.ASecond);

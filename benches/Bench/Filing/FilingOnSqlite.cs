@@ -15,7 +15,7 @@ internal static class FilingOnSqlite
 
     public static async Task MeasureAsync(Options options, WorkFolder folder, Rows rows, CancellationToken stop)
     {
-        var (rounds, seconds, warm) = options.Quick ? (2, 2.0, 4.0) : (4, 8.0, 15.0);
+        var (rounds, seconds, warm) = options.Quick ? (2, 2.0, 6.0) : (4, 8.0, 25.0);
         var data = folder.In("sqlite-data");
         var address = new DatabaseAddress(false, folder.In("filing.db"));
         var (filing, tokens) = await RecordedFiling.RecordAsync(address, data, stop);
@@ -35,6 +35,7 @@ internal static class FilingOnSqlite
         bare.Run(0.5);
         for (var round = 1; round <= rounds; round++)
         {
+            stop.ThrowIfCancellationRequested();
             var sent = Ours($"run{round}", seconds);
             ours.Add(sent.ASecond);
             theirs.Add(bare.Run(seconds));

@@ -25,21 +25,24 @@ internal static class StatutoryReports
     /// <summary>The whole request of a report filed under a token.</summary>
     public static string Request(int port, string token, string run, int number)
     {
-        var body = JsonSerializer.Serialize(
-            new JsonObject
-            {
-                ["kind"] = "ransomware",
-                ["answers"] = new JsonObject
-                {
-                    ["awareness.at"] = Yesterday,
-                    ["awareness.by"] = "SOC当直",
-                    ["awareness.ground"] = "EDRの警報とファイルサーバーの異常な書込みを当直が確認した。",
-                    ["computer.class"] = new JsonArray("T1"),
-                    ["event.summary"] = Summaries[number % Summaries.Length],
-                },
-            },
-            Plain);
+        var body = JsonSerializer.Serialize(Report(Summaries[number % Summaries.Length], "ransomware"), Plain);
         return $"POST /api/v1/reports HTTP/1.1\r\nHost: localhost:{port}\r\nAuthorization: Bearer {token}\r\nIdempotency-Key: {run}-{{key}}\r\nContent-Type: application/json\r\n"
             + string.Create(CultureInfo.InvariantCulture, $"Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
     }
+
+    /// <summary>A first report that leaves to the register what the register knows.</summary>
+    public static JsonObject Report(string summary, string kind) => new()
+    {
+        ["kind"] = kind,
+        ["answers"] = new JsonObject
+        {
+            ["awareness.at"] = Yesterday,
+            ["awareness.by"] = "SOC当直",
+            ["awareness.ground"] = "EDRの警報とファイルサーバーの異常な書込みを当直が確認した。",
+            ["contact.phone"] = "03-0000-1001",
+            ["contact.email"] = "csirt@example.jp",
+            ["computer.class"] = new JsonArray("T1"),
+            ["event.summary"] = summary,
+        },
+    };
 }

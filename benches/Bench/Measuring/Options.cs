@@ -6,14 +6,26 @@ namespace Noroshi.Bench.Measuring;
 /// <param name="Only">One part of the measurement: <c>filing</c>, <c>sqlite</c>, <c>desk</c>, <c>start</c>.</param>
 internal sealed record Options(bool Quick, bool Json, string? Only)
 {
+    /// <summary>How many versions the large case has.</summary>
+    public int Versions { get; init; } = 1_000_000;
+
     public static bool TryRead(string[] args, out Options options)
     {
         options = new(args.Contains("--quick"), args.Contains("--json"), null);
         var rest = args.Where(a => a is not ("--quick" or "--json")).ToArray();
-        if (rest is ["--only", var part])
+        for (; rest is [var flag, var value, .. var more]; rest = more)
         {
-            options = options with { Only = part };
-            return true;
+            switch (flag)
+            {
+                case "--only":
+                    options = options with { Only = value };
+                    break;
+                case "--versions" when int.TryParse(value, out var versions) && versions >= 10_000:
+                    options = options with { Versions = versions };
+                    break;
+                default:
+                    return false;
+            }
         }
 
         return rest.Length == 0;

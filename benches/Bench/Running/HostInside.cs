@@ -7,12 +7,15 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Noroshi.Confidentiality.Face;
 using Noroshi.Host;
+using Noroshi.IncidentReports.Store;
 using Noroshi.Kernel;
 using Noroshi.Parties.Recognising;
 using Noroshi.Parties.Store;
 using Noroshi.Store;
 using System.Security.Claims;
+using ReportReading = Noroshi.IncidentReports.Store.Reading;
 
 namespace Noroshi.Bench.Running;
 
@@ -60,6 +63,52 @@ internal sealed class HostInside : IAsyncDisposable
 
         await db.SaveChangesAsync(stop);
         return tokens;
+    });
+
+    /// <summary>A token of somebody of an authority, to read with.</summary>
+    public Task<string> TokenAsync(string role, string organisation, CancellationToken stop) => InsideAsync(async db =>
+    {
+        var membership = await (from m in db.Set<Membership>() join o in db.Set<OrganisationRow>() on m.Organisation equals o.Id where m.Role == role && o.Code == organisation select m).AsNoTracking().FirstAsync(stop);
+        var secret = Secret.New(TokenRecognition.Prefix);
+        var now = TimeProvider.System.GetUtcNow();
+        db.Add(ApiToken.Of(Identifier.New(TimeProvider.System), secret, "bench", membership, [Permission.ReadReports], now, now.AddDays(1)));
+        await db.SaveChangesAsync(stop);
+        return secret;
+    });
+
+    /// <summary>Lets a desk's person have stated today for what it reads these cases, so that their pages open at once.</summary>
+    public Task StateAsync(string role, string organisation, IReadOnlyList<string> numbers, CancellationToken stop) => InsideAsync(async db =>
+    {
+        var reader = await (from m in db.Set<Membership>() join o in db.Set<OrganisationRow>() on m.Organisation equals o.Id where m.Role == role && o.Code == organisation select m).AsNoTracking().FirstAsync(stop);
+        foreach (var @case in await db.Set<IncidentCase>().AsNoTracking().Where(c => numbers.Contains(c.Number)).ToListAsync(stop))
+        {
+            db.Add(new ReportReading
+            {
+                Id = Identifier.New(TimeProvider.System),
+                Case = @case.Id,
+                Version = @case.Versions,
+                Reader = reader.Person,
+                Organisation = reader.Organisation,
+                Purpose = Purpose.HandlingIncident,
+                Through = "page",
+                At = TimeProvider.System.GetUtcNow(),
+            });
+        }
+
+        return await db.SaveChangesAsync(stop);
+    });
+
+    /// <summary>Numbers of cases from all over the table.</summary>
+    public Task<List<string>> NumbersAsync(int count, CancellationToken stop) => InsideAsync(async db =>
+    {
+        var all = await db.Set<IncidentCase>().CountAsync(stop);
+        var found = new List<string>();
+        for (var i = 0; i < count; i++)
+        {
+            found.Add(await db.Set<IncidentCase>().OrderBy(c => c.Id).Skip((int)((long)all * i / count)).Select(c => c.Number).FirstAsync(stop));
+        }
+
+        return found;
     });
 
     /// <summary>A cookie of somebody signed in with a role.</summary>

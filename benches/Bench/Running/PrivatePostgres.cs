@@ -26,7 +26,7 @@ internal sealed class PrivatePostgres : IDisposable
 
         server.AsPostgres("initdb", "-D", server.Data, "-U", "noroshi", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8");
         server.AsPostgres("pg_ctl", "start", "-D", server.Data, "-w", "-s", "-l", Path.Combine(server.folder, "log"), "-o",
-            $"-c listen_addresses='' -c unix_socket_directories='{server.folder}' -c shared_buffers=512MB -c max_wal_size=4GB -c checkpoint_timeout=15min -c max_connections=100");
+            $"-c listen_addresses='' -c unix_socket_directories='{server.folder}' -c shared_buffers=512MB -c max_wal_size=2GB -c checkpoint_timeout=15min -c max_connections=100");
         return server;
     }
 
