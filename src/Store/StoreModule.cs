@@ -39,7 +39,7 @@ public static class StoreModule
         var history = context == "StoreDb" ? "migrations_store" : "migrations_accounts";
         if (address.IsPostgres)
         {
-            options.UseNpgsql(OnServer(address.ConnectionString), npgsql => npgsql
+            options.UseNpgsql(address.ConnectionString, npgsql => npgsql
                 .MigrationsAssembly("Noroshi.Host.Migrations.Postgres")
                 .MigrationsHistoryTable(history));
         }
@@ -52,19 +52,6 @@ public static class StoreModule
         }
 
         return options.UseSnakeCaseNamingConvention();
-    }
-
-    // What a connection has sent twice is prepared on the server: no more parsing and planning at every request. No unit of work
-    // leaves anything in its session (no settings, no locks, no temporary tables), so that none need be cleared away before the next;
-    // and none joins an ambient transaction, so that none is looked for. Whoever says otherwise in the address is obeyed.
-    private static string OnServer(string connection)
-    {
-        var said = new Npgsql.NpgsqlConnectionStringBuilder(connection);
-        said.MaxAutoPrepare = said.ContainsKey("Max Auto Prepare") ? said.MaxAutoPrepare : 200;
-        said.AutoPrepareMinUsages = said.ContainsKey("Auto Prepare Min Usages") ? said.AutoPrepareMinUsages : 2;
-        said.NoResetOnClose = !said.ContainsKey("No Reset On Close") || said.NoResetOnClose;
-        said.Enlist = said.ContainsKey("Enlist") && said.Enlist;
-        return said.ToString();
     }
 
     // WAL lets readers go on while one writes; synchronous=FULL makes a commit survive a power cut, which an acknowledged report must.

@@ -43,6 +43,7 @@ internal sealed class HostProcess : IDisposable
             RedirectStandardError = true,
         };
         info.Environment["Logging__LogLevel__Default"] = "Warning";
+        info.Environment["Machines__PerMinute"] = "0";
         var watch = Stopwatch.StartNew();
         var process = Process.Start(info)!;
         var said = new System.Text.StringBuilder();
