@@ -13,9 +13,6 @@ internal sealed record ServeOptions(DatabaseAddress Database, string Data, strin
     /// <summary>A mail server, if one was named.</summary>
     public MailSettings? Mail { get; init; }
 
-    /// <summary>How often a minute one address may show a credential.</summary>
-    public int CredentialsPerMinute { get; init; } = 60;
-
     /// <summary>The proxies whose word is taken about where a request came from; nobody's if none is named.</summary>
     public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
 
@@ -23,7 +20,7 @@ internal sealed record ServeOptions(DatabaseAddress Database, string Data, strin
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 
     /// <summary>What the module of people and accounts is told.</summary>
-    public PartiesSettings Parties => new(Database, PublicUrl, Demo) { OpenIdConnect = OpenIdConnect, Mail = Mail, CredentialsPerMinute = CredentialsPerMinute };
+    public PartiesSettings Parties => new(Database, PublicUrl, Demo) { OpenIdConnect = OpenIdConnect, Mail = Mail };
 
     /// <summary>Puts the options together: flags win over environment variables, these over the file, this over the defaults.</summary>
     /// <param name="flag">The value of a flag, null if it was not given.</param>

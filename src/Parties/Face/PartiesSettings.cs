@@ -13,9 +13,6 @@ public sealed record PartiesSettings(DatabaseAddress Database, Uri PublicUrl, bo
 
     /// <summary>The mail server; null if mail is switched off.</summary>
     public MailSettings? Mail { get; init; }
-
-    /// <summary>How often a minute one address may show a credential to one node.</summary>
-    public int CredentialsPerMinute { get; init; } = 60;
 }
 
 /// <summary>An identity provider by OpenID Connect, code flow with PKCE.</summary>

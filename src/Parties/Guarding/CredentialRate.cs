@@ -2,30 +2,43 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
-using Noroshi.Parties.Face;
+using Microsoft.Extensions.Options;
 
 namespace Noroshi.Parties.Guarding;
+
+/// <summary>How often credentials may be shown; from the settings, section <c>Credentials</c>.</summary>
+internal sealed class CredentialSettings
+{
+    /// <summary>How often a minute one address may show a credential to one node; 0 for no limit, under which the lock-out still stands.</summary>
+    public int PerMinute { get; set; } = 60;
+}
 
 /// <summary>How often one address may knock at the doors that take credentials. Each node counts for itself; the lock-out counts for all.</summary>
 internal static class CredentialRate
 {
     public const string Policy = "credentials";
 
-    public static IServiceCollection AddCredentialRate(this IServiceCollection services) => services.AddRateLimiter(o =>
+    public static IServiceCollection AddCredentialRate(this IServiceCollection services)
     {
-        o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        o.OnRejected = (context, _) =>
+        services.AddOptions<CredentialSettings>().BindConfiguration("Credentials");
+        services.AddOptions<RateLimiterOptions>().Configure<IOptions<CredentialSettings>>((o, settings) =>
+            o.AddPolicy(Policy, context => settings.Value.PerMinute > 0 && HttpMethods.IsPost(context.Request.Method)
+                ? RateLimitPartition.GetFixedWindowLimiter(
+                    LockOut.Address(context),
+                    _ => new FixedWindowRateLimiterOptions { PermitLimit = settings.Value.PerMinute, Window = TimeSpan.FromMinutes(1) })
+                : RateLimitPartition.GetNoLimiter("unlimited")));
+        return services.AddRateLimiter(o =>
         {
-            context.HttpContext.Response.Headers.RetryAfter = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait)
-                ? ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture)
-                : "60";
-            return ValueTask.CompletedTask;
-        };
-        o.AddPolicy(Policy, context => HttpMethods.IsPost(context.Request.Method)
-            ? RateLimitPartition.GetFixedWindowLimiter(
-                LockOut.Address(context),
-                _ => new FixedWindowRateLimiterOptions { PermitLimit = context.RequestServices.GetRequiredService<PartiesSettings>().CredentialsPerMinute, Window = TimeSpan.FromMinutes(1) })
-            : RateLimitPartition.GetNoLimiter("reading"));
-    });
+            o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            o.OnRejected = (context, _) =>
+            {
+                context.HttpContext.Response.Headers.RetryAfter = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait)
+                    ? ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture)
+                    : "60";
+                return ValueTask.CompletedTask;
+            };
+        });
+    }
 }
