@@ -25,10 +25,7 @@ internal sealed class ManagePerson(
 
     public async Task<Managed> DescribeAsync(PersonRow person, string? department, string? phone, CancellationToken cancellation)
     {
-        var problems = new Problems()
-            .Unless(department is null or { Length: <= 100 }, "department", "department", new("部署は100文字以内で入力してください。", "Enter the department in at most 100 characters."))
-            .Unless(phone is null or { Length: <= 50 }, "phone", "phone", new("電話は50文字以内で入力してください。", "Enter the telephone in at most 50 characters."));
-        if (problems.Count > 0)
+        if (ContactChecks.Check(department, phone) is { Count: > 0 } problems)
         {
             return new Managed.Mend(problems);
         }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
+using Noroshi.Parties.Law;
 using Noroshi.Parties.ManagingPeople;
 using Noroshi.Parties.Store;
 using Noroshi.Store;
@@ -22,7 +23,8 @@ internal sealed class AskForRecovery(StoreDb db, Administrators administrators, 
         }
 
         var person = people[0].Id;
-        if (await db.Set<RecoveryRequest>().AnyAsync(r => r.Person == person && r.SettledAt == null, cancellation))
+        var earliest = clock.GetUtcNow() - ARecoveryRequestEnds.Length;
+        if (await db.Set<RecoveryRequest>().AnyAsync(r => r.Person == person && r.SettledAt == null && r.AskedAt > earliest, cancellation))
         {
             return;
         }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Noroshi.Kernel;
 using Noroshi.Parties.Guarding;
+using Noroshi.Parties.Law;
 using Noroshi.Web.Answers;
 
 namespace Noroshi.Parties.Recovering;
@@ -21,6 +22,8 @@ internal sealed class RecoverPage(AskForRecovery ask, LockOut lockOut) : PageMod
     public bool Asked { get; private set; }
 
     public Words? Problem { get; private set; }
+
+    public static int HoursToApprove => (int)ARecoveryRequestEnds.Length.TotalHours;
 
     public void OnGet()
     {

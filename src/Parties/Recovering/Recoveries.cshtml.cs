@@ -22,6 +22,8 @@ internal sealed class RecoveriesPage(StoreDb db, Actor actor, Administrators adm
 
     public Uri? Made { get; private set; }
 
+    public static int HoursToApprove => (int)ARecoveryRequestEnds.Length.TotalHours;
+
     public async Task OnGetAsync(CancellationToken cancellation) => await ShowAsync(cancellation);
 
     public async Task<IActionResult> OnPostApproveAsync(Guid id, CancellationToken cancellation) => await SettleAsync(id, true, cancellation);
@@ -30,7 +32,7 @@ internal sealed class RecoveriesPage(StoreDb db, Actor actor, Administrators adm
 
     private async Task<IActionResult> SettleAsync(Guid id, bool approve, CancellationToken cancellation)
     {
-        if (await db.Set<RecoveryRequest>().FirstOrDefaultAsync(r => r.Id == id && r.SettledAt == null, cancellation) is not { } request
+        if (await Open().FirstOrDefaultAsync(r => r.Id == id, cancellation) is not { } request
             || await RulingAsync(request.Person, cancellation) is not { } found)
         {
             return await notThere.AnswerAsync(this, $"recovery:{id}");
@@ -77,9 +79,8 @@ internal sealed class RecoveriesPage(StoreDb db, Actor actor, Administrators adm
     private async Task ShowAsync(CancellationToken cancellation)
     {
         var open = await (
-            from r in db.Set<RecoveryRequest>().AsNoTracking()
+            from r in Open().AsNoTracking()
             join p in db.Set<PersonRow>() on r.Person equals p.Id
-            where r.SettledAt == null
             orderby r.AskedAt
             select new { r.Id, r.Person, p.Name, r.AskedAt }).ToListAsync(cancellation);
         var mine = new List<Waiting>();
@@ -88,13 +89,19 @@ internal sealed class RecoveriesPage(StoreDb db, Actor actor, Administrators adm
             if (await RulingAsync(request.Person, cancellation) is { } found)
             {
                 var name = await db.Set<OrganisationRow>().Where(o => o.Id == found.Organisation).Select(o => new Words(o.NameJa, o.NameEn)).FirstAsync(cancellation);
-                mine.Add(new Waiting(request.Id, request.Name, name, request.AskedAt));
+                mine.Add(new Waiting(request.Id, request.Name, name, request.AskedAt, ARecoveryRequestEnds.At(request.AskedAt)));
             }
         }
 
         Requests = mine;
     }
 
+    private IQueryable<RecoveryRequest> Open()
+    {
+        var earliest = clock.GetUtcNow() - ARecoveryRequestEnds.Length;
+        return db.Set<RecoveryRequest>().Where(r => r.SettledAt == null && r.AskedAt > earliest);
+    }
+
     /// <summary>A request that waits for this administrator.</summary>
-    internal sealed record Waiting(Guid Id, string Name, Words Organisation, DateTimeOffset AskedAt);
+    internal sealed record Waiting(Guid Id, string Name, Words Organisation, DateTimeOffset AskedAt, DateTimeOffset EndsAt);
 }

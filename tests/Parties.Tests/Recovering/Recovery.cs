@@ -68,6 +68,46 @@ public class Recovery(Houses houses) : IClassFixture<Houses>
     }
 
     [Theory, BothDatabases]
+    public async Task is_not_approved_three_days_later_and_can_be_asked_for_anew(Database on)
+    {
+        await using var house = await House.OpenAsync(on);
+        var (person, organisation) = await LockedOutAsync(house);
+        var boss = await house.APersonAsync("organisation-administrator", organisation);
+        var late = await RequestAsync(house, person);
+        house.Clock.Advance(TimeSpan.FromHours(72) - TimeSpan.FromSeconds(1));
+        using var before = await house.SignInAsync(boss);
+        Assert.Contains("11/27 09:00", (await before.GetAsync("/recoveries")).Words, StringComparison.Ordinal);
+
+        house.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Contains("承認を待っている依頼はありません", (await before.GetAsync("/recoveries")).Words, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await ApproveAsync(before, late)).Status);
+        Assert.Empty(await house.RecordAsync("parties.recovery-approved"));
+
+        await house.Visitor().FillInAsync("/recover", new { Mail = await MailAsync(house, person) });
+        Assert.NotNull((await before.FillInAsync("/recoveries", new { }, "form[action*='handler=Approve']")).Find("#recovery-link"));
+    }
+
+    [Theory, BothDatabases]
+    public async Task is_asked_for_once_while_a_request_is_open(Database on)
+    {
+        await using var house = await House.OpenAsync(on);
+        var (person, _) = await LockedOutAsync(house);
+        await house.Visitor().FillInAsync("/recover", new { Mail = await MailAsync(house, person) });
+
+        Assert.Single(await house.RecordAsync("parties.recovery-asked"));
+    }
+
+    [Theory, BothDatabases]
+    public async Task says_how_long_a_request_holds(Database on)
+    {
+        var house = await houses.OnAsync(on);
+        using var administrator = await house.SignInAsAsync("organisation-administrator");
+
+        Assert.Contains("72時間", (await administrator.GetAsync("/recoveries")).Words, StringComparison.Ordinal);
+        Assert.Contains("72時間", (await house.Visitor().FillInAsync("/recover", new { Mail = "nobody@example.jp" })).Words, StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
     public async Task link_is_worth_nothing_after_an_hour(Database on)
     {
         await using var house = await House.OpenAsync(on);
