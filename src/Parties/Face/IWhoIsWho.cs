@@ -67,6 +67,27 @@ public interface IWhoIsWho
 
     /// <summary>The agents that may act for a principal on a day, by a mandate in force.</summary>
     Task<IReadOnlyList<OrganisationId>> AgentsOfAsync(OrganisationId principal, DateOnly day, CancellationToken cancellation);
+
+    /// <summary>
+    /// Those of several people who are bound to secrecy in an organisation, under an article, at a moment. An undertaking binds in the post
+    /// for which it was given: what a person undertook elsewhere does not count here.
+    /// </summary>
+    /// <param name="people">About whom the question is.</param>
+    /// <param name="organisation">For which organisation they act.</param>
+    /// <param name="article">Under which article: <c>Act, Art. 8(2)</c>, <c>Act, Art. 45(7)</c>, <c>Act, Art. 72(4)</c>.</param>
+    /// <param name="at">The moment; the legal day is counted in Tokyo.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <exception cref="ArgumentException">There is no undertaking under that article.</exception>
+    Task<IReadOnlySet<PersonId>> BoundToSecrecyAsync(IEnumerable<PersonId> people, OrganisationId organisation, string article, DateTimeOffset at, CancellationToken cancellation);
+
+    /// <summary>Those of several people who hold, in an organisation, a clearance of a kind that is in force at a moment; from the day of its end on it is not.</summary>
+    /// <param name="people">About whom the question is.</param>
+    /// <param name="organisation">For which organisation they act.</param>
+    /// <param name="kind">Of which kind: <c>key-economic-security</c>, <c>specially-designated-secrets</c>.</param>
+    /// <param name="at">The moment; the legal day is counted in Tokyo.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <exception cref="ArgumentException">There is no clearance of that kind.</exception>
+    Task<IReadOnlySet<PersonId>> ClearedAsync(IEnumerable<PersonId> people, OrganisationId organisation, string kind, DateTimeOffset at, CancellationToken cancellation);
 }
 
 /// <summary>Tells people of something, in the application and by e-mail. What is told holds no report content, only that there is something to read and where.</summary>

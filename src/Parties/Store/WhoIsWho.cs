@@ -65,5 +65,32 @@ internal sealed class WhoIsWho(StoreDb db, TimeProvider clock) : IWhoIsWho
             .Where(m => m.Principal == principal && m.From <= day && day < m.Until && m.RevokedAt == null)
             .Select(m => m.Agent).Distinct().ToListAsync(cancellation);
 
+    // Who may see the row of an undertaking or a clearance is another question: here a rule asks whether there is one, and is told no more.
+    public async Task<IReadOnlySet<PersonId>> BoundToSecrecyAsync(IEnumerable<PersonId> people, OrganisationId organisation, string article, DateTimeOffset at, CancellationToken cancellation)
+    {
+        if (UndertakingsOfSecrecy.Articles.All(a => a.Article != article))
+        {
+            throw new ArgumentException($"Nobody undertakes secrecy under {article}.", nameof(article));
+        }
+
+        var (asked, day) = (people.Distinct().ToArray(), LegalCalendar.LegalDay(at));
+        return await db.Set<Undertaking>().IgnoreQueryFilters(["visibility"]).AsNoTracking()
+            .Where(u => asked.Contains(u.Person) && u.Organisation == organisation && u.Article == article && u.On <= day && (u.Until == null || day < u.Until))
+            .Select(u => u.Person).ToHashSetAsync(cancellation);
+    }
+
+    public async Task<IReadOnlySet<PersonId>> ClearedAsync(IEnumerable<PersonId> people, OrganisationId organisation, string kind, DateTimeOffset at, CancellationToken cancellation)
+    {
+        if (ClearancesEnd.Kinds.All(k => k.Code != kind))
+        {
+            throw new ArgumentException($"There is no clearance of the kind {kind}.", nameof(kind));
+        }
+
+        var (asked, day) = (people.Distinct().ToArray(), LegalCalendar.LegalDay(at));
+        return await db.Set<Clearance>().IgnoreQueryFilters(["visibility"]).AsNoTracking()
+            .Where(c => asked.Contains(c.Person) && c.Organisation == organisation && c.Kind == kind && c.From <= day && day < c.Until && (c.WithdrawnAt == null || at < c.WithdrawnAt))
+            .Select(c => c.Person).ToHashSetAsync(cancellation);
+    }
+
     private Organisation? Noted(OrganisationRow? row) => row is null ? null : known[row.Id] = row.Shown();
 }
