@@ -8,7 +8,10 @@ using Noroshi.IncidentReports.Demo;
 using Noroshi.IncidentReports.Drafting;
 using Noroshi.IncidentReports.Filing;
 using Noroshi.IncidentReports.Reading;
+using Noroshi.IncidentReports.Resuming;
 using Noroshi.Kernel;
+using Noroshi.Parties.Face;
+using Noroshi.Store.Outbox;
 using Noroshi.Web.Face;
 
 namespace Noroshi.IncidentReports;
@@ -30,7 +33,11 @@ internal static class WindowParts
         .AddScoped<KeptJudgements>()
         .AddScoped<SentFiles>()
         .AddScoped<AttachFiles>()
-        .AddScoped<MeasuredBurden>();
+        .AddScoped<MeasuredBurden>()
+        .AddScoped<KeeperSeal>()
+        .AddScoped<KeepPages>()
+        .AddScoped<IKeptPages>(provider => provider.GetRequiredService<KeepPages>())
+        .AddHandler<PageKept, ForgetKeptPage>();
 
     public static void MapWindow(this IEndpointRouteBuilder routes)
     {

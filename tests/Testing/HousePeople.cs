@@ -64,7 +64,7 @@ public static class HousePeople
             var membership = await db.Set<Membership>().Where(m => m.Person == person).OrderBy(m => m.Id).FirstAsync();
             db.Add(Session.Start(session, person, membership.Id, "test", "test", house.Clock.GetUtcNow(), TimeSpan.FromHours(12)));
         });
-        return new Visitor(house.Address, house.Ticket(session)) { Person = person, Session = session };
+        return new Visitor(house.Address, house.Ticket(session, person)) { Person = person, Session = session };
     }
 
     /// <summary>Somebody new with a role, signed in; in the organisation given, or in a new one of the first kind that may hold the role.</summary>
@@ -84,10 +84,10 @@ public static class HousePeople
     /// <summary>Every role there is, for tests that ask who may not.</summary>
     public static IReadOnlyList<string> EveryRole { get; } = [.. Roles.All.Select(r => r.Code)];
 
-    private static (string, string) Ticket(this House house, Guid session)
+    private static (string, string) Ticket(this House house, Guid session, PersonId person)
     {
         var options = house.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(SessionSignIn.Scheme);
-        var identity = new ClaimsIdentity([new Claim(SessionSignIn.SessionClaim, session.ToString("D"))], SessionSignIn.Scheme);
+        var identity = SessionSignIn.IdentityOf(session, person);
         var now = house.Clock.GetUtcNow();
         var properties = new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddHours(12) };
         return (options.Cookie.Name!, options.TicketDataFormat.Protect(new AuthenticationTicket(new ClaimsPrincipal(identity), properties, SessionSignIn.Scheme)));

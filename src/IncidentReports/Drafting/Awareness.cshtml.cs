@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Noroshi.IncidentReports.Face;
+using Noroshi.IncidentReports.Resuming;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
 using Noroshi.Store;
@@ -12,9 +13,10 @@ namespace Noroshi.IncidentReports.Drafting;
 /// <summary>First page of a draft: when, who and on what ground (the clock runs from it), and the class of computer.</summary>
 /// <remarks>For those who file. A draft of another organisation is not there (404).</remarks>
 [Authorize(nameof(Permission.FileReports))]
+[KeepsWhatWasTyped]
 [Article("Act, Art. 5")]
-internal sealed class AwarenessPage(DraftsInSight drafts, SaveDraft saving, StoreDb db, IWhoIsWho who, TimeProvider clock)
-    : PageOfADraft(drafts, saving, db, who, clock)
+internal sealed class AwarenessPage(DraftsInSight drafts, SaveDraft saving, StoreDb db, IWhoIsWho who, KeepPages keeping, KeeperSeal seal, TimeProvider clock)
+    : PageOfADraft(drafts, saving, db, who, keeping, seal, clock)
 {
     [BindProperty]
     public string? Kind { get; set; }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Noroshi.IncidentReports.CommonForms;
 using Noroshi.IncidentReports.Face;
 using Noroshi.IncidentReports.Filing;
+using Noroshi.IncidentReports.Resuming;
 using Noroshi.IncidentReports.Store;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
@@ -16,9 +17,10 @@ namespace Noroshi.IncidentReports.Drafting;
 /// <summary>Last page of a draft: to whom it goes and for what it may be used, the operator's particulars, all answers; then it is filed.</summary>
 /// <remarks>For those who file. A draft of another organisation is not there (404); a mandate that has ended is refused (403).</remarks>
 [Authorize(nameof(Permission.FileReports))]
+[KeepsWhatWasTyped]
 [Article("Act, Art. 5")]
-internal sealed class CheckPage(DraftsInSight drafts, SaveDraft saving, HandIn handIn, StoreDb db, IWhoIsWho who, IRecordOfActs acts, TimeProvider clock)
-    : PageOfADraft(drafts, saving, db, who, clock)
+internal sealed class CheckPage(DraftsInSight drafts, SaveDraft saving, HandIn handIn, StoreDb db, IWhoIsWho who, IRecordOfActs acts, KeepPages keeping, KeeperSeal seal, TimeProvider clock)
+    : PageOfADraft(drafts, saving, db, who, keeping, seal, clock)
 {
     private static readonly Words Moved = new(
         "提出と同時に、案件に別の動きがありました。内容を確かめて、もう一度提出してください。",

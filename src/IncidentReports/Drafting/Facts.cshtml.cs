@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.IncidentReports.CommonForms;
 using Noroshi.IncidentReports.Face;
+using Noroshi.IncidentReports.Resuming;
 using Noroshi.IncidentReports.Store;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
@@ -14,9 +15,10 @@ namespace Noroshi.IncidentReports.Drafting;
 /// <summary>Second page of a draft: items ③ to ⑦. A first report says what is known; the thirty-day report says all.</summary>
 /// <remarks>For those who file. A draft of another organisation is not there (404).</remarks>
 [Authorize(nameof(Permission.FileReports))]
+[KeepsWhatWasTyped]
 [Article("Order, Art. 4(3)")]
-internal sealed class FactsPage(DraftsInSight drafts, SaveDraft saving, StoreDb db, IWhoIsWho who, TimeProvider clock)
-    : PageOfADraft(drafts, saving, db, who, clock)
+internal sealed class FactsPage(DraftsInSight drafts, SaveDraft saving, StoreDb db, IWhoIsWho who, KeepPages keeping, KeeperSeal seal, TimeProvider clock)
+    : PageOfADraft(drafts, saving, db, who, keeping, seal, clock)
 {
     [BindProperty]
     public string? Then { get; set; }

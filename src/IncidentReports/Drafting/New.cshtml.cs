@@ -6,6 +6,7 @@ using Noroshi.IncidentReports.Checking;
 using Noroshi.IncidentReports.CommonForms;
 using Noroshi.IncidentReports.Face;
 using Noroshi.IncidentReports.Filing;
+using Noroshi.IncidentReports.Resuming;
 using Noroshi.IncidentReports.Store;
 using Noroshi.Kernel;
 using Noroshi.Store;
@@ -20,8 +21,9 @@ namespace Noroshi.IncidentReports.Drafting;
 /// </summary>
 /// <remarks>For those who file, for their own organisation or a principal.</remarks>
 [Authorize(nameof(Permission.FileReports))]
+[KeepsWhatWasTyped]
 [Article("Act, Art. 5")]
-internal sealed class NewReportPage(StoreDb db, WhomToReportFor whom, StartDraft start, DraftsInSight drafts, SaveDraft saving, KeptJudgements judgements, IRecordOfActs acts, TimeProvider clock) : PageModel
+internal sealed class NewReportPage(StoreDb db, WhomToReportFor whom, StartDraft start, DraftsInSight drafts, SaveDraft saving, KeptJudgements judgements, IRecordOfActs acts, KeepPages keeping, KeeperSeal seal, TimeProvider clock) : PageModel
 {
     private static readonly Words ChooseKind = new("「事案の種別」を選んでください。", "Choose the kind of incident.");
     private static readonly Words ChooseReporter = new("「どの組織の報告か」を選んでください。", "Choose for which organisation you report.");
@@ -50,7 +52,13 @@ internal sealed class NewReportPage(StoreDb db, WhomToReportFor whom, StartDraft
     [BindProperty]
     public string? Then { get; set; }
 
+    [BindProperty(Name = Resuming.Keeper.Field)]
+    public string? Keeper { get; set; }
+
     public Guid DraftName => Draft;
+
+    /// <summary>By what the page is known to be ours if it comes back without a session.</summary>
+    public string KeeperNow => seal.Write(db.Actor.Person, Draft, Resuming.Keeper.New, Keeper);
 
     public bool IsVoluntary { get; private set; }
 
@@ -164,8 +172,15 @@ internal sealed class NewReportPage(StoreDb db, WhomToReportFor whom, StartDraft
             return (null, Redirect(DraftPaths.Start(draft)));
         }
 
-        return outcome is SavingOutcome.Saved ? (draft, null) : (null, this.Conflict(new Words(
-            "ほかの人がこの下書きを変更しました。報告の一覧から開き直してください。", "Somebody else changed this draft. Open it again from the list of reports.")));
+        if (outcome is SavingOutcome.Saved)
+        {
+            await keeping.ReleaseAsync(Keeper, cancellation);
+            return (draft, null);
+        }
+
+        await keeping.KeepAsync(HttpContext, cancellation);
+        return (null, this.Conflict(new Words(
+            "ほかの人がこの下書きを変更しました。あなたの入力は保管してあります。報告の一覧から確かめてください。", "Somebody else changed this draft. What you typed has been kept: look at it from the list of reports.")));
     }
 
     private void Settle(Draft draft, IncidentKind kind)

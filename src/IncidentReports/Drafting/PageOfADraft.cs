@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.IncidentReports.CommonForms;
 using Noroshi.IncidentReports.Face;
+using Noroshi.IncidentReports.Resuming;
 using Noroshi.IncidentReports.Store;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
@@ -13,7 +14,7 @@ using Noroshi.Web.Answers;
 namespace Noroshi.IncidentReports.Drafting;
 
 /// <summary>What the pages of a draft share: finding it, showing its fields, keeping what was typed, and asking where two people clash.</summary>
-internal abstract class PageOfADraft(DraftsInSight drafts, SaveDraft saving, StoreDb db, IWhoIsWho who, TimeProvider clock) : PageModel
+internal abstract class PageOfADraft(DraftsInSight drafts, SaveDraft saving, StoreDb db, IWhoIsWho who, KeepPages keeping, KeeperSeal seal, TimeProvider clock) : PageModel
 {
     private static readonly Words TooMuch = new(
         "下書きが大きすぎて保存できません。長いログや通信記録は、添付ファイルにしてください。",
@@ -27,6 +28,10 @@ internal abstract class PageOfADraft(DraftsInSight drafts, SaveDraft saving, Sto
     [BindProperty]
     public string? Was { get; set; }
 
+    /// <summary>By what the page is known to be ours if it comes back without a session.</summary>
+    [BindProperty(Name = Resuming.Keeper.Field)]
+    public string? Keeper { get; set; }
+
     public Draft Draft { get; private set; } = null!;
 
     public DraftForm Form { get; private set; } = null!;
@@ -34,6 +39,9 @@ internal abstract class PageOfADraft(DraftsInSight drafts, SaveDraft saving, Sto
     public Answers Shown { get; private set; } = Answers.None;
 
     public IReadOnlyList<FieldClash> Clashes { get; private set; } = [];
+
+    /// <summary>What the person typed before on this draft and has not saved.</summary>
+    public IReadOnlyList<KeptPage> Unsaved { get; private set; } = [];
 
     public IReadOnlyDictionary<PersonId, Person> Savers { get; private set; } = new Dictionary<PersonId, Person>();
 
@@ -43,6 +51,9 @@ internal abstract class PageOfADraft(DraftsInSight drafts, SaveDraft saving, Sto
 
     /// <summary>What stands in the page's fields now, as it goes into the form and comes back.</summary>
     public string WasNow => PageAnswers(Answers.FromJson(Draft.Answers)).ToJson();
+
+    /// <summary>The keeper that goes with the page now.</summary>
+    public string KeeperNow => seal.Write(db.Actor.Person, Draft.Id.Value, Here.ToString().ToLowerInvariant(), Keeper);
 
     /// <summary>Where the pages of this draft are.</summary>
     public string PathOf(DraftPage page) => DraftPaths.Of(Draft, page);
@@ -74,6 +85,7 @@ internal abstract class PageOfADraft(DraftsInSight drafts, SaveDraft saving, Sto
         Form = DraftForm.For(draft.Kind, DraftStages.Demanded(draft, hasFull), Now);
         Shown = Answers.FromJson(draft.Answers);
         Reporter = await who.OrganisationAsync(draft.Reporter, cancellation);
+        Unsaved = await keeping.OwnAsync(draft.Id, cancellation);
         return null;
     }
 
@@ -93,11 +105,14 @@ internal abstract class PageOfADraft(DraftsInSight drafts, SaveDraft saving, Sto
     {
         var fields = Form.Fields(Here);
         var typed = Settled(TypedAnswers.Read(Request.Form, Form.Form, fields), fields);
-        var outcome = await saving.SaveAsync(Draft, new TypedPage(Revision, fields, ReadWas(), typed), settle, cancellation);
+        var outcome = await saving.SaveAsync(Draft, new TypedPage(Revision, fields, ReadWas(Was), typed), settle, cancellation);
         switch (outcome)
         {
             case SavingOutcome.Clashing clashing:
+                // One's own words are kept until one has chosen, also if this page is closed or the browser fails.
+                await keeping.KeepAsync(HttpContext, cancellation);
                 Clashes = clashing.Clashes;
+                Unsaved = [];
                 Savers = await who.PersonsAsync(Clashes.Select(clash => clash.By), cancellation);
                 Shown = TypedAnswers.Over(Answers.FromJson(Draft.Answers), clashing.Typed, fields);
                 Response.StatusCode = StatusCodes.Status409Conflict;
@@ -108,6 +123,7 @@ internal abstract class PageOfADraft(DraftsInSight drafts, SaveDraft saving, Sto
                 return this.Mend([new Problem("", "draft-too-large", TooMuch)]);
             default:
                 Shown = Answers.FromJson(Draft.Answers);
+                await keeping.ReleaseAsync(Keeper, cancellation);
                 return null;
         }
     }
@@ -139,11 +155,12 @@ internal abstract class PageOfADraft(DraftsInSight drafts, SaveDraft saving, Sto
         return TypedAnswers.Over(typed, stored, theirs);
     }
 
-    private Answers ReadWas()
+    /// <summary>What a page said it had been shown with.</summary>
+    internal static Answers ReadWas(string? was)
     {
         try
         {
-            return Was is { Length: > 0 and < 1_000_000 } ? Answers.FromJson(Was) : Answers.None;
+            return was is { Length: > 0 and < 1_000_000 } ? Answers.FromJson(was) : Answers.None;
         }
         catch (Exception unreadable) when (unreadable is System.Text.Json.JsonException or FormatException or ArgumentException)
         {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.IncidentReports.CommonForms;
+using Noroshi.IncidentReports.Resuming;
 using Noroshi.IncidentReports.Store;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
@@ -20,7 +21,7 @@ internal sealed record CaseRow(IncidentCase Case, Words? Reporter, int Waiting);
 /// <remarks>For those who may read their organisation's reports; the rows are those that the law lets them see.</remarks>
 [Authorize(nameof(Permission.ReadOwnReports))]
 [Article("Act, Art. 5")]
-internal sealed class ListPage(StoreDb db, IWhoIsWho who) : PageModel
+internal sealed class ListPage(StoreDb db, IWhoIsWho who, KeepPages keeping) : PageModel
 {
     private const int Many = 30;
 
@@ -32,6 +33,9 @@ internal sealed class ListPage(StoreDb db, IWhoIsWho who) : PageModel
 
     public bool MayFile => db.Actor.Can(Permission.FileReports);
 
+    /// <summary>What the person typed and has not saved.</summary>
+    public IReadOnlyList<KeptPage> Unsaved { get; private set; } = [];
+
     public IReadOnlyList<DraftRow> Drafts { get; private set; } = [];
 
     public IReadOnlyList<CaseRow> Cases { get; private set; } = [];
@@ -41,6 +45,7 @@ internal sealed class ListPage(StoreDb db, IWhoIsWho who) : PageModel
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         await DraftsAsync(cancellation);
+        Unsaved = await keeping.OwnAsync(null, cancellation);
         var query = db.Set<IncidentCase>().AsNoTracking();
         query = State switch
         {

@@ -14,6 +14,7 @@ internal sealed class IncidentReportsTables : IModelContribution
         model.Entity<ReportVersion>(b => Versions(b, db));
         model.Entity<CaseAddressee>(Addressees);
         model.Entity<Draft>(b => Drafts(b, db));
+        model.Entity<KeptPage>(b => Kept(b, db));
         model.Entity<Reading>(Readings);
         model.Entity<Exchange>(b => Exchanges(b, db));
         model.Entity<OtherCopy>(Copies);
@@ -108,6 +109,16 @@ internal sealed class IncidentReportsTables : IModelContribution
         b.Property(d => d.Revision).IsConcurrencyToken();
         b.HasIndex(d => new { d.Writer, d.SavedAt });
         b.HasQueryFilter("visibility", WhoMaySeeADraft.In(db));
+    }
+
+    private static void Kept(EntityTypeBuilder<KeptPage> b, StoreDb db)
+    {
+        b.ToTable("kept_pages");
+        b.HasKey(k => k.Id);
+        b.Property(k => k.Id).ValueGeneratedNever();
+        b.Property(k => k.Page).HasMaxLength(20);
+        b.HasIndex(k => new { k.Person, k.KeptAt });
+        b.HasQueryFilter("visibility", WhoMaySeeAKeptPage.In(db));
     }
 
     private static void Readings(EntityTypeBuilder<Reading> b)

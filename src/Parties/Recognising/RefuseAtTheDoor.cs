@@ -1,7 +1,9 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Http;
 using Noroshi.Kernel;
+using Noroshi.Parties.Face;
 
 namespace Noroshi.Parties.Recognising;
 
@@ -9,7 +11,7 @@ namespace Noroshi.Parties.Recognising;
 /// What happens to those whom a door does not let in: a person who has not signed in is sent to sign in, a machine is told so, and
 /// somebody whose role does not allow it is refused, on the record.
 /// </summary>
-internal sealed class RefuseAtTheDoor(ActorScope scope, IRecordOfActs acts) : IAuthorizationMiddlewareResultHandler
+internal sealed class RefuseAtTheDoor(ActorScope scope, IRecordOfActs acts, IEnumerable<IKeptPages> keeping) : IAuthorizationMiddlewareResultHandler
 {
     private static readonly AuthorizationMiddlewareResultHandler Usual = new();
 
@@ -37,6 +39,16 @@ internal sealed class RefuseAtTheDoor(ActorScope scope, IRecordOfActs acts) : IA
         }
         else
         {
+            // What was typed on a page whose session has ended is kept before the person is sent away to sign in.
+            foreach (var pages in keeping)
+            {
+                if (await pages.KeepAsync(context, context.RequestAborted) is { } onward)
+                {
+                    await context.ChallengeAsync(new AuthenticationProperties { RedirectUri = onward });
+                    return;
+                }
+            }
+
             await Usual.HandleAsync(next, context, policy, PolicyAuthorizationResult.Challenge());
         }
     }

@@ -50,10 +50,17 @@ internal sealed class SessionSignIn(StoreDb db, ActorScope scope, ActorRecogniti
         acts.Write(new Act("parties.signed-in", "Act, Art. 8", $"person:{person}") { Content = new JsonObject { ["method"] = method } });
         await db.SaveChangesAsync(cancellation);
 
-        var identity = new ClaimsIdentity([new Claim(SessionClaim, session.Id.ToString("D"))], Scheme);
+        var identity = IdentityOf(session.Id, person);
         await context.SignInAsync(Scheme, new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = false, ExpiresUtc = session.ExpiresAt });
         return true;
     }
+
+    /// <summary>
+    /// What the cookie says. The session is what counts; the person stands beside it for the tokens against forgery, so that a form which
+    /// was open before still holds after the same person has signed in again.
+    /// </summary>
+    public static ClaimsIdentity IdentityOf(Guid session, PersonId person) =>
+        new([new Claim(SessionClaim, session.ToString("D")), new Claim(ClaimTypes.NameIdentifier, person.ToString())], Scheme);
 
     /// <summary>Ends the present session.</summary>
     public async Task EndAsync(HttpContext context, CancellationToken cancellation)

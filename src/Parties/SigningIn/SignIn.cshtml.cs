@@ -17,7 +17,7 @@ namespace Noroshi.Parties.SigningIn;
 [AllowAnonymous]
 [EnableRateLimiting(CredentialRate.Policy)]
 internal sealed class SignInPage(
-    SessionSignIn sessions, PasskeyCeremony passkeys, LockOut lockOut, PartiesSettings settings, DemoCast cast, IRecordOfActs acts) : PageModel
+    SessionSignIn sessions, PasskeyCeremony passkeys, LockOut lockOut, PartiesSettings settings, DemoCast cast, IRecordOfActs acts, IEnumerable<IKeptPages> keeping) : PageModel
 {
     private static readonly Words NoLongerHere = new(
         "この人物ではサインインできません。無効にされたか、現在の役割がありません。", "Nobody can sign in as this person: disabled, or without a role today.");
@@ -35,6 +35,9 @@ internal sealed class SignInPage(
     public string? ElsewherePath => PublicName.IsOther(HttpContext, settings) ? PublicName.Here(HttpContext, settings) : null;
 
     public string PublicHost => settings.PublicUrl.Host;
+
+    /// <summary>What was typed before has been kept and waits behind this door.</summary>
+    public bool Waits => keeping.Any(pages => pages.Leads(To));
 
     public Words? Problem { get; private set; }
 

@@ -14,8 +14,8 @@ public sealed class Autosave : TagHelper
     private static readonly Words Saving = new("下書きを保存しています…", "Saving the draft…");
     private static readonly Words Saved = new("{0} に下書きを保存しました", "Draft saved at {0}");
     private static readonly Words Failed = new("下書きを保存できません。通信を確認してください。入力した内容はこの画面に残っています。", "The draft could not be saved. Check your connection. What you typed is still here.");
-    private static readonly Words Outrun = new("ほかの人がこの下書きを変更しました。再読み込みする前に、入力した内容を控えてください。", "Somebody else changed this draft. Copy what you typed before you reload.");
-    private static readonly Words SignedOut = new("サインインの有効期限が切れました。この画面を閉じずに、別のタブでサインインし直してください。", "Your session has ended. Keep this page open and sign in again in another tab.");
+    private static readonly Words Outrun = new("ほかの人が同じ欄を変更しました。入力した内容はサーバーに保管してあります。保存ボタンを押して、残すほうを選んでください。", "Somebody else changed the same fields. What you typed has been kept on the server. Press the save button and choose what stands.");
+    private static readonly Words SignedOut = new("サインインの有効期限が切れました。入力した内容は失われません。別のタブでサインインし直すか、このまま保存ボタンを押してください。", "Your session has ended. What you typed is not lost. Sign in again in another tab, or press the save button.");
 
     /// <summary>Where the draft is posted.</summary>
     public string Path { get; set; } = "";

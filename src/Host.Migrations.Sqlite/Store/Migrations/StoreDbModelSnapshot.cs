@@ -585,6 +585,44 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                     b.HasAnnotation("Noroshi:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Noroshi.IncidentReports.Store.KeptPage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Draft")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("draft");
+
+                    b.Property<DateTime>("KeptAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kept_at");
+
+                    b.Property<string>("Page")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("page");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("Id")
+                        .HasName("pk_kept_pages");
+
+                    b.HasIndex("Person", "KeptAt")
+                        .HasDatabaseName("ix_kept_pages_person_kept_at");
+
+                    b.ToTable("kept_pages", (string)null);
+                });
+
             modelBuilder.Entity("Noroshi.IncidentReports.Store.OtherCopy", b =>
                 {
                     b.Property<Guid>("Id")
