@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Noroshi.IncidentReports.Demo;
 using Noroshi.IncidentReports.Erasing;
 using Noroshi.IncidentReports.Exchanging;
 using Noroshi.IncidentReports.Exporting;
@@ -28,6 +29,7 @@ internal static class DeskParts
         .AddScoped<WriteInCase>()
         .AddScoped<CaseCircle>()
         .AddScoped<CaseExport>()
+        .AddScoped<IDemoChapter>(provider => ActivatorUtilities.CreateInstance<DeskChapter>(provider))
         .AddScoped<PolicySettings>()
         .AddScoped<EraseWhatIsOver>()
         .AddHandler<FileGivenUp, GiveUpFile>()

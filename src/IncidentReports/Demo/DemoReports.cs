@@ -56,6 +56,9 @@ internal sealed partial class DemoTime(DateTimeOffset now)
         return at < now ? at : now.AddMinutes(-5);
     }
 
+    /// <summary>A day, past or coming, for a limit: <c>@5 00:00</c>.</summary>
+    public DateOnly DayOf(string written) => Day(int.Parse(written[1..].Split(' ')[0], CultureInfo.InvariantCulture));
+
     /// <summary>The answers with their moments and dates put in.</summary>
     public Answers Put(Answers answers, Dictionary<string, JsonElement> written) => written.Aggregate(answers, (all, pair) => pair.Value.ValueKind is JsonValueKind.Array
         ? all.WithList(pair.Key, pair.Value.EnumerateArray().Select(v => v.GetString()!))
