@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Noroshi.IncidentReports.Demo;
 using Noroshi.IncidentReports.Erasing;
@@ -37,6 +38,8 @@ internal static class DeskParts
         .AddHandler<CaseExchangeWritten, TellOfExchange>()
         .AddHandler<ReportClockTicks, RemindOfFullReport>()
         .AddHandler<ExchangeClockTicks, RemindOfAnswer>();
+
+    public static void MapDesk(this IEndpointRouteBuilder routes) => DeskDownloads.Map(routes);
 
     private sealed class DeskMenu : INavigation
     {

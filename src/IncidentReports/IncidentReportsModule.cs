@@ -25,6 +25,7 @@ public static class IncidentReportsModule
     {
         ApiDoors.Map(routes);
         routes.MapWindow();
+        routes.MapDesk();
         return routes;
     }
 }

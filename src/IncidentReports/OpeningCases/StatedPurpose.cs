@@ -28,7 +28,7 @@ internal sealed class StatedPurpose(StoreDb db, IRecordOfActs acts, TimeProvider
         var me = db.Actor.Person;
         var my = db.Actor.Organisation;
         var last = await db.Set<ReportReading>().AsNoTracking()
-            .Where(r => r.Case == @case.Id && r.At >= morning && r.Reader == me && r.Organisation == my)
+            .Where(r => r.Case == @case.Id && r.At >= morning && r.Reader == me && r.Organisation == my && r.Through != "export")
             .OrderByDescending(r => r.At).Select(r => (Purpose?)r.Purpose).FirstOrDefaultAsync(cancellation);
 
         // A role may have been changed since: what was stated must still be allowed.

@@ -77,6 +77,29 @@ public sealed class A_case_at_the_desk(Houses houses) : IClassFixture<Houses>
         Assert.Equal(2, (await house.RecordAsync("incident-reports.read")).Count(a => !a.Refused && a.Person == officer.Person));
     }
 
+    [Theory]
+    [BothDatabases("pdf")]
+    [BothDatabases("xlsx")]
+    public async Task goes_out_as_a_form_only_where_it_arrived_and_for_a_stated_purpose(Database on, string form)
+    {
+        var world = await DeskWorld.InAsync(await houses.OnAsync(on));
+        var @case = await world.AReportAsync();
+        var path = $"/desk/cases/{@case.Number}/versions/1/form.{form}";
+        using var stranger = await world.House.SignInAsAsync("desk-officer", world.OtherMinistry);
+        using var hasty = await world.House.SignInAsAsync("desk-officer", world.Bureau);
+        using var officer = await world.OpenAsync(@case, "desk-officer");
+
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(path)).Status);
+        Assert.EndsWith("/purpose", (await hasty.GetAsync(path)).Location, StringComparison.Ordinal);
+        Assert.Empty(await ReadingsAsync(world, @case, hasty));
+        var file = await officer.GetAsync(path);
+
+        Assert.Equal(HttpStatusCode.OK, file.Status);
+        Assert.NotEmpty(file.Bytes);
+        Assert.Equal(2, (await ReadingsAsync(world, @case, officer)).Count);
+        Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync($"/desk/cases/{@case.Number}/files/{Guid.CreateVersion7()}")).Status);
+    }
+
     [Theory, BothDatabases]
     public async Task is_given_to_a_colleague_and_to_nobody_else(Database on)
     {
