@@ -128,7 +128,10 @@ internal sealed class FileReport(StoreDb db, Routing routing, PolicySettings set
     private ReportVersion Version(Submission submission, IncidentCase @case, CommonForm form, Answers answers, DateTimeOffset now, DateTimeOffset received)
     {
         var inherited = submission.Draft is { } draft ? Answers.FromJson(draft.Inherited) : Answers.None;
-        var taken = answers.Codes.Count(code => inherited.Of(code).SequenceEqual(answers.Of(code)) && inherited.Has(code));
+
+        // What the window writes itself (stage, kind, addressees) costs nobody anything and is no burden spared either.
+        var given = answers.Codes.Where(code => form.Field(code) is { FilledByWindow: false }).ToList();
+        var taken = given.Count(code => inherited.Of(code).SequenceEqual(answers.Of(code)) && inherited.Has(code));
         return new ReportVersion
         {
             Id = new ReportId(Identifier.New(clock)),
@@ -147,7 +150,7 @@ internal sealed class FileReport(StoreDb db, Routing routing, PolicySettings set
             Late = submission.Stage is ReportStage.ThirtyDay && @case.FullFiledAt is null && @case.FullDueOn is { } due && received >= LegalCalendar.EndOf(due),
             Digest = SHA256.HashData(CanonicalJson.Of(answers.ToNode())),
             SecondsToFile = submission.Draft is { } written ? (int)Math.Min(int.MaxValue, (now - written.OpenedAt).TotalSeconds) : null,
-            Typed = answers.Count - taken,
+            Typed = given.Count - taken,
             Inherited = taken,
         };
     }

@@ -31,6 +31,54 @@ public class A_clock
     public void says_what_is_no_limit_in_law() =>
         Assert.Contains("法令上の期限ではありません", Show(LateFrom.AddDays(-2), isInternal: true), StringComparison.Ordinal);
 
+    [Fact]
+    public void looks_and_speaks_otherwise_where_a_target_was_missed_than_where_a_limit_was()
+    {
+        var limit = Show(LateFrom.AddHours(51));
+        var target = Show(LateFrom.AddHours(51), isInternal: true);
+
+        Assert.Contains("clock--late", limit, StringComparison.Ordinal);
+        Assert.DoesNotContain("clock--target", limit, StringComparison.Ordinal);
+        Assert.DoesNotContain("clock--late", target, StringComparison.Ordinal);
+        Assert.DoesNotContain("期限を", target, StringComparison.Ordinal);
+        Assert.Contains("clock--missed clock--target", target, StringComparison.Ordinal);
+        Assert.Contains("<p class=\"clock__mark\">目安</p>", target, StringComparison.Ordinal);
+        Assert.Contains("目安を2日3時間過ぎています", target, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void keeps_a_missed_target_when_the_thing_is_done_and_calls_it_no_limit()
+    {
+        var target = Show(LateFrom.AddDays(30), done: LateFrom.AddHours(1), isInternal: true);
+
+        Assert.Contains("目安を1時間過ぎて完了", target, StringComparison.Ordinal);
+        Assert.DoesNotContain("期限後", target, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void asks_for_no_attention_before_a_target() =>
+        Assert.DoesNotContain("clock--soon", Show(LateFrom.AddTicks(-1), isInternal: true), StringComparison.Ordinal);
+
+    [Fact]
+    public void has_a_frame_of_its_own_for_a_target()
+    {
+        var css = File.ReadAllText(Path.Combine(Root(), "src", "Web", "wwwroot", "css", "parts.css"));
+
+        Assert.Matches(@"\.clock--target \{[^}]*dashed", css);
+        Assert.DoesNotMatch(@"\.clock--(target|missed)[^{]*\{[^}]*--error", css);
+    }
+
+    private static string Root()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Noroshi.slnx")))
+        {
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The root of the repository was not found.");
+        }
+
+        return folder;
+    }
+
     private static string Show(DateTimeOffset now, DateTimeOffset? done = null, bool isInternal = false)
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("ja");
