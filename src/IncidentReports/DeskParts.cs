@@ -21,6 +21,7 @@ namespace Noroshi.IncidentReports;
 internal static class DeskParts
 {
     public static IServiceCollection AddDesk(this IServiceCollection services) => services
+        .AddSingleton<IKindsOfActs, IncidentReportsActs>()
         .AddSingleton<INavigation, DeskMenu>()
         .AddScoped<DeskQueue>()
         .AddScoped<CasesAtTheDesk>()

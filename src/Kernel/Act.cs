@@ -33,3 +33,13 @@ public interface IRecordOfActs
     /// <summary>Keeps a refusal at once, in a transaction of its own, since the refused work is not saved.</summary>
     Task WriteRefusalAsync(Act act, CancellationToken cancellation);
 }
+
+/// <summary>
+/// What the acts that a module writes are called, so that whoever reads the record understands them. Register one per module; a test fails on
+/// a kind without words.
+/// </summary>
+public interface IKindsOfActs
+{
+    /// <summary>Each kind that the module writes, by <see cref="Act.Kind"/>, with its name: what somebody did, or what was refused.</summary>
+    IReadOnlyDictionary<string, Words> Kinds { get; }
+}

@@ -13,9 +13,15 @@ namespace Noroshi.Oversight;
 public static class OversightModule
 {
     /// <summary>Adds the record.</summary>
-    public static IServiceCollection AddOversight(this IServiceCollection services) => services
-        .AddSingleton<IModelContribution, OversightTables>()
-        .AddScoped<IRecordOfActs, RecordOfActs>()
-        .AddScoped<EraseContent>()
-        .AddSingleton<INavigation, OversightNavigation>();
+    public static IServiceCollection AddOversight(this IServiceCollection services)
+    {
+        services.AddOptions<VerificationSettings>().BindConfiguration("Verification");
+        return services
+            .AddSingleton<IModelContribution, OversightTables>()
+            .AddScoped<IRecordOfActs, RecordOfActs>()
+            .AddSingleton<IKindsOfActs, OversightActs>()
+            .AddScoped<EraseContent>()
+            .AddScoped<Verify>()
+            .AddSingleton<INavigation, OversightNavigation>();
+    }
 }

@@ -35,6 +35,7 @@ public static class PartiesModule
     {
         services.AddSingleton(settings);
         services.AddSingleton<IModelContribution, PartiesTables>();
+        services.AddSingleton<IKindsOfActs, PartiesActs>();
         services.AddScoped<IWhoIsWho, WhoIsWho>();
         services.AddScoped<IRegistrar, Registrar>();
         services.AddScoped<INotices, Notices>();

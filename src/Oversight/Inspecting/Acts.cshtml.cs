@@ -8,11 +8,12 @@ using Noroshi.Kernel;
 using Noroshi.Oversight.Store;
 using Noroshi.Parties.Face;
 using Noroshi.Store;
+using Noroshi.Web.Fields;
 
 namespace Noroshi.Oversight.Inspecting;
 
 /// <summary>An act in the list: who did what, when, in which capacity and on what basis; not what was said.</summary>
-internal sealed record ActLine(Guid Id, DateTimeOffset At, string Kind, string Basis, string Object, string Who, Words Where, string Capacity, bool Refused, bool Erased);
+internal sealed record ActLine(Guid Id, DateTimeOffset At, Words Kind, string Code, string Basis, string Object, string Who, Words Where, Words Capacity, bool Refused, bool Erased);
 
 /// <summary>The record of acts, newest first.</summary>
 /// <remarks>
@@ -20,9 +21,10 @@ internal sealed record ActLine(Guid Id, DateTimeOffset At, string Kind, string B
 /// so the content of an act is not shown, only proved.
 /// </remarks>
 [Authorize(nameof(Permission.InspectRecord))]
-internal sealed class ActsPage(StoreDb db, IWhoIsWho who, IRecordOfActs acts) : PageModel
+internal sealed class ActsPage(StoreDb db, IWhoIsWho who, IEnumerable<IKindsOfActs> modules, IRecordOfActs acts) : PageModel
 {
     private const int Length = 50;
+    private readonly Dictionary<string, Words> words = modules.SelectMany(m => m.Kinds).ToDictionary(StringComparer.Ordinal);
 
     [BindProperty(SupportsGet = true)]
     public string? Kind { get; set; }
@@ -46,7 +48,12 @@ internal sealed class ActsPage(StoreDb db, IWhoIsWho who, IRecordOfActs acts) : 
 
     public Guid? Next { get; private set; }
 
-    public Verification? Verified { get; private set; }
+    /// <summary>The kinds there are, those of one module together; and what stands in the address, if it is none of them.</summary>
+    public IReadOnlyList<Choice> Kinds =>
+    [
+        .. Kind is { Length: > 0 } typed && !words.ContainsKey(typed) ? new[] { new Choice(typed, typed) } : [],
+        .. words.OrderBy(k => k.Key, StringComparer.Ordinal).Select(k => Choice.Of(k.Key, k.Value)),
+    ];
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
@@ -56,17 +63,6 @@ internal sealed class ActsPage(StoreDb db, IWhoIsWho who, IRecordOfActs acts) : 
             Content = new JsonObject { ["kind"] = Kind, ["object"] = Object, ["from"] = From?.ToString("O", CultureInfo.InvariantCulture), ["until"] = Until?.ToString("O", CultureInfo.InvariantCulture), ["refused"] = Refused },
         });
         await db.SaveChangesAsync(cancellation);
-    }
-
-    public async Task OnPostVerifyAsync(CancellationToken cancellation)
-    {
-        Verified = await Verification.OfAsync(db, cancellation);
-        acts.Write(new Act("oversight.record-verified", "Act, Art. 46", "record:acts")
-        {
-            Content = new JsonObject { ["agreeing"] = Verified.Agreeing, ["erased"] = Verified.Erased, ["disagreeing"] = Verified.Disagreeing.Count },
-        });
-        await db.SaveChangesAsync(cancellation);
-        await ReadAsync(cancellation);
     }
 
     private async Task ReadAsync(CancellationToken cancellation)
@@ -113,10 +109,10 @@ internal sealed class ActsPage(StoreDb db, IWhoIsWho who, IRecordOfActs acts) : 
         Lines =
         [
             .. rows.Take(Length).Select(r => new ActLine(
-                r.Id, r.At, r.Kind, r.Basis, r.Object,
+                r.Id, r.At, words.GetValueOrDefault(r.Kind) ?? new Words(r.Kind, r.Kind), r.Kind, r.Basis, r.Object,
                 people.GetValueOrDefault(r.Person)?.Name ?? "",
                 organisations.GetValueOrDefault(r.Organisation)?.Name ?? new Words("", ""),
-                r.Capacity, r.Refused, r.Erased)),
+                who.Capacity(r.Capacity), r.Refused, r.Erased)),
         ];
     }
 }

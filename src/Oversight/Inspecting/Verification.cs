@@ -1,48 +1,46 @@
-using Microsoft.EntityFrameworkCore;
-using Noroshi.Oversight.Store;
-using Noroshi.Store;
-
 namespace Noroshi.Oversight.Inspecting;
 
-/// <summary>What came of computing the commitments again.</summary>
-/// <param name="Agreeing">Acts whose content still is what was committed to.</param>
-/// <param name="Erased">Acts whose content was erased by an act of erasure.</param>
-/// <param name="Disagreeing">Acts whose content is another, is missing without an act of erasure, or has no commitment: somebody went round the record.</param>
-internal sealed record Verification(int Agreeing, int Erased, IReadOnlyList<Guid> Disagreeing)
+/// <summary>How much of the record one request verifies; from the settings, section <c>Verification</c>.</summary>
+internal sealed class VerificationSettings
 {
-    private const int Shown = 100;
+    /// <summary>Acts a step.</summary>
+    public int PerStep { get; set; } = 10_000;
+}
 
-    /// <summary>Computes the commitment of every act again.</summary>
-    public static async Task<Verification> OfAsync(StoreDb db, CancellationToken cancellation)
-    {
-        var (agreeing, erased) = (0, 0);
-        var disagreeing = new List<Guid>();
-        var pairs =
-            from act in db.Set<RecordedAct>().AsNoTracking()
-            join content in db.Set<ActContent>().AsNoTracking() on act.Id equals content.Id into contents
-            from content in contents.DefaultIfEmpty()
-            select new
-            {
-                Act = act,
-                Content = content,
-                Ordered = db.Set<ActContent>().Any(e => e.Kind == Erasing.EraseContent.Kind && e.Object == Erasing.EraseContent.Prefix + act.Id.ToString().ToLower()),
-            };
-        await foreach (var pair in pairs.AsAsyncEnumerable().WithCancellation(cancellation))
-        {
-            if (pair.Content is { Canonical: null, Salt: null } && pair.Ordered)
-            {
-                erased++;
-            }
-            else if (pair.Content is { } content && content.Matches(pair.Act))
-            {
-                agreeing++;
-            }
-            else if (disagreeing.Count < Shown)
-            {
-                disagreeing.Add(pair.Act.Id);
-            }
-        }
+/// <summary>How far a verification has come and what came of it. It goes over what was on the record when it began.</summary>
+/// <param name="Until">The last act that was there at the beginning.</param>
+/// <param name="Total">How many there were.</param>
+internal sealed record Verification(Guid Until, long Total)
+{
+    /// <summary>How many of the disagreeing acts are named.</summary>
+    public const int Named = 100;
 
-        return new Verification(agreeing, erased, disagreeing);
-    }
+    /// <summary>The act behind which the next step begins.</summary>
+    public Guid After { get; init; }
+
+    /// <summary>How many were looked at.</summary>
+    public long Seen { get; init; }
+
+    /// <summary>Acts whose content still is what was committed to.</summary>
+    public long Agreeing { get; init; }
+
+    /// <summary>Acts whose content was erased by an act of erasure.</summary>
+    public long Erased { get; init; }
+
+    /// <summary>Acts whose content is another, is missing without an act of erasure, or has no commitment: somebody went round the record.</summary>
+    public long Disagreeing { get; init; }
+
+    /// <summary>The first of them, each with its place in the record, counted from one.</summary>
+    public IReadOnlyList<Found> First { get; init; } = [];
+
+    /// <summary>Whether the end was reached.</summary>
+    public bool IsDone { get; init; }
+
+    /// <summary>How far it has come, in whole hundredths.</summary>
+    public int Percent => IsDone || Total is 0 ? 100 : (int)Math.Min(99, Seen * 100 / Total);
+
+    /// <summary>An act that does not agree.</summary>
+    /// <param name="Place">Its place in the record, counted from one.</param>
+    /// <param name="Act">Its number.</param>
+    internal sealed record Found(long Place, Guid Act);
 }

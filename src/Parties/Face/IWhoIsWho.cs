@@ -68,6 +68,9 @@ public interface IWhoIsWho
     /// <summary>The agents that may act for a principal on a day, by a mandate in force.</summary>
     Task<IReadOnlyList<OrganisationId>> AgentsOfAsync(OrganisationId principal, DateOnly day, CancellationToken cancellation);
 
+    /// <summary>What a capacity is called: a role by its code, the system, or a visitor.</summary>
+    Words Capacity(string code);
+
     /// <summary>
     /// Those of several people who are bound to secrecy in an organisation, under an article, at a moment. An undertaking binds in the post
     /// for which it was given: what a person undertook elsewhere does not count here.

@@ -65,6 +65,13 @@ internal sealed class WhoIsWho(StoreDb db, TimeProvider clock) : IWhoIsWho
             .Where(m => m.Principal == principal && m.From <= day && day < m.Until && m.RevokedAt == null)
             .Select(m => m.Agent).Distinct().ToListAsync(cancellation);
 
+    public Words Capacity(string code) => code switch
+    {
+        "system" => new("システム（自動処理）", "The system"),
+        "nobody" => new("サインインしていない人", "Not signed in"),
+        _ => Roles.Find(code)?.Name ?? new Words(code, code),
+    };
+
     // Who may see the row of an undertaking or a clearance is another question: here a rule asks whether there is one, and is told no more.
     public async Task<IReadOnlySet<PersonId>> BoundToSecrecyAsync(IEnumerable<PersonId> people, OrganisationId organisation, string article, DateTimeOffset at, CancellationToken cancellation)
     {

@@ -96,11 +96,18 @@
     addEventListener("pageshow", () => delete form.dataset.sent, { once: true });
   });
 
+  // Work in steps goes on by itself; whoever leaves the page stops it.
+  const goOn = (form) => {
+    const next = setTimeout(() => form.requestSubmit(), 500);
+    addEventListener("pagehide", () => clearTimeout(next), { once: true });
+  };
+
   const sharpen = (root) => {
     each(root, "[data-counter-for]", count);
     each(root, "[data-now-for]", offerNow);
     each(root, "[data-autosave]", autosave);
     each(root, "form[data-once]", once);
+    each(root, "form[data-go-on]", goOn);
   };
 
   document.addEventListener("DOMContentLoaded", () => { sharpen(document); takeFocus(document); });

@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using Noroshi.Kernel;
 
-namespace Noroshi.IncidentReports.Reading;
+namespace Noroshi.Kernel;
 
 /// <summary>A citation as a Japanese reader knows it: <c>Order, Art. 4(2)(iii)</c> is 命令第4条第2項第3号.</summary>
-internal static partial class Citations
+public static partial class Citations
 {
     private const string Iroha = "イロハニホヘトチリヌ";
 
@@ -18,6 +17,7 @@ internal static partial class Citations
         ["PIPA Rules"] = "個人情報保護法施行規則",
     };
 
+    /// <summary>The citation in both languages; what is no citation of a text we know stands as it is.</summary>
     public static Words Of(string citation)
     {
         var found = Citation().Match(citation);

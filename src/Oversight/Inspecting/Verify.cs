@@ -1,0 +1,101 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Noroshi.Kernel;
+using Noroshi.Oversight.Erasing;
+using Noroshi.Oversight.Store;
+using Noroshi.Store;
+
+namespace Noroshi.Oversight.Inspecting;
+
+/// <summary>
+/// An inspector computes the commitments of the record again, a step a request: a record of years does not fit into one. Between two steps
+/// the state is with the inspector, sealed, so that no host has to keep it and nobody can write the result. Each step is an act.
+/// </summary>
+internal sealed class Verify(StoreDb db, Actor actor, IRecordOfActs acts, IDataProtectionProvider seals, IOptions<VerificationSettings> settings)
+{
+    // Sealed for one person: what one inspector has found is not continued under the name of another.
+    private IDataProtector Seal => seals.CreateProtector("Noroshi.Oversight.Verification", actor.Person.ToString());
+
+    public string Sealed(Verification state) => Seal.Protect(JsonSerializer.Serialize(state));
+
+    /// <summary>The state that was sealed; null if it was not, or not for this person.</summary>
+    public Verification? Opened(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Verification>(Seal.Unprotect(text));
+        }
+        catch (System.Security.Cryptography.CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    public async Task<Verification> BeginAsync(CancellationToken cancellation) =>
+        new(await db.Set<RecordedAct>().OrderByDescending(a => a.Id).Select(a => a.Id).FirstOrDefaultAsync(cancellation), await db.Set<RecordedAct>().CountAsync(cancellation));
+
+    /// <summary>Verifies the next acts and records what came of it.</summary>
+    public async Task<Verification> StepAsync(Verification before, CancellationToken cancellation)
+    {
+        var step = Math.Max(1, settings.Value.PerStep);
+        var (after, until) = (before.After, before.Until);
+        var recorded = await db.Set<RecordedAct>().AsNoTracking().Where(a => a.Id > after && a.Id <= until).OrderBy(a => a.Id).Take(step).ToListAsync(cancellation);
+        var done = recorded.Count < step;
+        var end = done ? until : recorded[^1].Id;
+        var contents = await db.Set<ActContent>().AsNoTracking().Where(c => c.Id > after && c.Id <= end).ToDictionaryAsync(c => c.Id, cancellation);
+        var cleared = contents.Values.Where(c => c.Canonical is null).Select(c => EraseContent.NameOf(c.Id)).ToArray();
+        var ordered = cleared.Length is 0 ? [] : await db.Set<ActContent>().Where(e => e.Kind == EraseContent.Kind && cleared.Contains(e.Object)).Select(e => e.Object).ToHashSetAsync(cancellation);
+
+        var (agreeing, erased, seen, found) = (0L, 0L, before.Seen, new List<Verification.Found>());
+        var kept = recorded.ToDictionary(a => a.Id);
+
+        // A content without an act is looked at too: somebody took the commitment away. Both databases sort identifiers as their text sorts.
+        foreach (var id in kept.Keys.Union(contents.Keys).OrderBy(id => id.ToString("D"), StringComparer.Ordinal))
+        {
+            seen++;
+            var (act, content) = (kept.GetValueOrDefault(id), contents.GetValueOrDefault(id));
+            if (act is not null && content is { Canonical: null, Salt: null } && ordered.Contains(EraseContent.NameOf(id)))
+            {
+                erased++;
+            }
+            else if (act is not null && content?.Matches(act) is true)
+            {
+                agreeing++;
+            }
+            else
+            {
+                found.Add(new(seen, id));
+            }
+        }
+
+        var state = before with
+        {
+            After = end,
+            Seen = seen,
+            Agreeing = before.Agreeing + agreeing,
+            Erased = before.Erased + erased,
+            Disagreeing = before.Disagreeing + found.Count,
+            First = [.. before.First, .. found.Take(Verification.Named - before.First.Count)],
+            IsDone = done,
+        };
+        acts.Write(new Act("oversight.record-verified", "Act, Art. 46", "record:acts")
+        {
+            Content = new JsonObject
+            {
+                ["from"] = before.Seen + 1,
+                ["to"] = seen,
+                ["of"] = state.Total,
+                ["agreeing"] = state.Agreeing,
+                ["erased"] = state.Erased,
+                ["disagreeing"] = state.Disagreeing,
+                ["firstDisagreeing"] = state.First.Count > 0 ? state.First[0].Place : null,
+                ["done"] = done,
+            },
+        });
+        await db.SaveChangesAsync(cancellation);
+        return state;
+    }
+}
