@@ -6,6 +6,7 @@ using Noroshi.IncidentReports.Checking;
 using Noroshi.IncidentReports.Copies;
 using Noroshi.IncidentReports.Demo;
 using Noroshi.IncidentReports.Drafting;
+using Noroshi.IncidentReports.Explaining;
 using Noroshi.IncidentReports.Filing;
 using Noroshi.IncidentReports.Reading;
 using Noroshi.IncidentReports.Resuming;
@@ -21,6 +22,7 @@ internal static class WindowParts
 {
     public static IServiceCollection AddWindow(this IServiceCollection services) => services
         .AddSingleton<INavigation, WindowPlaces>()
+        .AddSingleton<IFooter, PurposesInTheFooter>()
         .AddScoped<IDemoChapter>(provider => ActivatorUtilities.CreateInstance<ReportsChapter>(provider))
         .AddScoped<Particulars>()
         .AddScoped<WhomToReportFor>()

@@ -56,6 +56,20 @@ public sealed class Who_may_use_the_window(Houses houses) : IClassFixture<Houses
     }
 
     [Theory, BothDatabases]
+    public async Task reads_for_what_reports_are_used_before_signing_in(Database on)
+    {
+        using var visitor = (await houses.OnAsync(on)).Visitor();
+
+        var foot = await visitor.GetAsync("/sign-in");
+        var purposes = await visitor.GetAsync("/purposes");
+
+        Assert.NotNull(foot.Find("footer a[href='/purposes']"));
+        Assert.NotNull(foot.Find("footer a[href='/accessibility']"));
+        Assert.Equal(HttpStatusCode.OK, purposes.Status);
+        Assert.Contains("被害の防止", purposes.Words, StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
     public async Task finds_nothing_of_another_organisation_and_the_record_says_so(Database on)
     {
         var house = await houses.OnAsync(on);
