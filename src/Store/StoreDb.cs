@@ -10,7 +10,7 @@ namespace Noroshi.Store;
 /// <summary>
 /// The one DbContext. Act, event, record and rows are saved in one transaction. Modules contribute entities that only they can name.
 /// </summary>
-public sealed class StoreDb(DbContextOptions<StoreDb> options, IEnumerable<IModelContribution> parts, ActorScope scope)
+public sealed class StoreDb(DbContextOptions<StoreDb> options, IEnumerable<IModelContribution> parts, ActorScope scope, Recently recently)
     : DbContext(options)
 {
     private readonly IModelContribution[] contributions = [.. parts.OrderBy(p => p.GetType().FullName, StringComparer.Ordinal)];
@@ -28,8 +28,21 @@ public sealed class StoreDb(DbContextOptions<StoreDb> options, IEnumerable<IMode
     {
         // SQLite has one writer. Waiting here, in order, costs less than its busy handler, which sleeps and tries again.
         using var turn = await WriteTurn.TakeAsync(this, cancellationToken);
-        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        return saved;
+        var registers = ChangeTracker.Entries<IRegistered>().Any(e => e.State is not EntityState.Unchanged);
+        try
+        {
+            // The question above has looked for changes; looking twice would be paid for by every report.
+            ChangeTracker.AutoDetectChangesEnabled = false;
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+            if (registers)
+            {
+                recently.Forget();
+            }
+        }
     }
 
     /// <inheritdoc/>

@@ -17,6 +17,7 @@ public static class StoreModule
     {
         services.AddSingleton(address);
         services.AddSingleton<IOutages, DatabaseOutages>();
+        services.AddSingleton<Recently>();
         services.AddScoped<ActorScope>();
         services.AddScoped(provider => provider.GetRequiredService<ActorScope>().Actor);
         services.AddSingleton<OutboxSignal>();
@@ -24,12 +25,14 @@ public static class StoreModule
         services.AddHostedService<OutboxWorker>();
         services.AddScoped<IOutbox, EventOutbox>();
         services.AddScoped<ISearchIndex, SearchIndex>();
-        services.AddDbContext<StoreDb>((provider, options) =>
-        {
-            options.UseDatabase(address, "StoreDb");
-            options.ReplaceService<IModelCacheKeyFactory, CompositionCacheKey>();
-            options.AddInterceptors(provider.GetRequiredService<OutboxSignal>());
-        });
+        services.AddDbContext<StoreDb>(
+            (provider, options) =>
+            {
+                options.UseDatabase(address, "StoreDb");
+                options.ReplaceService<IModelCacheKeyFactory, CompositionCacheKey>();
+                options.AddInterceptors(provider.GetRequiredService<OutboxSignal>());
+            },
+            optionsLifetime: ServiceLifetime.Singleton);
         return services;
     }
 

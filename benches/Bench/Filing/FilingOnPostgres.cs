@@ -22,7 +22,7 @@ internal static partial class FilingOnPostgres
         postgres.Create("peer", template: "filing");
         var script = folder.In("filing.pgbench");
         await File.WriteAllTextAsync(script, PgbenchScript.Of(filing), stop);
-        Rows.Say($"one report: {filing.Statements.Count - (2 * filing.Commits)} commands, {filing.Commits} commit(s)");
+        Rows.Say($"one report: {filing.Statements.Count - (2 * filing.Commits)} commands, {filing.Commits} commit(s); the peer runs the {filing.Writes.Count() - (2 * filing.Commits)} that write");
 
         using var host = await HostProcess.StartAsync($"postgres:{address.Target}", data, stop);
         Sent Ours(string run, double time) => Sender.Send(new SendingPlan(host.Port, AtOnce, time, 0, [.. tokens.Select((t, i) => StatutoryReports.Request(host.Port, t, run, i))]), folder);

@@ -72,7 +72,7 @@ internal sealed class BareLoop : IDisposable
     public BareLoop(RecordedFiling filing, string file)
     {
         connection = FilingOnSqlite.Open(file);
-        foreach (var statement in filing.Statements)
+        foreach (var statement in filing.Writes)
         {
             var command = connection.CreateCommand();
             command.CommandText = statement.Sql == StatementRecorder.Begin ? "BEGIN IMMEDIATE" : statement.Sql;

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Noroshi.Bench.Filing;
 
 /// <summary>
-/// The recorded statements as a script for pgbench: the same SQL in the same order with one commit, values that must be new made from
+/// What a filing writes as a script for pgbench: the same SQL in the same order with one commit, values that must be new made from
 /// a counter of the client, all others as recorded.
 /// </summary>
 internal static partial class PgbenchScript
@@ -13,7 +13,7 @@ internal static partial class PgbenchScript
     public static string Of(RecordedFiling filing)
     {
         var script = new StringBuilder("\\set n :n + 1\n\\set id (:run * 100 + :client_id) * 100000000 + :n\n");
-        foreach (var statement in filing.Statements)
+        foreach (var statement in filing.Writes)
         {
             foreach (var single in Singles(statement.Sql))
             {

@@ -9,6 +9,9 @@ namespace Noroshi.Bench.Filing;
 /// </summary>
 internal sealed record RecordedFiling(IReadOnlyList<Statement> Statements, IReadOnlyDictionary<string, int> Fresh)
 {
+    /// <summary>What the peer runs: the rows written and the one commit, without any of our questions.</summary>
+    public IEnumerable<Statement> Writes => Statements.Where(s => s.Sql is StatementRecorder.Begin or StatementRecorder.Commit || !s.Sql.TrimStart().StartsWith("SELECT", StringComparison.OrdinalIgnoreCase));
+
     public int Commits => Statements.Count(s => s.Sql == StatementRecorder.Commit);
 
     /// <summary>Prepares the database with the demonstration world, makes tokens, and records.</summary>

@@ -1,12 +1,10 @@
 using System.Globalization;
-using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using Noroshi.IncidentReports.Law.Clocks;
 using Noroshi.IncidentReports.Law.Competence;
+using Noroshi.IncidentReports.Settings;
 using Noroshi.IncidentReports.Store;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
-using Noroshi.Store;
 
 namespace Noroshi.IncidentReports.Filing;
 
@@ -17,7 +15,7 @@ internal sealed record Place(string? Sector, string? Prefecture, IReadOnlyList<R
 internal sealed record RoutedAddressee(OrganisationId Organisation, OrganisationId? Superior, string Code, AddresseeCapacity Capacity, string Article);
 
 /// <summary>Finds the addressees: loads designation, place and overrides, and asks the law.</summary>
-internal sealed class Routing(StoreDb db, IWhoIsWho who)
+internal sealed class Routing(PolicySettings settings, IWhoIsWho who)
 {
     public async Task<Place?> PlaceAsync(Submission submission, IncidentCase? @case, Problems problems, CancellationToken cancellation)
     {
@@ -56,18 +54,11 @@ internal sealed class Routing(StoreDb db, IWhoIsWho who)
             return null;
         }
 
-        var addressees = prefecture is null ? null : AReportReachesTheMinisterAndThePrimeMinister.Of(sector!, prefecture, await OverridesAsync(day, cancellation), day);
+        var addressees = prefecture is null ? null : AReportReachesTheMinisterAndThePrimeMinister.Of(sector!, prefecture, await settings.OverridesAsync(day, cancellation), day);
         problems.Unless(addressees is not null, "prefecture", "prefecture-required", new Words(
             "事業所の所在地（都道府県）を選んでください。提出先の地方支分部局が決まります。",
             "Give the prefecture of the place of business: it decides which regional bureau receives the report."));
         return addressees is null ? null : new Place(sector, prefecture, await OrganisationsAsync(addressees, problems, cancellation));
-    }
-
-    private async Task<IReadOnlyList<RoutingOverride>> OverridesAsync(DateOnly day, CancellationToken cancellation)
-    {
-        var settings = await db.Set<PolicySetting>().AsNoTracking()
-            .Where(s => s.Name == "routing.override" && s.From <= day).OrderBy(s => s.SetAt).Select(s => s.Value).ToListAsync(cancellation);
-        return [.. settings.Select(value => JsonSerializer.Deserialize<RoutingOverride>(value)!)];
     }
 
     private async Task<IReadOnlyList<RoutedAddressee>> OrganisationsAsync(IReadOnlyList<Addressee> addressees, Problems problems, CancellationToken cancellation)

@@ -19,7 +19,7 @@ internal sealed record SettingShown(string Name, string Value, DateOnly From, st
 /// What the law leaves open and this system must settle: internal targets, overrides of the table of addressees, years of keeping. Each is
 /// dated, says who set it and why, and is shown as a policy and never as law.
 /// </summary>
-internal sealed class PolicySettings(StoreDb db, IRecordOfActs acts, TimeProvider clock)
+internal sealed class PolicySettings(StoreDb db, Recently recently, IRecordOfActs acts, TimeProvider clock)
 {
     public const string Routing = "routing.override";
     public const string Retention = "retention.years";
@@ -45,10 +45,13 @@ internal sealed class PolicySettings(StoreDb db, IRecordOfActs acts, TimeProvide
         [.. (await db.Set<PolicySetting>().AsNoTracking().OrderByDescending(s => s.SetAt).Take(200).ToListAsync(cancellation))
             .Select(s => new SettingShown(s.Name, s.Value, s.From, s.Note, s.SetBy, s.SetAt))];
 
-    /// <summary>The overrides of the table of addressees.</summary>
+    /// <summary>All overrides of the table of addressees that were ever set, the oldest first.</summary>
     public async Task<IReadOnlyList<RoutingOverride>> OverridesAsync(CancellationToken cancellation) =>
-        [.. (await db.Set<PolicySetting>().AsNoTracking().Where(s => s.Name == Routing).OrderBy(s => s.SetAt).Select(s => s.Value).ToListAsync(cancellation))
-            .Select(value => JsonSerializer.Deserialize<RoutingOverride>(value)!)];
+        [.. (await OfAsync(Routing, cancellation)).Select(Override)];
+
+    /// <summary>Those of them that had been set to begin by this day.</summary>
+    public async Task<IReadOnlyList<RoutingOverride>> OverridesAsync(DateOnly day, CancellationToken cancellation) =>
+        [.. (await OfAsync(Routing, cancellation)).Where(s => s.From <= day).Select(Override)];
 
     /// <summary>Sets something from a day on, in the present unit of work.</summary>
     public void Set(string name, string value, DateOnly from, string note, string basis)
@@ -70,7 +73,13 @@ internal sealed class PolicySettings(StoreDb db, IRecordOfActs acts, TimeProvide
         });
     }
 
+    private static RoutingOverride Override(PolicySetting setting) => JsonSerializer.Deserialize<RoutingOverride>(setting.Value)!;
+
     private async Task<string?> InForceAsync(string name, DateOnly day, CancellationToken cancellation) =>
-        await db.Set<PolicySetting>().AsNoTracking().Where(s => s.Name == name && s.From <= day)
-            .OrderByDescending(s => s.From).ThenByDescending(s => s.SetAt).Select(s => s.Value).FirstOrDefaultAsync(cancellation);
+        (await OfAsync(name, cancellation)).Where(s => s.From <= day).OrderBy(s => s.From).ThenBy(s => s.SetAt).LastOrDefault()?.Value;
+
+    private ValueTask<List<PolicySetting>> OfAsync(string name, CancellationToken cancellation) =>
+        recently.AnswerAsync(new Named(name), () => db.Set<PolicySetting>().AsNoTracking().Where(s => s.Name == name).OrderBy(s => s.SetAt).ToListAsync(cancellation));
+
+    private sealed record Named(string Name);
 }

@@ -1,9 +1,11 @@
+using Noroshi.Store;
+
 namespace Noroshi.IncidentReports.Store;
 
 /// <summary>
 /// A setting that is no law: an internal target, a routing override, years of keeping. Dated, with who set it and why; shown as such.
 /// </summary>
-internal sealed class PolicySetting
+internal sealed class PolicySetting : IRegistered
 {
     public required Guid Id { get; init; }
 

@@ -1,10 +1,11 @@
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
+using Noroshi.Store;
 
 namespace Noroshi.Parties.Store;
 
 /// <summary>A designation as 特定社会基盤事業者, as kept.</summary>
-internal sealed class DesignationRow
+internal sealed class DesignationRow : IRegistered
 {
     public OrganisationId Operator { get; private set; }
 

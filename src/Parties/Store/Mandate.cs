@@ -1,9 +1,10 @@
 using Noroshi.Kernel;
+using Noroshi.Store;
 
 namespace Noroshi.Parties.Store;
 
 /// <summary>That an agent (a SOC, a parent firm) may file for a principal: who granted it, for what, until when.</summary>
-internal sealed class Mandate
+internal sealed class Mandate : IRegistered
 {
     public Guid Id { get; private set; }
 

@@ -1,9 +1,10 @@
 using Noroshi.Kernel;
+using Noroshi.Store;
 
 namespace Noroshi.Parties.Store;
 
 /// <summary>That a person holds a role in an organisation, from a day until a day.</summary>
-internal sealed class Membership
+internal sealed class Membership : IRegistered
 {
     public Guid Id { get; private set; }
 

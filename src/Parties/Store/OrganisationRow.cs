@@ -1,10 +1,11 @@
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
+using Noroshi.Store;
 
 namespace Noroshi.Parties.Store;
 
 /// <summary>An organisation, as kept.</summary>
-internal sealed class OrganisationRow
+internal sealed class OrganisationRow : IRegistered
 {
     public OrganisationId Id { get; private set; }
 

@@ -1,10 +1,11 @@
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
+using Noroshi.Store;
 
 namespace Noroshi.Parties.Store;
 
 /// <summary>A natural person, as kept. Sign-in credentials live with the account of the same identity.</summary>
-internal sealed class PersonRow
+internal sealed class PersonRow : IRegistered
 {
     public PersonId Id { get; private set; }
 

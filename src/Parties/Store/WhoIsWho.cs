@@ -6,25 +6,22 @@ using Noroshi.Store;
 
 namespace Noroshi.Parties.Store;
 
-internal sealed class WhoIsWho(StoreDb db, TimeProvider clock) : IWhoIsWho
+internal sealed class WhoIsWho(StoreDb db, Recently recently, TimeProvider clock) : IWhoIsWho
 {
-    // What one request has asked of the register it need not ask again: this object lives no longer than the request.
-    private readonly Dictionary<OrganisationId, Organisation> known = [];
-    private readonly Dictionary<(OrganisationId, DateOnly), IReadOnlyList<Designation>> designated = [];
-
     private DateOnly Today => LegalCalendar.LegalDay(clock.GetUtcNow());
 
-    public async Task<Organisation?> OrganisationAsync(OrganisationId id, CancellationToken cancellation) => known.TryGetValue(id, out var organisation)
-        ? organisation
-        : Noted(await db.Set<OrganisationRow>().AsNoTracking().FirstOrDefaultAsync(o => o.Id == id, cancellation));
+    public async Task<Organisation?> OrganisationAsync(OrganisationId id, CancellationToken cancellation) =>
+        await recently.AnswerAsync(id, async () => (await db.Set<OrganisationRow>().AsNoTracking().FirstOrDefaultAsync(o => o.Id == id, cancellation))?.Shown());
 
     public async Task<Organisation?> OrganisationAsync(string code, CancellationToken cancellation) =>
-        Noted(await db.Set<OrganisationRow>().AsNoTracking().FirstOrDefaultAsync(o => o.Code == code, cancellation));
+        (await db.Set<OrganisationRow>().AsNoTracking().FirstOrDefaultAsync(o => o.Code == code, cancellation))?.Shown();
 
     public async Task<IReadOnlyDictionary<string, Organisation>> OrganisationsAsync(IEnumerable<string> codes, CancellationToken cancellation)
     {
-        var wanted = codes.Distinct(StringComparer.Ordinal).ToArray();
-        return await db.Set<OrganisationRow>().AsNoTracking().Where(o => wanted.Contains(o.Code)).ToDictionaryAsync(o => o.Code, o => o.Shown(), StringComparer.Ordinal, cancellation);
+        var wanted = codes.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        return await recently.AnswerAsync(
+            new Coded(string.Join('\n', wanted)),
+            () => db.Set<OrganisationRow>().AsNoTracking().Where(o => wanted.Contains(o.Code)).ToDictionaryAsync(o => o.Code, o => o.Shown(), StringComparer.Ordinal, cancellation));
     }
 
     public async Task<IReadOnlyDictionary<OrganisationId, Organisation>> OrganisationsAsync(IEnumerable<OrganisationId> ids, CancellationToken cancellation)
@@ -37,20 +34,26 @@ internal sealed class WhoIsWho(StoreDb db, TimeProvider clock) : IWhoIsWho
         [.. (await db.Set<OrganisationRow>().AsNoTracking().Where(o => o.Kind == kind && o.ClosedAt == null).OrderBy(o => o.Code).ToListAsync(cancellation)).Select(o => o.Shown())];
 
     public async Task<IReadOnlyList<Designation>> DesignationsAsync(OrganisationId @operator, DateOnly day, CancellationToken cancellation) =>
-        designated.TryGetValue((@operator, day), out var found) ? found : designated[(@operator, day)] = [.. (await db.Set<DesignationRow>().AsNoTracking()
+        await recently.AnswerAsync<IReadOnlyList<Designation>>(new Designated(@operator, day), async () => [.. (await db.Set<DesignationRow>().AsNoTracking()
             .Where(d => d.Operator == @operator && d.DesignatedOn <= day && (d.Until == null || day < d.Until))
-            .OrderBy(d => d.Sector).ToListAsync(cancellation)).Select(d => d.Shown())];
+            .OrderBy(d => d.Sector).ToListAsync(cancellation)).Select(d => d.Shown())]);
 
     public async Task<IReadOnlyDictionary<PersonId, Person>> PersonsAsync(IEnumerable<PersonId> ids, CancellationToken cancellation)
     {
         var wanted = ids.Distinct().ToArray();
-        return await db.Set<PersonRow>().AsNoTracking().Where(p => wanted.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Shown(), cancellation);
+        Task<Dictionary<PersonId, Person>> Ask() => db.Set<PersonRow>().AsNoTracking().Where(p => wanted.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Shown(), cancellation);
+        return wanted is [var one] ? await recently.AnswerAsync(one, Ask) : await Ask();
     }
 
     public async Task<IReadOnlyList<Person>> PeopleWhoMayAsync(OrganisationId organisation, Permission permission, CancellationToken cancellation)
     {
-        var roles = Roles.All.Where(r => r.May.Contains(permission)).Select(r => r.Code).ToArray();
         var today = Today;
+        return await recently.AnswerAsync<IReadOnlyList<Person>>(new WhoMay(organisation, permission, today), () => AskWhoMayAsync(organisation, permission, today, cancellation));
+    }
+
+    private async Task<IReadOnlyList<Person>> AskWhoMayAsync(OrganisationId organisation, Permission permission, DateOnly today, CancellationToken cancellation)
+    {
+        var roles = Roles.All.Where(r => r.May.Contains(permission)).Select(r => r.Code).ToArray();
         var people = await (
             from m in db.Set<Membership>().AsNoTracking()
             join p in db.Set<PersonRow>().AsNoTracking() on m.Person equals p.Id
@@ -61,9 +64,9 @@ internal sealed class WhoIsWho(StoreDb db, TimeProvider clock) : IWhoIsWho
     }
 
     public async Task<IReadOnlyList<OrganisationId>> AgentsOfAsync(OrganisationId principal, DateOnly day, CancellationToken cancellation) =>
-        await db.Set<Mandate>().AsNoTracking()
+        await recently.AnswerAsync(new Agents(principal, day), () => db.Set<Mandate>().AsNoTracking()
             .Where(m => m.Principal == principal && m.From <= day && day < m.Until && m.RevokedAt == null)
-            .Select(m => m.Agent).Distinct().ToListAsync(cancellation);
+            .Select(m => m.Agent).Distinct().ToListAsync(cancellation));
 
     public Words Capacity(string code) => code switch
     {
@@ -99,5 +102,11 @@ internal sealed class WhoIsWho(StoreDb db, TimeProvider clock) : IWhoIsWho
             .Select(c => c.Person).ToHashSetAsync(cancellation);
     }
 
-    private Organisation? Noted(OrganisationRow? row) => row is null ? null : known[row.Id] = row.Shown();
+    private sealed record Coded(string Codes);
+
+    private sealed record Designated(OrganisationId Operator, DateOnly Day);
+
+    private sealed record WhoMay(OrganisationId Organisation, Permission Permission, DateOnly Day);
+
+    private sealed record Agents(OrganisationId Principal, DateOnly Day);
 }

@@ -94,7 +94,7 @@ public class Who_may_see_what
     }
 
     private static StoreDb Seen(Actor actor) =>
-        new(new DbContextOptionsBuilder<StoreDb>().UseSqlite("Data Source=:memory:").Options, [], new ActorScope { Actor = actor });
+        new(new DbContextOptionsBuilder<StoreDb>().UseSqlite("Data Source=:memory:").Options, [], new ActorScope { Actor = actor }, new Recently());
 
     private static IncidentCase ACase()
     {

@@ -66,6 +66,6 @@ internal static class StoreOfHouse
         var options = new DbContextOptionsBuilder<StoreDb>();
         options.UseDatabase(address, "StoreDb");
         options.ReplaceService<IModelCacheKeyFactory, CompositionCacheKey>();
-        return Task.FromResult(new StoreDb(options.Options, services.GetServices<IModelContribution>(), new ActorScope { Actor = Actor.System }));
+        return Task.FromResult(new StoreDb(options.Options, services.GetServices<IModelContribution>(), new ActorScope { Actor = Actor.System }, new Recently()));
     });
 }
