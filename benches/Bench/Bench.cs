@@ -34,7 +34,7 @@ internal static class Bench
         return args switch
         {
             ["intake", .. var rest] when Options.TryRead(rest, out var options) => await Intake.RunAsync(options, stop),
-            ["fuzz", .. var rest] when Options.TryRead(rest, out var options) => Fuzz.Run(options, stop),
+            ["fuzz", .. var rest] when Options.TryRead(rest, out var options) => await Fuzz.RunAsync(options, stop),
             ["send", var plan] => Sender.Run(plan),
             _ => Usage(),
         };
@@ -42,7 +42,7 @@ internal static class Bench
 
     private static int Usage()
     {
-        Console.Error.WriteLine("Usage: ./bench intake|fuzz [--quick] [--json] [--only PART]");
+        Console.Error.WriteLine("Usage: ./bench intake|fuzz [--quick] [--json] [--only PART]; see ./bench --help");
         return 2;
     }
 }

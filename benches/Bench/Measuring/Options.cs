@@ -3,11 +3,20 @@ namespace Noroshi.Bench.Measuring;
 /// <summary>How a measurement was asked for.</summary>
 /// <param name="Quick">Sizes of at most 1/100 and ratio goals only.</param>
 /// <param name="Json">Lines of JSON only.</param>
-/// <param name="Only">One part of the measurement: <c>filing</c>, <c>sqlite</c>, <c>desk</c>, <c>start</c>.</param>
+/// <param name="Only">One part of the measurement: <c>filing</c>, <c>sqlite</c>, <c>desk</c>, <c>start</c>; one reader to be fuzzed.</param>
 internal sealed record Options(bool Quick, bool Json, string? Only)
 {
     /// <summary>How many versions the large case has.</summary>
     public int Versions { get; init; } = 1_000_000;
+
+    /// <summary>From which number spoilt inputs come; any if it is not given.</summary>
+    public int? Seed { get; init; }
+
+    /// <summary>For how long spoilt inputs are made.</summary>
+    public int? Seconds { get; init; }
+
+    /// <summary>A kept input to be read once more.</summary>
+    public string? Replay { get; init; }
 
     public static bool TryRead(string[] args, out Options options)
     {
@@ -22,6 +31,15 @@ internal sealed record Options(bool Quick, bool Json, string? Only)
                     break;
                 case "--versions" when int.TryParse(value, out var versions) && versions >= 10_000:
                     options = options with { Versions = versions };
+                    break;
+                case "--seed" when int.TryParse(value, out var seed):
+                    options = options with { Seed = seed };
+                    break;
+                case "--seconds" when int.TryParse(value, out var seconds) && seconds > 0:
+                    options = options with { Seconds = seconds };
+                    break;
+                case "--replay":
+                    options = options with { Replay = value };
                     break;
                 default:
                     return false;

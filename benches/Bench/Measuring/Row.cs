@@ -29,6 +29,9 @@ internal sealed record Row(
     public static Row Under(string figure, double value, string unit, double limit) =>
         new(figure, Rounded(value), unit, null, null, string.Create(CultureInfo.InvariantCulture, $"< {limit:0.###} {unit}"), value < limit);
 
+    /// <summary>A count that must be nothing.</summary>
+    public static Row None(string figure, int count) => new(figure, count, "", null, null, "= 0", count == 0);
+
     /// <summary>A figure that must reach a share of its peer's.</summary>
     public static Row AtLeast(string figure, double value, string unit, double beside, double share) =>
         new(figure, Rounded(value), unit, Rounded(beside), Rounded(value / beside), string.Create(CultureInfo.InvariantCulture, $"ratio >= {share}"), value / beside >= share);

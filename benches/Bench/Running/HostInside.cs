@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -31,7 +32,10 @@ internal sealed class HostInside : IAsyncDisposable
 
     public int Port => new Uri(app.Urls.First()).Port;
 
-    public static async Task<HostInside> OpenAsync(DatabaseAddress database, string data, CancellationToken stop)
+    /// <summary>Its doors.</summary>
+    public IEnumerable<RouteEndpoint> Routes => app.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>();
+
+    public static async Task<HostInside> OpenAsync(DatabaseAddress database, string data, CancellationToken stop, Action<WebApplicationBuilder>? change = null)
     {
         var options = new ServeOptions(database, data, "http://127.0.0.1:0", new Uri("http://localhost:5080"), Demo: true);
         var app = Program.Build(options, builder =>
@@ -41,6 +45,8 @@ internal sealed class HostInside : IAsyncDisposable
             {
                 builder.Services.Remove(worker);
             }
+
+            change?.Invoke(builder);
         });
         await DatabaseStart.PrepareAsync(app.Services, options, stop);
         await app.StartAsync(stop);
