@@ -13,11 +13,19 @@ namespace Noroshi.Kernel;
 public static class CanonicalJson
 {
     /// <summary>The canonical UTF-8 bytes of a JSON value.</summary>
-    /// <exception cref="ArgumentException">A lone surrogate, or a number that a double cannot hold (RFC 8785 section 3.2.2).</exception>
+    /// <exception cref="ArgumentException">A lone surrogate, bytes that are no UTF-8, or a number that a double cannot hold (RFC 8785 section 3.2.2).</exception>
     public static byte[] Of(JsonNode? node)
     {
         var text = new StringBuilder();
-        Write(node, text);
+        try
+        {
+            Write(node, text);
+        }
+        catch (InvalidOperationException broken)
+        {
+            throw new ArgumentException("Text in it is broken: half a surrogate pair, or no UTF-8.", nameof(node), broken);
+        }
+
         return new UTF8Encoding(false, throwOnInvalidBytes: true).GetBytes(text.ToString());
     }
 

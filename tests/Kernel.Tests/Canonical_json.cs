@@ -21,8 +21,14 @@ public class Canonical_json
         text => Assert.ThrowsAny<ArgumentException>(() => Text(JsonValue.Create(text))));
 
     [Fact]
-    public void refuses_a_lone_surrogate_that_was_read_from_an_escape() =>
-        Assert.ThrowsAny<Exception>(() => Text(JsonNode.Parse("""{"a":"\ud800"}""")));
+    public void refuses_a_lone_surrogate_that_was_read_from_an_escape() => Assert.All(
+        ["""{"a":"\ud800"}""", """["\ud800"]""", """{"\ud800":1}"""],
+        json => Assert.ThrowsAny<ArgumentException>(() => Text(JsonNode.Parse(json))));
+
+    [Fact]
+    public void refuses_bytes_that_are_no_utf_8() => Assert.All(
+        [[(byte)'"', 0xea, (byte)'"'], [(byte)'{', (byte)'"', 0xea, (byte)'"', (byte)':', (byte)'1', (byte)'}']],
+        (byte[] json) => Assert.ThrowsAny<ArgumentException>(() => Text(JsonNode.Parse(json))));
 
     [Theory]
     [InlineData("9007199254740993")]

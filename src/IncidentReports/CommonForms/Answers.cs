@@ -87,14 +87,20 @@ internal sealed class Answers : IEquatable<Answers>
 
         foreach (var member in json.EnumerateObject())
         {
+            if (NameOf(member) is not { } code)
+            {
+                problems.Add(new("answers", "broken-name", new("answersの中に、壊れた文字を含む項目名があります。", "A name in answers holds broken characters.")));
+                continue;
+            }
+
             answers = member.Value.ValueKind switch
             {
                 JsonValueKind.Null => answers,
-                JsonValueKind.String when TextOf(member.Value) is { } text => answers.With(member.Name, text),
-                JsonValueKind.Number => answers.With(member.Name, member.Value.GetRawText()),
+                JsonValueKind.String when TextOf(member.Value) is { } text => answers.With(code, text),
+                JsonValueKind.Number => answers.With(code, member.Value.GetRawText()),
                 JsonValueKind.Array when member.Value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String && TextOf(item) is not null) =>
-                    answers.WithList(member.Name, member.Value.EnumerateArray().Select(item => item.GetString()!)),
-                _ => Refuse(member.Name),
+                    answers.WithList(code, member.Value.EnumerateArray().Select(item => item.GetString()!)),
+                _ => Refuse(code),
             };
         }
 
@@ -122,12 +128,16 @@ internal sealed class Answers : IEquatable<Answers>
     /// <inheritdoc/>
     public override string ToString() => ToJson();
 
-    // An escaped half of a surrogate pair is valid JSON, and no text.
-    private static string? TextOf(JsonElement value)
+    // An escaped half of a surrogate pair is valid JSON, and no text; and what is no UTF-8 is found only when it is asked for.
+    private static string? TextOf(JsonElement value) => Sound(() => value.GetString());
+
+    private static string? NameOf(JsonProperty member) => Sound(() => member.Name);
+
+    private static string? Sound(Func<string?> read)
     {
         try
         {
-            return value.GetString();
+            return read();
         }
         catch (InvalidOperationException)
         {

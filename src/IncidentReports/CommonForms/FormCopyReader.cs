@@ -18,7 +18,7 @@ internal static class FormCopyReader
         CopyFile file;
         try
         {
-            file = JsonSerializer.Deserialize<CopyFile>(json, FormEditionReader.Strict) ?? throw new InvalidDataException("The layouts are empty.");
+            file = FormEditionReader.Deserialize<CopyFile>(json) ?? throw new InvalidDataException("The layouts are empty.");
         }
         catch (JsonException fault)
         {

@@ -44,11 +44,12 @@ internal static partial class FormEditionCheck
         }
     }
 
-    private static IEnumerable<string> Lists(string name, ChoiceLine[] list)
+    private static IEnumerable<string> Lists(string name, ChoiceLine[]? list)
     {
-        if (list.Length == 0)
+        if (list is null or [])
         {
             yield return $"list {name} is empty";
+            yield break;
         }
 
         foreach (var code in Twice(list.Select(choice => choice.Code)).Concat(Twice(list.Select(choice => choice.Label.Ja))))

@@ -50,7 +50,7 @@ internal static class FormEditionReader
         FormEditionFile file;
         try
         {
-            file = JsonSerializer.Deserialize<FormEditionFile>(json, Strict) ?? throw new InvalidDataException("The edition is empty.");
+            file = Deserialize<FormEditionFile>(json) ?? throw new InvalidDataException("The edition is empty.");
         }
         catch (JsonException fault)
         {
@@ -64,6 +64,30 @@ internal static class FormEditionReader
         }
 
         return new FormEdition(file.Version, file.InForceFrom, [.. file.Forms.Select(form => Form(file, form))]);
+    }
+
+    /// <summary>Reads a data file strictly. A null in a list, which the serializer lets through, is refused as well.</summary>
+    /// <exception cref="JsonException">The file is not well formed.</exception>
+    public static T? Deserialize<T>(string json)
+    {
+        var reader = new Utf8JsonReader(System.Text.Encoding.UTF8.GetBytes(json), new JsonReaderOptions { MaxDepth = Strict.MaxDepth });
+        var lists = new Stack<bool>();
+        while (reader.Read())
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.StartArray or JsonTokenType.StartObject:
+                    lists.Push(reader.TokenType == JsonTokenType.StartArray);
+                    break;
+                case JsonTokenType.EndArray or JsonTokenType.EndObject:
+                    lists.Pop();
+                    break;
+                case JsonTokenType.Null when lists.Count > 0 && lists.Peek():
+                    throw new JsonException("A list holds null.");
+            }
+        }
+
+        return JsonSerializer.Deserialize<T>(json, Strict);
     }
 
     private static CommonForm Form(FormEditionFile file, FormLine form)

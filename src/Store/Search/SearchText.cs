@@ -65,9 +65,10 @@ internal static class SearchText
     /// <summary>The piece that says: this organisation may find it.</summary>
     public static string Reader(Guid organisation) => $"o{organisation:N}";
 
-    // Half a surrogate pair cannot be normalised, and is no character.
+    // Half a surrogate pair and what Unicode keeps for no character cannot be normalised.
     private static string Sound(string text)
     {
+        text = text.Replace('\uFFFE', ' ').Replace('\uFFFF', ' ');
         for (var i = 0; i < text.Length; i++)
         {
             if (char.IsSurrogate(text[i]))

@@ -29,6 +29,21 @@ public class Filing_by_a_machine(Houses houses) : IClassFixture<Houses>
         Assert.Contains(await house.RecordAsync("parties.door-refused"), act => act.Person == machine.Person && act.Refused);
     }
 
+    [Theory]
+    [InlineData("5c7564383030")] // \ud800, half a surrogate pair
+    [InlineData("ea")] // what is no UTF-8
+    public async Task with_a_name_in_the_answers_that_is_no_text_is_refused(string name)
+    {
+        var house = await houses.OnAsync(Database.Sqlite);
+        var machine = await house.AMachineAsync("reporter", await house.AnOperatorAsync());
+        byte[] body = [.. "{\"kind\":\"ddos\",\"answers\":{\""u8, .. Convert.FromHexString(name), .. "\":\"x\"}}"u8];
+        using var content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/reports") { Content = content };
+        request.Headers.Add("Idempotency-Key", Reports.NewKey());
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await machine.SendAsync(request)).Status);
+    }
+
     [Theory, BothDatabases]
     public async Task with_a_token_that_allows_only_reading_is_refused(Database on)
     {

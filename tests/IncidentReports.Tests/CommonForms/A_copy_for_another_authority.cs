@@ -24,6 +24,10 @@ public class A_copy_for_another_authority
     }
 
     [Fact]
+    public void is_refused_with_nothing_in_a_list() =>
+        Assert.Throws<InvalidDataException>(() => FormCopyReader.Read(Spoilt(row => row["from"] = new JsonArray((JsonNode?)null))));
+
+    [Fact]
     public void is_refused_without_a_label() =>
         Assert.Contains("has no label", Assert.Throws<InvalidDataException>(() => FormCopyReader.Read(Spoilt(row => row["label"]!["en"] = ""))).Message, StringComparison.Ordinal);
 

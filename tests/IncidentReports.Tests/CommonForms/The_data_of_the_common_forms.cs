@@ -57,6 +57,14 @@ public class The_data_of_the_common_forms
         Refused("cannot be read", file => Field(file, "impact.scope").Remove("source"));
 
     [Fact]
+    public void is_refused_when_a_list_holds_nothing() =>
+        Refused("A list holds null", file => file["fields"]!.AsArray().Add(null));
+
+    [Fact]
+    public void is_refused_when_a_list_to_choose_from_is_nothing() =>
+        Refused("is empty", file => file["choices"]!["nothing"] = null);
+
+    [Fact]
     public void is_refused_when_it_is_cut_off() =>
         Assert.Throws<InvalidDataException>(() => FormEditionReader.Read(Text()[..4000]));
 

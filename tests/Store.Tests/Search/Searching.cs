@@ -20,6 +20,15 @@ public sealed class Searching(Houses houses) : IClassFixture<Houses>
     }
 
     [Theory, BothDatabases]
+    public async Task takes_what_is_no_character_for_a_blank(Database on)
+    {
+        var house = await houses.OnAsync(on);
+        var mine = await PutAsync(house, [Desk], "変電所\uFFFEの\uFFFF遮断器\ud800");
+
+        Assert.Contains(mine, await FindAsync(house, "\uFFFE変電所\uFFFF遮断器\udc00"));
+    }
+
+    [Theory, BothDatabases]
     public async Task finds_nothing_that_was_not_saved(Database on)
     {
         var house = await houses.OnAsync(on);
