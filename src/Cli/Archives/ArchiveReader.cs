@@ -104,7 +104,7 @@ internal sealed partial class ArchiveReader
                 await visit(entry.Name, entry.DataStream ?? new MemoryStream());
             }
         }
-        catch (Exception fault) when (fault is EndOfStreamException or InvalidDataException or FormatException)
+        catch (Exception fault) when (ArchiveException.IsDamage(fault))
         {
             throw CutOff();
         }

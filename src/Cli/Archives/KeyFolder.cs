@@ -36,6 +36,18 @@ internal static partial class KeyFolder
 
     public static Dictionary<string, byte[]> Unpack(byte[] packed)
     {
+        try
+        {
+            return Entries(packed);
+        }
+        catch (Exception fault) when (ArchiveException.IsDamage(fault))
+        {
+            throw new ArchiveException("鍵の部分が壊れています。", "The keys in it are damaged.");
+        }
+    }
+
+    private static Dictionary<string, byte[]> Entries(byte[] packed)
+    {
         var keys = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         using var tar = new TarReader(new MemoryStream(packed));
         while (tar.GetNextEntry() is { } entry)

@@ -34,7 +34,7 @@ internal sealed record Manifest(string Format, string Program, DateTimeOffset Ma
     {
         try
         {
-            var node = JsonNode.Parse(bytes);
+            var node = JsonNode.Parse(bytes, documentOptions: new() { AllowDuplicateProperties = false });
             return (string?)node?["format"] is PresentFormat
                 ? node.Deserialize<Manifest>(Strict) ?? throw new JsonException()
                 : throw new ArchiveException("この控えの形式は、この版の Noroshi では読めません。", "This Noroshi does not know the form of this archive.");
@@ -65,4 +65,8 @@ internal sealed record Sealing(string Derivation, int Iterations, string Salt, s
 internal sealed class ArchiveException(string ja, string en) : Exception(en)
 {
     public Words Words { get; } = new(ja, en);
+
+    /// <summary>Whether a fault means that the bytes of an archive are not what they should be: what the reader of tar files throws on such.</summary>
+    public static bool IsDamage(Exception fault) =>
+        fault is EndOfStreamException or InvalidDataException or InvalidOperationException or FormatException or ArgumentException or OverflowException or NotSupportedException;
 }

@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.Text;
 using System.Text.Json.Nodes;
+using Noroshi.Cli.Archives;
 using Noroshi.Testing;
 
 namespace Noroshi.Cli.Tests.Restoring;
@@ -44,6 +45,30 @@ public class An_archive
             await IsRefusedAsync(site, "控えは使えません", "--passphrase-file", site.PassphraseFile);
         }
     }
+
+    [Fact]
+    public void whose_keys_are_spoilt_in_any_way_is_read_or_refused()
+    {
+        var whole = KeyFolder.Pack(new() { ["0001-abc.key"] = [1, 2, 3], ["names.secret"] = [4] });
+        for (var at = 0; at < whole.Length; at++)
+        {
+            foreach (var octet in new[] { (byte)'S', (byte)'7', (byte)0xff })
+            {
+                var changed = (byte[])whole.Clone();
+                changed[at] = octet;
+                ReadOrRefused(changed);
+            }
+
+            ReadOrRefused(whole[..at]);
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"format":"noroshi-backup-1","format":"noroshi-backup-1"}""")]
+    [InlineData("""{"format":"\ud800"}""")]
+    [InlineData("[1]")]
+    public void with_a_manifest_that_is_none_is_refused(string json) =>
+        Assert.Throws<ArchiveException>(() => Manifest.Read(Encoding.UTF8.GetBytes(json)));
 
     [Fact]
     public async Task with_one_bit_changed_in_any_part_is_refused()
@@ -194,6 +219,18 @@ public class An_archive
         }
 
         return parts;
+    }
+
+    private static void ReadOrRefused(byte[] keys)
+    {
+        try
+        {
+            _ = KeyFolder.Unpack(keys);
+        }
+        catch (ArchiveException)
+        {
+            // refused in a sentence
+        }
     }
 
     private static void Write(string archive, Dictionary<string, byte[]> parts)
