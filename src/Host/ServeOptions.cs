@@ -29,7 +29,10 @@ internal sealed record ServeOptions(DatabaseAddress Database, string Data, strin
     /// <exception cref="FormatException">A value cannot be read; the message says which and how to mend it.</exception>
     public static ServeOptions From(Func<string, string?> flag, Func<string, string?> setting, bool demo)
     {
-        var data = Path.GetFullPath(flag("--data") ?? setting("NOROSHI_DATA") ?? "data");
+        // A name without a value, as templates of settings have them, is a name that was not given.
+        var given = setting;
+        setting = name => given(name) is { Length: > 0 } value ? value : null;
+        var data = Folder(flag("--data") ?? setting("NOROSHI_DATA") ?? "data");
         var urls = flag("--urls") ?? setting("NOROSHI_URLS") ?? "http://127.0.0.1:5080";
         var address = DatabaseAddress.Parse(flag("--database") ?? setting("NOROSHI_DATABASE") ?? $"sqlite:{Path.Combine(data, "noroshi.db")}");
         return new ServeOptions(address, data, urls, Public(flag("--public-url") ?? setting("NOROSHI_PUBLIC_URL"), Port(urls)), demo)
@@ -47,6 +50,10 @@ internal sealed record ServeOptions(DatabaseAddress Database, string Data, strin
             : IPAddress.TryParse(one, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
             : throw new FormatException($"\"{one}\" in NOROSHI_TRUSTED_PROXIES is neither an address nor a network. Write them like 10.0.0.5, 10.0.1.0/24.")),
     ];
+
+    private static string Folder(string written) => written.Length > 0 && !written.Contains('\0', StringComparison.Ordinal)
+        ? Path.GetFullPath(written)
+        : throw new FormatException("--data is empty. Name the folder of keys, attachments and the default database.");
 
     private static int Port(string urls)
     {

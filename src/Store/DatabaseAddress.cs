@@ -53,7 +53,7 @@ public sealed record DatabaseAddress(bool IsPostgres, string Target) : IParsable
         {
             return new Npgsql.NpgsqlConnectionStringBuilder(text).Host is { Length: > 0 };
         }
-        catch (ArgumentException)
+        catch (Exception unreadable) when (unreadable is ArgumentException or KeyNotFoundException or FormatException or OverflowException)
         {
             return false;
         }

@@ -20,6 +20,42 @@ public class The_command_line
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("NOROSHI_SMTP_PORT", "99999999999", "NOROSHI_SMTP_PORT")]
+    [InlineData("NOROSHI_SMTP_PORT", "x", "NOROSHI_SMTP_PORT")]
+    [InlineData("NOROSHI_SMTP_FROM", "nobody", "NOROSHI_SMTP_FROM")]
+    [InlineData("NOROSHI_DATABASE", "postgres:H=;U=", "postgres:CONNECTION")]
+    [InlineData("NOROSHI_OIDC_AUTHORITY", "/etc/passwd", "https")]
+    [InlineData("NOROSHI_OIDC_AUTHORITY", "http://id.example.jp", "https")]
+    [InlineData("NOROSHI_TRUSTED_PROXIES", "10.0.0.0/33", "NOROSHI_TRUSTED_PROXIES")]
+    public async Task with_a_setting_that_cannot_be_is_refused_by_its_name(string name, string value, string expected)
+    {
+        var settings = new Dictionary<string, string> { ["NOROSHI_SMTP_HOST"] = "mail.example.jp", ["NOROSHI_SMTP_FROM"] = "a@example.jp", ["NOROSHI_OIDC_CLIENT_ID"] = "noroshi", [name] = value };
+
+        var (exit, _, errors) = await HostProcess.RunAsync([], settings);
+
+        Assert.Equal(2, exit);
+        Assert.Contains(expected, errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task with_an_empty_folder_is_refused()
+    {
+        var (exit, _, errors) = await HostProcess.RunAsync(["--data", ""]);
+
+        Assert.Equal(2, exit);
+        Assert.Contains("--data", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void takes_a_name_without_a_value_for_one_that_was_not_given()
+    {
+        new ServeCommand().Read([], _ => "", out var options);
+
+        Assert.Equal(("http://localhost:5080/", "http://127.0.0.1:5080", null), (options!.PublicUrl.ToString(), options.Urls, options.Mail));
+    }
+
     [Fact]
     public void lets_flags_win_over_variables_and_these_over_the_file_and_this_over_defaults()
     {
