@@ -145,7 +145,6 @@ internal sealed class OrganisationFilePage(StoreDb db, Actor actor, IRegistrar r
             from m in db.Set<Membership>().AsNoTracking()
             join p in db.Set<PersonRow>() on m.Person equals p.Id
             where m.Organisation == row.Id && roles.Contains(m.Role) && (m.Until == null || today < m.Until) && p.DisabledAt == null
-            orderby p.Name
-            select p.Name).Distinct().ToListAsync(cancellation);
+            select p.Name).Distinct().OrderBy(name => name).ToListAsync(cancellation);
     }
 }

@@ -58,8 +58,7 @@ internal sealed class WhoIsWho(StoreDb db, Recently recently, TimeProvider clock
             from m in db.Set<Membership>().AsNoTracking()
             join p in db.Set<PersonRow>().AsNoTracking() on m.Person equals p.Id
             where m.Organisation == organisation && roles.Contains(m.Role) && m.From <= today && (m.Until == null || today < m.Until) && p.DisabledAt == null
-            orderby p.Name
-            select p).Distinct().ToListAsync(cancellation);
+            select p).Distinct().OrderBy(p => p.Name).ToListAsync(cancellation);
         return [.. people.Select(p => p.Shown())];
     }
 
