@@ -13,10 +13,10 @@ public sealed partial class HostProcess : IAsyncDisposable
     private readonly ConcurrentQueue<string> output = new();
     private readonly ConcurrentQueue<string> errors = new();
 
-    private HostProcess(Uri address, string[] args, IReadOnlyDictionary<string, string>? environment, string? shell = null)
+    private HostProcess(Uri address, string[] args, IReadOnlyDictionary<string, string>? environment, string? shell = null, string? launcher = null)
     {
         Address = address;
-        var program = Path.Combine(AppContext.BaseDirectory, "Noroshi.Host");
+        var program = launcher ?? Path.Combine(AppContext.BaseDirectory, "Noroshi.Host");
         var start = new ProcessStartInfo(shell is null ? program : "/bin/bash", shell is null ? args : ["-c", shell, program, .. args])
         {
             RedirectStandardOutput = true,
@@ -69,7 +69,18 @@ public sealed partial class HostProcess : IAsyncDisposable
     public static async Task<HostProcess> ServeAsync(string[] args, IReadOnlyDictionary<string, string>? environment, string? shell = null)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var host = new HostProcess(address, [.. args, "--urls", address.GetLeftPart(UriPartial.Authority)], environment, shell);
+        return await ReadyAsync(new HostProcess(address, [.. args, "--urls", address.GetLeftPart(UriPartial.Authority)], environment, shell));
+    }
+
+    /// <summary>Starts it through the launcher on a free port and waits until it says where it is.</summary>
+    public static Task<HostProcess> LaunchAsync(string launcher, string[] args)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        return ReadyAsync(new HostProcess(address, [.. args, "--urls", address.GetLeftPart(UriPartial.Authority)], null, launcher: launcher));
+    }
+
+    private static async Task<HostProcess> ReadyAsync(HostProcess host)
+    {
         await Eventually.Async(() => host.process.HasExited
             ? throw new InvalidOperationException($"The host ended with {host.process.ExitCode}:\n{host.Output}\n{host.Errors}")
             : Task.FromResult(host.Output.Contains("Noroshi: http", StringComparison.Ordinal)), seconds: 90);
