@@ -46,6 +46,9 @@ internal sealed class WritePage(CasesAtTheDesk cases, StatedPurpose purposes, Wr
 
     public string? Article => Kind.Power() is { } power ? Law.Powers.WhoMayUseThePower.ArticleOf(power) : null;
 
+    /// <summary>The article as a reader knows it.</summary>
+    public Words? Basis => Article is { } article ? Citations.Of(article) : null;
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await AskAsync(cancellation) ?? Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)

@@ -12,7 +12,13 @@ namespace Noroshi.IncidentReports.Queueing;
 /// <param name="Reporter">Who reported.</param>
 /// <param name="Authority">The authority, where it is not the reader's own.</param>
 /// <param name="Assignee">Who works on it.</param>
-internal sealed record DeskRow(IncidentCase Case, CaseAddressee Desk, Words? Reporter, Words? Authority, string? Assignee);
+/// <param name="Waits">What the reporter still owes to a desk: a request or an order with a limit and no answer.</param>
+internal sealed record DeskRow(IncidentCase Case, CaseAddressee Desk, Words? Reporter, Words? Authority, string? Assignee, AwaitedAnswer? Waits);
+
+/// <summary>The earliest limit for an answer that has not come.</summary>
+/// <param name="On">Its last day.</param>
+/// <param name="Over">Whether it has passed.</param>
+internal sealed record AwaitedAnswer(DateOnly On, bool Over);
 
 /// <summary>A page of a list.</summary>
 internal sealed record DeskPage(IReadOnlyList<DeskRow> Rows, string? Next);
@@ -21,7 +27,7 @@ internal sealed record DeskPage(IReadOnlyList<DeskRow> Rows, string? Next);
 /// The queue of a desk: what reached the actor's authority, and for a ministry what reached its bureaus. It is read from the index of
 /// the addressees and never from the cases: only the rows of one page are looked up there, where the visibility filter is asked again.
 /// </summary>
-internal sealed class DeskQueue(StoreDb db, IWhoIsWho who)
+internal sealed class DeskQueue(StoreDb db, IWhoIsWho who, TimeProvider clock)
 {
     public const int PageLength = 25;
 
@@ -99,6 +105,7 @@ internal sealed class DeskQueue(StoreDb db, IWhoIsWho who)
         var cases = await db.Set<IncidentCase>().AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellation);
         var names = await who.OrganisationsAsync(cases.Values.Select(c => c.Reporter).Concat(desks.Select(a => a.Organisation)), cancellation);
         var people = await who.PersonsAsync(desks.Select(a => a.Assignee).OfType<PersonId>(), cancellation);
+        var waits = await AwaitedAsync(ids, cancellation);
         return
         [
             .. desks.Where(a => cases.ContainsKey(a.Case)).Select(a => new DeskRow(
@@ -106,7 +113,18 @@ internal sealed class DeskQueue(StoreDb db, IWhoIsWho who)
                 a,
                 names.GetValueOrDefault(cases[a.Case].Reporter)?.Name,
                 a.Organisation == db.Actor.Organisation ? null : names.GetValueOrDefault(a.Organisation)?.Name,
-                a.Assignee is { } assignee ? people.GetValueOrDefault(assignee)?.Name : null)),
+                a.Assignee is { } assignee ? people.GetValueOrDefault(assignee)?.Name : null,
+                cases[a.Case].State is CaseState.Open ? waits.GetValueOrDefault(a.Case) : null)),
         ];
+    }
+
+    private async Task<Dictionary<CaseId, AwaitedAnswer>> AwaitedAsync(CaseId[] cases, CancellationToken cancellation)
+    {
+        var today = LegalCalendar.LegalDay(clock.GetUtcNow());
+        var said = await db.Set<Exchange>().AsNoTracking().Where(x => cases.Contains(x.Case) && (x.DueOn != null || x.InReplyTo != null))
+            .Select(x => new { x.Id, x.Case, x.DueOn, x.InReplyTo }).ToListAsync(cancellation);
+        var answered = said.Select(x => x.InReplyTo).ToHashSet();
+        return said.Where(x => x.DueOn is not null && !answered.Contains(x.Id)).GroupBy(x => x.Case, x => x.DueOn!.Value)
+            .ToDictionary(g => g.Key, g => new AwaitedAnswer(g.Min(), g.Min() < today));
     }
 }

@@ -52,19 +52,8 @@ internal sealed class ReadingsPage(CasesInSight cases, StoreDb db, IWhoIsWho who
         Rows =
         [
             .. found.Take(Many).Select(r => new ReadingRow(
-                r.At, organisations.GetValueOrDefault(r.Organisation)?.Name, people.GetValueOrDefault(r.Reader)?.Name, r.Purpose.Words(), r.Purpose.Article(), r.Version, Said(r.Through))),
+                r.At, organisations.GetValueOrDefault(r.Organisation)?.Name, people.GetValueOrDefault(r.Reader)?.Name, r.Purpose.Words(), r.Purpose.Article(), r.Version, ReadThrough.Words(r.Through))),
         ];
         return Page();
     }
-
-    private static Words Said(string through) => through switch
-    {
-        "page" => new("画面", "page"),
-        "api" => new("API", "API"),
-        "export" => new("一覧の書き出し", "export"),
-        "pdf" => new("PDF", "PDF"),
-        "xlsx" => new("Excel", "Excel"),
-        "attachment" => new("添付ファイル", "attachment"),
-        var other => new(other, other),
-    };
 }

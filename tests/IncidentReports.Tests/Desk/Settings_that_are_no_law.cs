@@ -107,6 +107,42 @@ public sealed class Settings_that_are_no_law(Houses houses) : IClassFixture<Hous
     }
 
     [Theory, BothDatabases]
+    public async Task on_keeping_take_effect_from_their_day_and_never_on_what_was_closed_before(Database on)
+    {
+        await using var house = await House.OpenAsync(on);
+        var world = await DeskWorld.InAsync(house);
+        var before = await ClosedAsync(world);
+        using (var administrator = await house.SignInAsAsync("system-administrator", world.Cabinet))
+        {
+            var refused = await administrator.FillInAsync("/administration/settings", new { Value = "1", From = "2026-11-01", Note = "文書管理の定め" }, "form[action*=Retention]");
+            var kept = await administrator.FillInAsync("/administration/settings", new { Value = "1", From = "2026-12-01", Note = "文書管理の定め" }, "form[action*=Retention]");
+            Assert.Equal((HttpStatusCode.BadRequest, true), (refused.Status, kept.Location is not null));
+        }
+
+        house.Clock.Advance(TimeSpan.FromDays(10));
+        var after = await ClosedAsync(world);
+        house.Clock.Advance(TimeSpan.FromDays(367));
+        using var later = await house.SignInAsAsync("system-administrator", world.Cabinet);
+        var due = (await later.GetAsync("/administration/retention")).Text;
+
+        Assert.Contains(after.Number, due, StringComparison.Ordinal);
+        Assert.DoesNotContain(before.Number, due, StringComparison.Ordinal);
+        Assert.Contains(await house.RecordAsync("incident-reports.policy-set"), a => a.Object == "policy:retention.years");
+    }
+
+    private static async Task<IncidentCase> ClosedAsync(DeskWorld world)
+    {
+        var @case = await world.AReportAsync(exercise: true);
+        foreach (var role in new[] { "desk-officer", "cabinet-analyst" })
+        {
+            using var visitor = await world.OpenAsync(@case, role);
+            await visitor.FillInAsync($"/desk/cases/{@case.Number}/closing", new { Reason = "確認を終えた" });
+        }
+
+        return @case;
+    }
+
+    [Theory, BothDatabases]
     public async Task cannot_be_gone_round_by_changing_a_version_in_the_database(Database on)
     {
         await using var house = await House.OpenAsync(on);
