@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Noroshi.Kernel;
+using Noroshi.Parties.Face;
 using Noroshi.Testing;
 using Xunit;
 
@@ -56,6 +59,62 @@ public class Logs_and_traces
         }
 
         Assert.All(host.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.NotNull(JsonNode.Parse(line)!["at"]));
+    }
+
+    /// <summary>Links that open an account stand in the path; an operator in need of answers has turned every log on.</summary>
+    [Theory, BothDatabases]
+    public async Task hold_no_link_of_an_invitation_a_recovery_or_the_first_administrator(Database on)
+    {
+        await using var house = await House.OpenAsync(on);
+        await using var collector = await Collector.OpenAsync();
+        var organisation = await house.AnOperatorAsync();
+        using var administrator = await house.SignInAsAsync("organisation-administrator", organisation);
+        var lost = await house.APersonAsync("reporter", organisation);
+        var mail = (await house.InsideAsync(Actor.System, s => s.GetRequiredService<IWhoIsWho>().PersonsAsync([lost], TestContext.Current.CancellationToken)))[lost].Mail;
+        await house.Visitor().FillInAsync("/recover", new { Mail = mail });
+        var links = new List<string>
+        {
+            (await administrator.FillInAsync("/organisation/people", new { mail = "invited@example.jp", role = "reader" }, "form[action*='handler=Invite']")).Find(".mono[id$=link]")!.TextContent,
+            (await administrator.FillInAsync("/recoveries", new { }, "form[action*='handler=Approve']")).Find("#recovery-link")!.TextContent,
+        };
+        var environment = new Dictionary<string, string>
+        {
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address,
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+            ["OTEL_BSP_SCHEDULE_DELAY"] = "200",
+            ["OTEL_METRIC_EXPORT_INTERVAL"] = "500",
+            ["Logging__LogLevel__Default"] = "Trace",
+            ["Logging__LogLevel__Microsoft"] = "Trace",
+            ["Logging__LogLevel__Microsoft.AspNetCore"] = "Trace",
+        };
+        await using var host = await HostProcess.ServeAsync(house, environment);
+
+        // The first administrator's link is told to whoever started the host, on the output, and nowhere else.
+        links.AddRange(System.Text.RegularExpressions.Regex.Matches(host.Output, "https?://[^ ]+/join/[^ \\n]+").Select(m => m.Value));
+        Assert.Equal(3, links.Count);
+        using var guest = new Visitor(new Uri($"http://localhost:{host.Address.Port}"));
+        foreach (var path in links.Select(l => new Uri(l.Trim()).AbsolutePath))
+        {
+            var page = await guest.GetAsync(path);
+            Assert.Equal(HttpStatusCode.OK, page.Status);
+            await guest.SubmitAsync(page, new { credential = "{}", Name = "招かれた人", Mail = "first@example.jp" });
+            await guest.GetAsync($"{path}/no-such-page?of={path}");
+        }
+
+        await Eventually.Async(() => Task.FromResult(
+            collector.Text("/v1/traces").Contains("{secret}", StringComparison.Ordinal) && collector.Text("/v1/metrics").Contains("http.server.request.duration", StringComparison.Ordinal)), seconds: 120);
+        host.Terminate();
+        Assert.Equal(0, await host.ExitAsync());
+
+        Assert.Contains("\"level\":\"Debug\"", host.Errors, StringComparison.Ordinal);
+        foreach (var (where, text) in new[] { ("logs", host.Errors), ("traces", collector.Text("/v1/traces")), ("metrics", collector.Text("/v1/metrics")) })
+        {
+            foreach (var secret in links.Select(l => l.Trim()[(l.Trim().LastIndexOf('/') + 1)..]))
+            {
+                var at = text.IndexOf(secret, StringComparison.Ordinal);
+                Assert.True(at < 0, at < 0 ? "" : $"A link stands in the {where}: …{text[Math.Max(0, at - 300)..at]}");
+            }
+        }
     }
 
     private static JsonObject Report() => new()
