@@ -10,6 +10,7 @@ internal sealed class OversightNavigation : INavigation
     public IEnumerable<NavigationItem> Items =>
     [
         new(Oversight, new("行為の記録", "Record of acts"), "/oversight/acts", Permission.InspectRecord, 600),
+        new(Oversight, new("記録の検証", "Verification"), "/oversight/verification", Permission.InspectRecord, 605),
         new(Oversight, new("記録の内容の消去", "Erasure"), "/oversight/erasure", Permission.EraseContent, 610),
     ];
 }
