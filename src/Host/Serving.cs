@@ -26,6 +26,7 @@ internal static class Serving
             var first = await DatabaseStart.PrepareAsync(app.Services, options!, app.Lifetime.ApplicationStopping);
             await app.StartAsync();
             await Welcome.SayAsync(app.Services, options!, first, Console.Out);
+            await Console.Error.WriteAsync(Welcome.Warning(options!));
             await app.WaitForShutdownAsync();
             return 0;
         }

@@ -6,6 +6,16 @@ namespace Noroshi.Host;
 /// <summary>What whoever started the program reads once it is ready: where it is, and how to get in.</summary>
 internal static class Welcome
 {
+    /// <summary>What is amiss with how it is reached, though it runs; empty if nothing is.</summary>
+    public static string Warning(ServeOptions options) =>
+        options.PublicUrl.Scheme == Uri.UriSchemeHttps && options.TrustedProxies.Count == 0 && !options.Urls.Contains("https://", StringComparison.OrdinalIgnoreCase)
+            ? $"""
+              {options.PublicUrl.GetLeftPart(UriPartial.Authority)} に、信頼するプロキシの設定がありません。NOROSHI_TRUSTED_PROXIES にTLSを終端するプロキシのアドレスを指定してください。
+              The public address is https, but no proxy's word is taken: name the one that ends TLS in NOROSHI_TRUSTED_PROXIES. Until then cookies are not marked Secure, and all people share the proxy's address.
+
+              """
+            : "";
+
     public static async Task SayAsync(IServiceProvider services, ServeOptions options, Uri? first, TextWriter to)
     {
         await using var scope = services.CreateAsyncScope();
