@@ -104,7 +104,10 @@ internal sealed class EntryFormPage(
         problems.Unless(stage is not null && (Case is null || stage is not ReportStage.First), nameof(Stage), "required", new("どの報告かを選んでください。", "Choose what this version is."));
         if (problems.Count > 0)
         {
-            return Again(typed, problems);
+            // All that is to be mended is said at once: what the receipt lacks and what the report lacks.
+            return Again(typed, stage is { } asked
+                ? problems.And(CommonFormCheck.Problems(Form, FormStages.Of(asked, Voluntary), WindowAnswers.Lay(typed, asked, Kind, Voluntary), clock.GetUtcNow()))
+                : problems);
         }
 
         var outcome = await filing.FileAsync(

@@ -58,11 +58,14 @@ internal sealed class DeskDeeds(StoreDb db, WriteInCase writing, IWhoIsWho who, 
         return await SaveAsync(problems, cancellation);
     }
 
+    /// <summary>Whether the full report is still to come, so that no desk may end its work.</summary>
+    public static bool IsOutstanding(IncidentCase @case) => @case.FullDueOn is not null && @case.FullFiledAt is null && @case.State is not CaseState.Withdrawn;
+
     /// <summary>Ends this desk's work, with a reason. When the last desk has ended, the case is closed.</summary>
     public async Task<Problems> CloseAsync(DeskCase desk, string? reason, CancellationToken cancellation)
     {
         var problems = Reasoned(reason)
-            .Unless(desk.Case.FullDueOn is null || desk.Case.FullFiledAt is not null || desk.Case.State is CaseState.Withdrawn, "Reason", "full-report-outstanding", new(
+            .Unless(!IsOutstanding(desk.Case), "Reason", "full-report-outstanding", new(
                 "30日報告がまだ提出されていません。30日報告か取下げの後に終結できます。",
                 "The thirty-day report is still outstanding. Close the case after it, or after a withdrawal."))
             .Unless(desk.Own!.Open, "Reason", "already-done", new("この窓口の対応はすでに終了しています。", "This desk has already ended its work."));

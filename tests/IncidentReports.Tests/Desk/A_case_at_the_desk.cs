@@ -126,9 +126,13 @@ public sealed class A_case_at_the_desk(Houses houses) : IClassFixture<Houses>
         var @case = await world.AReportAsync();
         using var officer = await world.OpenAsync(@case, "desk-officer");
 
-        var answer = await officer.FillInAsync($"/desk/cases/{@case.Number}/closing", new { Reason = "対応済み" });
+        var page = await officer.GetAsync($"/desk/cases/{@case.Number}/closing");
+        var token = (await officer.GetAsync($"/desk/cases/{@case.Number}/write/note")).Find("main form input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var forced = await officer.PostAsync($"/desk/cases/{@case.Number}/closing", new FormUrlEncodedContent(new Dictionary<string, string> { ["Reason"] = "対応済み", ["__RequestVerificationToken"] = token }));
 
-        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Contains("まだ終えられません", page.Words, StringComparison.Ordinal);
+        Assert.Null(page.Find("main form"));
+        Assert.Equal(HttpStatusCode.BadRequest, forced.Status);
         Assert.Equal(CaseState.Open, (await world.CaseAsync(@case)).State);
     }
 

@@ -46,6 +46,19 @@ public sealed class What_a_desk_takes_down(Houses houses) : IClassFixture<Houses
     }
 
     [Theory, BothDatabases]
+    public async Task says_all_that_is_to_be_mended_at_once(Database on)
+    {
+        var world = await DeskWorld.InAsync(await houses.OnAsync(on));
+        using var officer = await world.House.SignInAsAsync("desk-officer", world.Bureau);
+
+        var answer = await officer.FillInAsync($"/desk/entry/form?reporter={world.Operator}&kind=ransomware&basis=statutory", new { });
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Contains(answer.Document.QuerySelectorAll("main .errors a, main [role=alert] a"), a => a.TextContent.Contains("受け付けた方法", StringComparison.Ordinal));
+        Assert.True(answer.Document.QuerySelectorAll("main .errors a, main [role=alert] a").Length > 3, answer.Words);
+    }
+
+    [Theory, BothDatabases]
     public async Task keeps_the_time_of_receipt_and_reaches_everybody(Database on)
     {
         var world = await DeskWorld.InAsync(await houses.OnAsync(on));
