@@ -29,7 +29,7 @@ internal sealed record Options(bool Quick, bool Json, string? Only)
                 case "--only":
                     options = options with { Only = value };
                     break;
-                case "--versions" when int.TryParse(value, out var versions) && versions >= 10_000:
+                case "--versions" when int.TryParse(value, out var versions) && versions > 10_000:
                     options = options with { Versions = versions };
                     break;
                 case "--seed" when int.TryParse(value, out var seed):

@@ -14,6 +14,7 @@ internal static class ApiServices
         .AddScoped<SendingOnce>()
         .AddScoped<Principals>()
         .AddScoped<ReportsOverApi>()
+        .AddScoped<ListedReports>()
         .AddScoped<IAuthorizationHandler, ReaderCheck>()
         .AddAuthorization(o => o.AddPolicy(ApiDoors.Reading, p => p.AddRequirements(new ReaderRequirement())));
 }

@@ -44,7 +44,7 @@ internal static class ReadingDoors
     }
 
     private static async Task<IResult> ListAsync(
-        StoreDb db, string? cursor, int? limit, string? state, string? kind, bool? voluntary, bool? exercise, DateTimeOffset? changedSince, CancellationToken cancellation)
+        ListedReports reports, string? cursor, int? limit, string? state, string? kind, bool? voluntary, bool? exercise, DateTimeOffset? changedSince, CancellationToken cancellation)
     {
         ApiCursor from = default;
         CaseState wanted = default;
@@ -59,15 +59,17 @@ internal static class ReadingDoors
             return ProblemResults.Mend(problems);
         }
 
-        var query = db.Set<IncidentCase>().AsNoTracking();
-        query = cursor is null ? query : query.Where(c => c.OpenedAt < from.At || (c.OpenedAt == from.At && string.Compare(c.Number, from.Name) < 0));
-        query = state is null ? query : query.Where(c => c.State == wanted);
-        query = kind is null ? query : query.Where(c => c.Kind == ofKind);
-        query = voluntary is null ? query : query.Where(c => c.Voluntary == voluntary);
-        query = exercise is null ? query : query.Where(c => c.Exercise == exercise);
-        query = changedSince is null ? query : query.Where(c => c.LatestAt >= changedSince);
+        IQueryable<IncidentCase> Narrow(IQueryable<IncidentCase> cases)
+        {
+            cases = state is null ? cases : cases.Where(c => c.State == wanted);
+            cases = kind is null ? cases : cases.Where(c => c.Kind == ofKind);
+            cases = voluntary is null ? cases : cases.Where(c => c.Voluntary == voluntary);
+            cases = exercise is null ? cases : cases.Where(c => c.Exercise == exercise);
+            return changedSince is null ? cases : cases.Where(c => c.LatestAt >= changedSince);
+        }
+
         var count = limit ?? 50;
-        var found = await query.OrderByDescending(c => c.OpenedAt).ThenByDescending(c => c.Number).Take(count + 1).ToListAsync(cancellation);
+        var found = await reports.TakeAsync(Narrow, cursor is null ? null : from, count + 1, cancellation);
         var next = found.Count > count ? new ApiCursor(found[count - 1].OpenedAt, found[count - 1].Number).ToString() : null;
         return TypedResults.Ok(new ReportList([.. found.Take(count).Select(ReportLine.Of)], next));
     }

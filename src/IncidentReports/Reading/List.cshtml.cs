@@ -46,7 +46,8 @@ internal sealed class ListPage(StoreDb db, IWhoIsWho who, KeepPages keeping) : P
     {
         await DraftsAsync(cancellation);
         Unsaved = await keeping.OwnAsync(null, cancellation);
-        var query = db.Set<IncidentCase>().AsNoTracking();
+        var own = db.Actor.ActsFor.Append(db.Actor.Organisation).ToArray();
+        var query = db.Set<IncidentCase>().AsNoTracking().Where(c => own.Contains(c.Reporter));
         query = State switch
         {
             "open" => query.Where(c => c.State == CaseState.Open),

@@ -89,6 +89,8 @@ internal sealed class IncidentReportsTables : IModelContribution
         // One index for each way in which a queue of a million cases is read; each ends in the order of the queue.
         b.HasIndex(a => new { a.Organisation, a.Open, a.Rank, a.Case });
         b.HasIndex(a => new { a.Superior, a.Open, a.Rank, a.Case }).HasFilter("superior IS NOT NULL");
+        b.HasIndex(a => new { a.Organisation, a.ReceivedAt });
+        b.HasIndex(a => new { a.Superior, a.ReceivedAt }).HasFilter("superior IS NOT NULL");
         b.HasIndex(a => new { a.Organisation, a.Open, a.Sector, a.Rank, a.Case });
         b.HasIndex(a => new { a.Organisation, a.Open, a.Stage, a.Rank, a.Case });
         b.HasIndex(a => new { a.Organisation, a.Rank, a.Case }, "ix_case_addressees_nobody").HasFilter("open AND assignee IS NULL");

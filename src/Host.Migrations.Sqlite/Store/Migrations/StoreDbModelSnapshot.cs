@@ -177,6 +177,13 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_case_addressees_receipt");
 
+                    b.HasIndex("Organisation", "ReceivedAt")
+                        .HasDatabaseName("ix_case_addressees_organisation_received_at");
+
+                    b.HasIndex("Superior", "ReceivedAt")
+                        .HasDatabaseName("ix_case_addressees_superior_received_at")
+                        .HasFilter("superior IS NOT NULL");
+
                     b.HasIndex("Organisation", "Assignee", "Rank", "Case")
                         .HasDatabaseName("ix_case_addressees_organisation_assignee_rank_case")
                         .HasFilter("assignee IS NOT NULL");
