@@ -110,6 +110,7 @@ public static class CanonicalJson
         var number = Finite(element.GetDouble());
         var written = element.GetRawText();
         return written.All(c => char.IsAsciiDigit(c) || c == '-') && new BigInteger(number) != BigInteger.Parse(written, CultureInfo.InvariantCulture)
+            && Number(number) != written // as we write it ourselves: the shortest digits of a large number are not its exact ones
             ? throw new ArgumentException("An integer that a double cannot hold.", nameof(value))
             : number;
     }

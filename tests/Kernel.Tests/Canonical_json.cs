@@ -46,6 +46,12 @@ public class Canonical_json
     public void refuses_a_lone_surrogate_in_the_name_of_a_member() =>
         Assert.ThrowsAny<ArgumentException>(() => Text(new JsonObject { ["\ud800"] = 1 }));
 
+    [Theory]
+    [InlineData("1.2345678901234567e20")]
+    [InlineData("23372036854775808.0")]
+    public void is_itself_canonical_for_a_large_number(string number) =>
+        Assert.Equal(Text(JsonNode.Parse(number)), Text(JsonNode.Parse(Text(JsonNode.Parse(number)))));
+
     [Theory] // Appendix B
     [InlineData("0000000000000000", "0")]
     [InlineData("8000000000000000", "0")]

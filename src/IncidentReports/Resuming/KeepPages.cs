@@ -38,7 +38,7 @@ internal sealed class KeepPages(StoreDb db, KeeperSeal seal, IOutbox outbox, Tim
         {
             form = await request.ReadFormAsync(cancellation);
         }
-        catch (InvalidDataException)
+        catch (Exception cutOff) when (cutOff is InvalidDataException or IOException && cutOff is not BadHttpRequestException)
         {
             return null;
         }

@@ -30,6 +30,20 @@ public sealed class Resuming_after_signing_in(Houses houses) : IClassFixture<Hou
         Assert.Equal(0, await CountAsync(world, reporter));
     }
 
+    [Theory]
+    [InlineData("--b\r\nContent-Disposition: f\r\n\r\nx")]
+    [InlineData("--b\r\n")]
+    [InlineData("nothing of the kind")]
+    public async Task sends_on_to_sign_in_whoever_sends_a_form_that_is_cut_off(string cutOff)
+    {
+        var house = await houses.OnAsync(Database.Sqlite);
+        using var stranger = house.Visitor();
+        using var body = new StringContent(cutOff);
+        body.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("multipart/form-data; boundary=b");
+
+        Assert.Equal(HttpStatusCode.Redirect, (await stranger.PostAsync("/reports/new", body)).Status);
+    }
+
     [Theory, BothDatabases]
     public async Task is_refused_to_a_colleague_and_to_a_stranger_and_the_record_says_so(Database on)
     {
