@@ -93,6 +93,8 @@ internal sealed partial class ArchiveReader
         try
         {
             await using var archive = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan | FileOptions.Asynchronous);
+            TarHeads.Check(archive);
+            archive.Position = 0;
             await using var tar = new TarReader(archive);
             while (await tar.GetNextEntryAsync(copyData: false, cancellation) is { } entry)
             {

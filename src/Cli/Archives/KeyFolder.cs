@@ -49,6 +49,7 @@ internal static partial class KeyFolder
     private static Dictionary<string, byte[]> Entries(byte[] packed)
     {
         var keys = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        TarHeads.Check(new MemoryStream(packed));
         using var tar = new TarReader(new MemoryStream(packed));
         while (tar.GetNextEntry() is { } entry)
         {
