@@ -36,7 +36,10 @@ public class Getting_in(DemoHouse demo, Browser browser) : IClassFixture<DemoHou
         await TabToAsync(journey.Page, "a[href='/oversight/acts']");
         await journey.Page.Keyboard.PressAsync("Enter");
         await journey.Page.WaitForURLAsync("**/oversight/acts");
-        await TabToAsync(journey.Page, "form[action*=Verify] button");
+        await TabToAsync(journey.Page, "main a[href='/oversight/verification']");
+        await journey.Page.Keyboard.PressAsync("Enter");
+        await journey.Page.WaitForURLAsync("**/oversight/verification");
+        await TabToAsync(journey.Page, "main form[method=post] button");
         await journey.Page.Keyboard.PressAsync("Enter");
 
         await Assertions.Expect(journey.Page.Locator("main")).ToContainTextAsync("すべての記録が作成時のままです");
@@ -48,7 +51,7 @@ public class Getting_in(DemoHouse demo, Browser browser) : IClassFixture<DemoHou
         await using var journey = await browser.BeginAsync(demo.House, o => o.JavaScriptEnabled = false);
         await journey.SignInAsync("inspector");
         await journey.Page.ClickAsync("a[href='/oversight/acts']:visible >> nth=0");
-        await journey.Page.FillAsync("[name=Kind]", "parties.signed-in");
+        await journey.Page.SelectOptionAsync("[name=Kind]", "parties.signed-in");
         await journey.Page.ClickAsync("form.filters button[type=submit]");
 
         Assert.True(await journey.Page.Locator("tbody tr").CountAsync() > 0);
