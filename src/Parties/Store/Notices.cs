@@ -4,13 +4,17 @@ using Noroshi.Store;
 
 namespace Noroshi.Parties.Store;
 
-internal sealed class Notices(StoreDb db, IOutbox outbox, TimeProvider clock) : INotices
+internal sealed class Notices(StoreDb db, IOutbox outbox, PartiesSettings settings, TimeProvider clock) : INotices
 {
     public void Tell(PersonId to, string kind, Words subject, string path, bool urgent = false)
     {
         var notice = Notice.Of(Identifier.New(clock), to, kind, subject, path, urgent, clock.GetUtcNow());
         db.Add(notice);
-        outbox.Raise(new NoticeLeft(notice.Id));
+        if (settings.Mail is not null)
+        {
+            // An installation that sends no mail need not pass on, one by one, that there is none to send.
+            outbox.Raise(new NoticeLeft(notice.Id));
+        }
     }
 }
 
