@@ -66,7 +66,7 @@ internal sealed record ServeOptions(DatabaseAddress Database, string Data, strin
                     continue;
                 }
             }
-            catch (FormatException)
+            catch (Exception unreadable) when (unreadable is FormatException or ArgumentException)
             {
             }
 

@@ -22,7 +22,7 @@ public sealed record DatabaseAddress(bool IsPostgres, string Target) : IParsable
     {
         result = s switch
         {
-            not null when s.StartsWith("sqlite:", StringComparison.Ordinal) && s.Length > 7 => new(false, s[7..]),
+            not null when s.StartsWith("sqlite:", StringComparison.Ordinal) && s.Length > 7 && !s.Contains('\0', StringComparison.Ordinal) => new(false, s[7..]),
             not null when s.StartsWith("postgres:", StringComparison.Ordinal) && s.Length > 9 && IsConnection(s[9..]) => new(true, s[9..]),
             _ => null,
         };

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Noroshi.Cli.Archives;
 
@@ -6,7 +8,7 @@ namespace Noroshi.Cli.Archives;
 /// Looks at the heads of a tar file before the reader does: that one takes as much memory for an entry of names and attributes as the
 /// entry claims to be long, which may be two gigabytes in a file of one kilobyte.
 /// </summary>
-internal static class TarHeads
+internal static partial class TarHeads
 {
     private const int Block = 512;
     private const long MostAttributes = 65_536;
@@ -15,43 +17,49 @@ internal static class TarHeads
     public static void Check(Stream tar)
     {
         Span<byte> head = stackalloc byte[Block];
+        long? announced = null;
         while (tar.ReadAtLeast(head, Block, throwOnEndOfStream: false) == Block)
         {
-            var size = Size(head[124..136]);
-            if (head[156] is (byte)'x' or (byte)'g' or (byte)'L' or (byte)'K' && size > MostAttributes)
+            var about = head[156] is (byte)'x' or (byte)'g' or (byte)'L' or (byte)'K';
+            var size = (about ? null : announced) ?? Size(head[124..136]);
+            if (about && size > MostAttributes)
             {
                 throw new InvalidDataException("An entry of attributes is too long.");
             }
 
-            // Where something stands that is no head, the reader itself may say so.
-            if (!head[257..].StartsWith("ustar"u8))
-            {
-                return;
-            }
-
-            tar.Position = Math.Min(tar.Length, tar.Position + ((size + Block - 1) / Block * Block));
+            var end = Math.Min(tar.Length, tar.Position + ((size + Block - 1) / Block * Block));
+            announced = about ? head[156] == (byte)'x' ? Announced(tar, (int)size) : announced : null;
+            tar.Position = end;
         }
     }
 
-    // Octal digits; a set highest bit announces a binary number, which only files beyond eight gigabytes need.
+    // Beyond eight gigabytes the length stands among the attributes, and nought in the head.
+    private static long? Announced(Stream tar, int length)
+    {
+        var attributes = new byte[length];
+        var read = tar.ReadAtLeast(attributes, length, throwOnEndOfStream: false);
+        return SizeAttribute().Match(Encoding.UTF8.GetString(attributes, 0, read)) is { Success: true } found
+            ? long.Parse(found.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)
+            : null;
+    }
+
+    // Octal digits, up to what is none. A set highest bit announces a binary number, of which ours have none.
     private static long Size(ReadOnlySpan<byte> field)
     {
         if ((field[0] & 0x80) != 0)
         {
-            return field[1..4].IndexOfAnyExcept((byte)0) >= 0 || (field[4] & 0xc0) != 0 ? long.MaxValue / 2 : System.Buffers.Binary.BinaryPrimitives.ReadInt64BigEndian(field[4..]);
+            return long.MaxValue / 2;
         }
 
         long size = 0;
-        foreach (var digit in Encoding.ASCII.GetString(field).Trim('\0', ' '))
+        foreach (var digit in Encoding.ASCII.GetString(field).TrimStart('\0', ' ').TakeWhile(digit => digit is >= '0' and <= '7'))
         {
-            if (digit is < '0' or > '7')
-            {
-                return long.MaxValue / 2;
-            }
-
             size = (size * 8) + (digit - '0');
         }
 
         return size;
     }
+
+    [GeneratedRegex("(?:^|\n)[0-9]+ size=([0-9]{1,18})\n")]
+    private static partial Regex SizeAttribute();
 }

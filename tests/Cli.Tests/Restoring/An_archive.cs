@@ -77,6 +77,27 @@ public class An_archive
     }
 
     [Theory]
+    [InlineData("size=1024", false)] // content, whatever it looks like
+    [InlineData("sizes=1024", true)]
+    public void whose_part_is_so_long_that_its_length_stands_among_the_attributes_is_skipped_as_a_whole(string attribute, bool refused)
+    {
+        byte[] Head(char kind, string size)
+        {
+            var head = new byte[512];
+            head[156] = (byte)kind;
+            Encoding.ASCII.GetBytes(size).CopyTo(head, 124);
+            return head;
+        }
+
+        var attributes = new byte[512];
+        var line = Encoding.ASCII.GetBytes($"{attribute.Length + 4} {attribute}\n");
+        line.CopyTo(attributes, 0);
+        byte[] tar = [.. Head('x', Convert.ToString(line.Length, 8)), .. attributes, .. Head('0', "0"), .. Head('x', "77777777777"), .. new byte[512], .. Head('0', "0")];
+
+        Assert.Equal(refused, Record.Exception(() => TarHeads.Check(new MemoryStream(tar))) is InvalidDataException);
+    }
+
+    [Theory]
     [InlineData("""{"format":"noroshi-backup-1","format":"noroshi-backup-1"}""")]
     [InlineData("""{"format":"\ud800"}""")]
     [InlineData("[1]")]

@@ -39,6 +39,15 @@ public class The_command_line
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("NOROSHI_DATABASE", "sqlite:a\0b", "sqlite:PATH")]
+    [InlineData("NOROSHI_DATA", "a\0b", "--data")]
+    [InlineData("NOROSHI_URLS", "://unix:/", "--urls")]
+    [InlineData("NOROSHI_URLS", "http://unix:/", "--urls")]
+    [InlineData("NOROSHI_URLS", "://", "--urls")]
+    public void with_an_address_that_cannot_be_is_refused_by_its_flag(string name, string value, string expected) =>
+        Assert.Contains(expected, Assert.Throws<FormatException>(() => ServeOptions.From(_ => null, asked => asked == name ? value : null, demo: false)).Message, StringComparison.Ordinal);
+
     [Fact]
     public async Task with_an_empty_folder_is_refused()
     {
