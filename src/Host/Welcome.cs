@@ -20,7 +20,6 @@ internal static class Welcome
     {
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<ActorScope>().Actor = Actor.System;
-        await to.WriteLineAsync($"狼煙 Noroshi: {options.PublicUrl.GetLeftPart(UriPartial.Authority)}");
         if (options.Demo)
         {
             await to.WriteLineAsync($"デモ：役割ごとに一人ずつサインインできます。 Demo, one sign-in per role: {new Uri(options.PublicUrl, "/sign-in")}");
@@ -36,6 +35,8 @@ internal static class Welcome
             await to.WriteLineAsync($"The first system administrator registers a passkey here, within 24 hours and once:\n  {link}");
         }
 
+        // Where it is comes last: a script, a service manager or a test that waits for this line then has read all the rest.
+        await to.WriteLineAsync($"狼煙 Noroshi: {options.PublicUrl.GetLeftPart(UriPartial.Authority)}");
         await to.FlushAsync();
     }
 }

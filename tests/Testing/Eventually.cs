@@ -6,7 +6,7 @@ namespace Noroshi.Testing;
 public static class Eventually
 {
     /// <summary>Asks again and again, at most for <paramref name="seconds"/>.</summary>
-    public static async Task Async(Func<Task<bool>> holds, int seconds = 30, [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(holds))] string what = "")
+    public static async Task Async(Func<Task<bool>> holds, int seconds = 120, [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(holds))] string what = "")
     {
         var watch = Stopwatch.StartNew();
         while (!await holds())

@@ -66,25 +66,34 @@ public sealed partial class HostProcess : IAsyncDisposable
     /// <param name="args">What stands after <c>serve</c>.</param>
     /// <param name="environment">Variables beside those of this process.</param>
     /// <param name="shell">A line of shell that ends in <c>exec "$0" "$@"</c>: under limits, for one.</param>
-    public static async Task<HostProcess> ServeAsync(string[] args, IReadOnlyDictionary<string, string>? environment, string? shell = null)
-    {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        return await ReadyAsync(new HostProcess(address, [.. args, "--urls", address.GetLeftPart(UriPartial.Authority)], environment, shell));
-    }
+    public static Task<HostProcess> ServeAsync(string[] args, IReadOnlyDictionary<string, string>? environment, string? shell = null) =>
+        ReadyAsync(address => new HostProcess(address, [.. args, "--urls", address.GetLeftPart(UriPartial.Authority)], environment, shell));
 
     /// <summary>Starts it through the launcher on a free port and waits until it says where it is.</summary>
-    public static Task<HostProcess> LaunchAsync(string launcher, string[] args)
-    {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        return ReadyAsync(new HostProcess(address, [.. args, "--urls", address.GetLeftPart(UriPartial.Authority)], null, launcher: launcher));
-    }
+    public static Task<HostProcess> LaunchAsync(string launcher, string[] args) =>
+        ReadyAsync(address => new HostProcess(address, [.. args, "--urls", address.GetLeftPart(UriPartial.Authority)], null, launcher: launcher));
 
-    private static async Task<HostProcess> ReadyAsync(HostProcess host)
+    // The address is the last line of the welcome: whoever sees it sees the sign-ins and the one-time link too.
+    // Between our finding a free port and its listening there, another process may take the port: then again, on another.
+    private static async Task<HostProcess> ReadyAsync(Func<Uri, HostProcess> start)
     {
-        await Eventually.Async(() => host.process.HasExited
-            ? throw new InvalidOperationException($"The host ended with {host.process.ExitCode}:\n{host.Output}\n{host.Errors}")
-            : Task.FromResult(host.Output.Contains("Noroshi: http", StringComparison.Ordinal)), seconds: 90);
-        return host;
+        for (var attempt = 1; ; attempt++)
+        {
+            var host = start(new Uri($"http://127.0.0.1:{FreePort()}"));
+            await Eventually.Async(() => Task.FromResult(host.process.HasExited || host.Output.Contains("Noroshi: http", StringComparison.Ordinal)), seconds: 180);
+            if (!host.process.HasExited)
+            {
+                return host;
+            }
+
+            var exit = await host.ExitAsync();
+            if (attempt == 5 || !host.Errors.Contains("in use by another program", StringComparison.Ordinal))
+            {
+                throw new InvalidOperationException($"The host ended with {exit}:\n{host.Output}\n{host.Errors}");
+            }
+
+            await host.DisposeAsync();
+        }
     }
 
     /// <summary>Runs it with arguments until it ends by itself.</summary>
@@ -109,7 +118,7 @@ public sealed partial class HostProcess : IAsyncDisposable
 
     /// <summary>Waits for its end.</summary>
     /// <returns>The exit code.</returns>
-    public async Task<int> ExitAsync(int seconds = 90)
+    public async Task<int> ExitAsync(int seconds = 180)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
         await process.WaitForExitAsync(limit.Token);
