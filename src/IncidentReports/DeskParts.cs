@@ -29,6 +29,7 @@ internal static class DeskParts
         .AddScoped<CaseTimeline>()
         .AddScoped<DeskDeeds>()
         .AddScoped<WriteInCase>()
+        .AddScoped<AnswerInCase>()
         .AddScoped<CaseCircle>()
         .AddScoped<CaseExport>()
         .AddScoped<IDemoChapter>(provider => ActivatorUtilities.CreateInstance<DeskChapter>(provider))

@@ -126,7 +126,7 @@ internal sealed class HostInside : IAsyncDisposable
         db.Add(Session.Start(session, membership.Person, membership.Id, "bench", "bench", now, TimeSpan.FromHours(12)));
         await db.SaveChangesAsync(stop);
         var cookies = app.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(SessionSignIn.Scheme);
-        var identity = new ClaimsIdentity([new Claim(SessionSignIn.SessionClaim, session.ToString("D"))], SessionSignIn.Scheme);
+        var identity = SessionSignIn.IdentityOf(session, membership.Person);
         var ticket = new AuthenticationTicket(new ClaimsPrincipal(identity), new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddHours(12) }, SessionSignIn.Scheme);
         return $"{cookies.Cookie.Name}={WebUtility.UrlEncode(cookies.TicketDataFormat.Protect(ticket))}";
     });

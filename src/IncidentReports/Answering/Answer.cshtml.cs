@@ -22,9 +22,8 @@ namespace Noroshi.IncidentReports.Answering;
 [RequestSizeLimit(SentFiles.MostBytesAtOnce)]
 [Article("Act, Art. 6")]
 [Article("Act, Art. 9")]
-internal sealed class AnswerPage(CasesInSight cases, SentFiles sending, AttachFiles attaching, WriteInCase writing, StoreDb db, IWhoIsWho who, IRecordOfActs acts, TimeProvider clock) : PageOfACase(cases, db)
+internal sealed class AnswerPage(CasesInSight cases, SentFiles sending, AttachFiles attaching, AnswerInCase answering, StoreDb db, IWhoIsWho who, IRecordOfActs acts) : PageOfACase(cases, db)
 {
-    private const int Longest = 20_000;
     private static readonly Words Missing = new("内容を20,000字以内で入力してください。", "Write at most 20,000 characters.");
     private static readonly Words Moved = new("ほかの人が先にこの案件を変更しました。やり取りを開き直してください。", "Somebody else changed the case first. Open the exchanges again.");
 
@@ -53,7 +52,7 @@ internal sealed class AnswerPage(CasesInSight cases, SentFiles sending, AttachFi
         }
 
         Text = sent.Fields.GetValueOrDefault("Text")?.ReplaceLineEndings("\n").Trim();
-        var problems = new Problems().And(sent.Problems).Unless(Text is { Length: > 0 and <= Longest }, nameof(Text), "required", Missing);
+        var problems = new Problems().And(sent.Problems).Unless(Text is { Length: > 0 and <= AnswerInCase.LongestText }, nameof(Text), "required", Missing);
         if (WrittenText.FaultIn(Text ?? "") is { } fault)
         {
             problems.Add(new Problem(nameof(Text), fault.Code, fault.Message));
@@ -64,21 +63,7 @@ internal sealed class AnswerPage(CasesInSight cases, SentFiles sending, AttachFi
 
     private async Task<IActionResult> KeepAsync(IReadOnlyList<SentFile> files, CancellationToken cancellation)
     {
-        var exchange = new Exchange
-        {
-            Id = Identifier.New(clock),
-            Case = Case.Id,
-            Kind = Asked is null ? ExchangeKind.Message : ExchangeKind.Answer,
-            Basis = Asked?.Basis,
-            From = Db.Actor.Organisation,
-            To = Asked?.From,
-            By = Db.Actor.Person,
-            Text = Text!,
-            DueOn = null,
-            InReplyTo = Asked?.Id,
-            At = clock.GetUtcNow(),
-        };
-        await writing.KeepAsync(Case, exchange, cancellation);
+        var exchange = await answering.KeepAsync(Case, Asked, Text!, cancellation);
         attaching.ToCase(Case, files, exchange.Id);
         try
         {
@@ -105,7 +90,7 @@ internal sealed class AnswerPage(CasesInSight cases, SentFiles sending, AttachFi
             return true;
         }
 
-        Asked = Guid.TryParse(exchange, out var id) ? await Db.Set<Exchange>().AsNoTracking().FirstOrDefaultAsync(x => x.Id == id && x.Case == Case.Id && x.Kind != ExchangeKind.Opinion && x.Kind != ExchangeKind.Note, cancellation) : null;
+        Asked = Guid.TryParse(exchange, out var id) ? await answering.AskedAsync(Case, id, cancellation) : null;
         if (Asked is null)
         {
             await acts.WriteRefusalAsync(new Act("incident-reports.not-shown", "Act, Art. 8", $"exchange:{id}"), cancellation);

@@ -49,8 +49,6 @@ internal sealed record ExchangeShown(
 [Article("Act, Art. 9")]
 internal static class ExchangeDoors
 {
-    private const int Longest = 20_000;
-
     private static readonly Ruling.Refused ByPeople = new("Act, Art. 8(1)", new(
         "窓口からのやり取りは、画面から職員が行います。APIから送れるのは、報告者とその代理人だけです。",
         "A desk writes on the pages, by a person. Over the API only the reporter and its agents write."));
@@ -86,7 +84,7 @@ internal static class ExchangeDoors
     }
 
     private static Task<IResult> SendAsync(
-        string number, Sent<ExchangeToSend> sent, HttpContext context, SendingOnce once, ReportsOverApi reports, WriteInCase writing, StoreDb db, IRecordOfActs acts, TimeProvider clock, CancellationToken cancellation) =>
+        string number, Sent<ExchangeToSend> sent, HttpContext context, SendingOnce once, ReportsOverApi reports, AnswerInCase answering, StoreDb db, IRecordOfActs acts, CancellationToken cancellation) =>
         once.DoAsync(context, sent.Digest, async keep =>
         {
             if (await reports.FindAsync(number, cancellation) is not { } @case)
@@ -101,11 +99,9 @@ internal static class ExchangeDoors
             }
 
             var text = sent.Value.Text.ReplaceLineEndings("\n").Trim();
-            var asked = sent.Value.InReplyTo is { } id
-                ? await db.Set<Exchange>().AsNoTracking().FirstOrDefaultAsync(x => x.Id == id && x.Case == @case.Id && x.Kind != ExchangeKind.Opinion && x.Kind != ExchangeKind.Note, cancellation)
-                : null;
+            var asked = sent.Value.InReplyTo is { } id ? await answering.AskedAsync(@case, id, cancellation) : null;
             var problems = new Problems()
-                .Unless(text.Length is > 0 and <= Longest, "text", "text-required", new("内容を20,000字以内で送ってください。", "Send a text of at most 20,000 characters."))
+                .Unless(text.Length is > 0 and <= AnswerInCase.LongestText, "text", "text-required", new("内容を20,000字以内で送ってください。", "Send a text of at most 20,000 characters."))
                 .Unless(sent.Value.InReplyTo is null || asked is not null, "inReplyTo", "no-such-exchange", new("この案件にそのやり取りはありません。", "There is no such exchange in this case."));
             if (WrittenText.FaultIn(text) is { } fault)
             {
@@ -117,21 +113,7 @@ internal static class ExchangeDoors
                 return ProblemResults.Mend(problems);
             }
 
-            var exchange = new Exchange
-            {
-                Id = Identifier.New(clock),
-                Case = @case.Id,
-                Kind = asked is null ? ExchangeKind.Message : ExchangeKind.Answer,
-                Basis = asked?.Basis,
-                From = db.Actor.Organisation,
-                To = asked?.From,
-                By = db.Actor.Person,
-                Text = text,
-                DueOn = null,
-                InReplyTo = asked?.Id,
-                At = clock.GetUtcNow(),
-            };
-            await writing.KeepAsync(@case, exchange, cancellation);
+            var exchange = await answering.KeepAsync(@case, asked, text, cancellation);
             keep.Keep(StatusCodes.Status201Created, $"/api/v1/reports/{@case.Number}/exchanges", ExchangeShown.Of(exchange));
             try
             {

@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using Noroshi.Formats.Forms;
 using Noroshi.IncidentReports.Reading;
+using Noroshi.IncidentReports.Sheets;
 using Noroshi.IncidentReports.Store;
 using Noroshi.Kernel;
 using Noroshi.Store;
@@ -21,12 +22,12 @@ internal static class CopyDownload
     /// <remarks>For the reporter's people and its agents; without consent it is refused (403), another's case is not there (404).</remarks>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/reports/{number}/copies/{recipient}.{kind:regex(^(pdf|xlsx)$)}", HandleAsync)
+        routes.MapGet("/reports/{number}/copies/{recipient}.{extension:regex(^(pdf|xlsx)$)}", HandleAsync)
             .RequireAuthorization(nameof(Permission.ReadOwnReports)).ExcludeFromDescription().WithDisplayName("GET /reports/{number}/copies/{recipient}");
     }
 
     private static async Task<IResult> HandleAsync(
-        string number, string recipient, string kind, CasesInSight cases, StoreDb db, IRecordOfActs acts, TimeProvider clock, CancellationToken cancellation)
+        string number, string recipient, string extension, CasesInSight cases, StoreDb db, IRecordOfActs acts, TimeProvider clock, CancellationToken cancellation)
     {
         if (await cases.FindOwnAsync(number, cancellation) is not { } @case || CopyRecipients.For(@case).FirstOrDefault(r => r.Code == recipient) is not { } known)
         {
@@ -40,30 +41,19 @@ internal static class CopyDownload
         }
 
         var version = await db.Set<ReportVersion>().AsNoTracking().Where(v => v.Case == @case.Id).OrderByDescending(v => v.Number).FirstAsync(cancellation);
-        using var made = new MemoryStream();
-        if (await WriteAsync(@case, version, known, kind, made, clock, cancellation) is { } problem)
+        var sheet = CopyRecipients.Sheet(known, @case, version, LegalCalendar.LegalDay(clock.GetUtcNow()));
+        var answer = await FilledForm.AnswerAsync(sheet, extension, @case, version, $"{number}-{known.Code.Replace(':', '-')}", clock, cancellation);
+        if (answer.Result is not FileContentHttpResult)
         {
-            return ProblemResults.Answer(StatusCodes.Status503ServiceUnavailable, problem.Code, problem.Message);
+            return answer.Result;
         }
 
         acts.Write(new Act("incident-reports.copy-made", "Act, Art. 8(1)", $"case:{@case.Id}")
         {
             OnBehalfOf = @case.Reporter == db.Actor.Organisation ? null : @case.Reporter,
-            Content = new JsonObject { ["recipient"] = known.Code, ["version"] = version.Number, ["as"] = kind },
+            Content = new JsonObject { ["recipient"] = known.Code, ["version"] = version.Number, ["as"] = extension },
         });
         await db.SaveChangesAsync(cancellation);
-        return TypedResults.File(made.ToArray(), kind == "pdf" ? FormPdfWriter.MediaType : FormSheetWriter.MediaType, $"{number}-{known.Code.Replace(':', '-')}.{kind}");
-    }
-
-    private static async Task<Problem?> WriteAsync(IncidentCase @case, ReportVersion version, CopyRecipient recipient, string kind, Stream made, TimeProvider clock, CancellationToken cancellation)
-    {
-        var sheet = CopyRecipients.Sheet(recipient, @case, version, LegalCalendar.LegalDay(clock.GetUtcNow()));
-        if (kind == "pdf")
-        {
-            return FormPdfWriter.Write(sheet, new FormStamp { Made = clock.GetUtcNow(), ReceiptNumber = @case.Number, ContentDigest = Convert.ToHexStringLower(version.Digest) }, made);
-        }
-
-        await FormSheetWriter.WriteAsync(sheet, made, cancellation);
-        return null;
+        return answer.Result;
     }
 }

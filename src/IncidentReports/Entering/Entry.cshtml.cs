@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Noroshi.IncidentReports.Face;
+using Noroshi.IncidentReports.Queueing;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
 using Noroshi.Web.Fields;
@@ -15,7 +15,7 @@ internal sealed class EntryPage(IWhoIsWho who) : PageModel
 {
     public IReadOnlyList<Choice> Reporters { get; private set; } = [];
 
-    public Choice[] Kinds { get; } = [.. IncidentKinds.All.Select(k => Choice.Of(k.Code(), k.Words()))];
+    public Choice[] Kinds { get; } = DeskChoices.Kinds();
 
     public Choice[] Bases { get; } =
     [

@@ -82,9 +82,12 @@ internal sealed class CaseExport(DeskQueue queue, StatedPurpose purposes, StoreD
     private async Task<HashSet<CaseId>> ConcernedAsync(List<DeskRow> rows, CancellationToken cancellation)
     {
         var ids = rows.Select(r => r.Case.Id).ToArray();
-        var newest = rows.ToDictionary(r => r.Case.Id, r => r.Case.Versions);
-        var versions = await db.Set<ReportVersion>().AsNoTracking().Where(v => ids.Contains(v.Case)).Select(v => new { v.Case, v.Number, v.Answers }).ToListAsync(cancellation);
-        return [.. versions.Where(v => newest[v.Case] == v.Number && Answers.FromJson(v.Answers)["impact.personal-data"] is "yes" or "unknown").Select(v => v.Case)];
+        var newest = await (
+            from v in db.Set<ReportVersion>().AsNoTracking()
+            join c in db.Set<IncidentCase>() on new { v.Case, v.Number } equals new { Case = c.Id, Number = c.Versions }
+            where ids.Contains(v.Case)
+            select new { v.Case, v.Answers }).ToListAsync(cancellation);
+        return [.. newest.Where(v => Answers.FromJson(v.Answers)["impact.personal-data"] is "yes" or "unknown").Select(v => v.Case)];
     }
 
     private static bool Fits(IncidentCase @case, ExportClock clock, bool data, DateTimeOffset now) => clock switch

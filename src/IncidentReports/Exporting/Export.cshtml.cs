@@ -44,12 +44,9 @@ internal sealed class ExportPage(CaseExport export, Actor actor, IRecordOfActs a
         Choice.Of("open", new("対応が必要", "To be done")), Choice.Of("done", new("対応終了", "Done")), Choice.Of("late", new("期限超過", "Overdue")), Choice.Of("mine", new("自分の担当", "Mine")),
     ];
 
-    public Choice[] Kinds { get; } = [.. IncidentKinds.All.Select(k => Choice.Of(k.Code(), k.Words()))];
+    public Choice[] Kinds { get; } = DeskChoices.Kinds();
 
-    public Choice[] Natures { get; } =
-    [
-        Choice.Of("statutory", new("法第5条の報告", "Statutory")), Choice.Of("voluntary", new("任意の報告", "Voluntary")), Choice.Of("exercise", new("訓練", "Exercise")),
-    ];
+    public Choice[] Natures { get; } = DeskChoices.Natures();
 
     public Choice[] Clocks { get; } =
     [

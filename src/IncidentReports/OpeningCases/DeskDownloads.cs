@@ -3,14 +3,13 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.Confidentiality.Face;
-using Noroshi.Formats.Forms;
 using Noroshi.IncidentReports.Attaching;
 using Noroshi.IncidentReports.Reading;
+using Noroshi.IncidentReports.Sheets;
 using Noroshi.IncidentReports.Store;
 using Noroshi.Kernel;
 using Noroshi.Store;
 using Noroshi.Store.Vault;
-using Noroshi.Web.Answers;
 
 namespace Noroshi.IncidentReports.OpeningCases;
 
@@ -22,8 +21,7 @@ internal static class DeskDownloads
     {
         var desk = routes.MapGroup("/desk/cases/{number}").RequireAuthorization(nameof(Permission.ReadReports)).ExcludeFromDescription();
         desk.MapGet("/files/{id:guid}", FileAsync).WithDisplayName("GET /desk/cases/{number}/files/{id}");
-        desk.MapGet("/versions/{version:int}/form.pdf", PdfAsync).WithDisplayName("GET /desk/cases/{number}/versions/{version}/form.pdf");
-        desk.MapGet("/versions/{version:int}/form.xlsx", XlsxAsync).WithDisplayName("GET /desk/cases/{number}/versions/{version}/form.xlsx");
+        desk.MapGet("/versions/{version:int}/form.{extension:regex(^(pdf|xlsx)$)}", FormAsync).WithDisplayName("GET /desk/cases/{number}/versions/{version}/form.{extension}");
     }
 
     private static async Task<IResult> FileAsync(
@@ -50,29 +48,8 @@ internal static class DeskDownloads
         return TypedResults.Stream(content, "application/octet-stream", file.Name);
     }
 
-    private static Task<IResult> PdfAsync(
-        string number, int version, CasesAtTheDesk cases, StatedPurpose purposes, StoreDb db, TimeProvider clock, CancellationToken cancellation) =>
-        FormAsync(number, version, "pdf", cases, purposes, db, (desk, filed) =>
-        {
-            using var paper = new MemoryStream();
-            var stamp = new FormStamp { Made = clock.GetUtcNow(), ReceiptNumber = desk.Case.Number, ContentDigest = Convert.ToHexStringLower(filed.Digest) };
-            var problem = FormPdfWriter.Write(Downloads.Sheet(desk.Case, filed), stamp, paper);
-            return Task.FromResult<IResult>(problem is null
-                ? TypedResults.File(paper.ToArray(), FormPdfWriter.MediaType, $"{number}-v{version}.pdf")
-                : ProblemResults.Answer(StatusCodes.Status503ServiceUnavailable, problem.Code, problem.Message));
-        }, cancellation);
-
-    private static Task<IResult> XlsxAsync(
-        string number, int version, CasesAtTheDesk cases, StatedPurpose purposes, StoreDb db, CancellationToken cancellation) =>
-        FormAsync(number, version, "xlsx", cases, purposes, db, async (desk, filed) =>
-        {
-            using var book = new MemoryStream();
-            await FormSheetWriter.WriteAsync(Downloads.Sheet(desk.Case, filed), book, cancellation);
-            return TypedResults.File(book.ToArray(), FormSheetWriter.MediaType, $"{number}-v{version}.xlsx");
-        }, cancellation);
-
     private static async Task<IResult> FormAsync(
-        string number, int version, string through, CasesAtTheDesk cases, StatedPurpose purposes, StoreDb db, Func<DeskCase, ReportVersion, Task<IResult>> write, CancellationToken cancellation)
+        string number, int version, string extension, CasesAtTheDesk cases, StatedPurpose purposes, StoreDb db, TimeProvider clock, CancellationToken cancellation)
     {
         if (await cases.FindAsync(number, cancellation) is not { } desk
             || await db.Set<ReportVersion>().AsNoTracking().FirstOrDefaultAsync(v => v.Case == desk.Case.Id && v.Number == version && v.ErasedAt == null, cancellation) is not { } filed)
@@ -85,8 +62,8 @@ internal static class DeskDownloads
             return ToPurpose(desk);
         }
 
-        await KeepAsync(desk, version, purpose, through, purposes, db, cancellation);
-        return await write(desk, filed);
+        await KeepAsync(desk, version, purpose, extension, purposes, db, cancellation);
+        return (await FilledForm.AnswerAsync(Downloads.Sheet(desk.Case, filed), extension, desk.Case, filed, $"{number}-v{version}", clock, cancellation)).Result;
     }
 
     private static async Task KeepAsync(DeskCase desk, int version, Purpose purpose, string through, StatedPurpose purposes, StoreDb db, CancellationToken cancellation)

@@ -16,16 +16,13 @@ internal sealed class QueuePage(DeskQueue queue, TimeProvider clock) : PageModel
 
     public DeskPage Shown { get; private set; } = new([], null);
 
-    public Choice[] Kinds { get; } = [.. IncidentKinds.All.Select(k => Choice.Of(k.Code(), k.Words()))];
+    public Choice[] Kinds { get; } = DeskChoices.Kinds();
 
     public Choice[] Stages { get; } = [.. ReportStages.All.Select(s => Choice.Of(s.Code(), s.Words()))];
 
-    public Choice[] Sectors => [.. Competence.SectorsOn(LegalCalendar.LegalDay(clock.GetUtcNow())).Select(s => Choice.Of(s.Code, s.Name))];
+    public Choice[] Sectors => DeskChoices.Sectors(LegalCalendar.LegalDay(clock.GetUtcNow()));
 
-    public Choice[] Natures { get; } =
-    [
-        Choice.Of("statutory", new("法第5条の報告", "Statutory")), Choice.Of("voluntary", new("任意の報告", "Voluntary")), Choice.Of("exercise", new("訓練", "Exercise")),
-    ];
+    public Choice[] Natures { get; } = DeskChoices.Natures();
 
     public string PathOf(string? view)
     {

@@ -7,10 +7,10 @@ using Noroshi.Formats.Forms;
 using Noroshi.IncidentReports.CommonForms;
 using Noroshi.IncidentReports.Face;
 using Noroshi.IncidentReports.Filing;
+using Noroshi.IncidentReports.Sheets;
 using Noroshi.IncidentReports.Store;
 using Noroshi.Kernel;
 using Noroshi.Store;
-using Noroshi.Web.Answers;
 
 namespace Noroshi.IncidentReports.Reading;
 
@@ -21,8 +21,7 @@ internal static class Downloads
     public static void Map(IEndpointRouteBuilder routes)
     {
         var own = routes.MapGroup("/reports/{number}/versions/{version:int}").RequireAuthorization(nameof(Permission.ReadOwnReports)).ExcludeFromDescription();
-        own.MapGet("/form.pdf", PdfAsync).WithDisplayName("GET /reports/{number}/versions/{version}/form.pdf");
-        own.MapGet("/form.xlsx", XlsxAsync).WithDisplayName("GET /reports/{number}/versions/{version}/form.xlsx");
+        own.MapGet("/form.{extension:regex(^(pdf|xlsx)$)}", FormAsync).WithDisplayName("GET /reports/{number}/versions/{version}/form.{extension}");
         routes.MapGet("/reports/forms/{kind}.xlsx", BlankAsync).RequireAuthorization(nameof(Permission.FileReports)).ExcludeFromDescription()
             .WithDisplayName("GET /reports/forms/{kind}.xlsx");
     }
@@ -34,37 +33,21 @@ internal static class Downloads
         return CommonFormSheet.ToSheet(form, FormStages.Of(version.Stage, @case.Voluntary), Answers.FromJson(version.Answers), @case.Exercise ? "訓練 EXERCISE" : null);
     }
 
-    private static async Task<Results<FileContentHttpResult, NotFound, ProblemHttpResult>> PdfAsync(
-        string number, int version, CasesInSight cases, RecordReading reading, StoreDb db, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<IResult> FormAsync(
+        string number, int version, string extension, CasesInSight cases, RecordReading reading, StoreDb db, TimeProvider clock, CancellationToken cancellation)
     {
         if (await FindAsync(number, version, cases, db, cancellation) is not var (@case, filed))
         {
             return TypedResults.NotFound();
         }
 
-        using var paper = new MemoryStream();
-        var stamp = new FormStamp { Made = clock.GetUtcNow(), ReceiptNumber = @case.Number, ContentDigest = Convert.ToHexStringLower(filed.Digest) };
-        if (FormPdfWriter.Write(Sheet(@case, filed), stamp, paper) is { } problem)
+        var answer = await FilledForm.AnswerAsync(Sheet(@case, filed), extension, @case, filed, $"{number}-v{version}", clock, cancellation);
+        if (answer.Result is FileContentHttpResult)
         {
-            return ProblemResults.Answer(StatusCodes.Status503ServiceUnavailable, problem.Code, problem.Message);
+            await reading.OwnAsync(@case, version, extension, cancellation);
         }
 
-        await reading.OwnAsync(@case, version, "pdf", cancellation);
-        return TypedResults.File(paper.ToArray(), FormPdfWriter.MediaType, $"{number}-v{version}.pdf");
-    }
-
-    private static async Task<Results<FileContentHttpResult, NotFound>> XlsxAsync(
-        string number, int version, CasesInSight cases, RecordReading reading, StoreDb db, CancellationToken cancellation)
-    {
-        if (await FindAsync(number, version, cases, db, cancellation) is not var (@case, filed))
-        {
-            return TypedResults.NotFound();
-        }
-
-        using var book = new MemoryStream();
-        await FormSheetWriter.WriteAsync(Sheet(@case, filed), book, cancellation);
-        await reading.OwnAsync(@case, version, "xlsx", cancellation);
-        return TypedResults.File(book.ToArray(), FormSheetWriter.MediaType, $"{number}-v{version}.xlsx");
+        return answer.Result;
     }
 
     private static async Task<Results<FileContentHttpResult, NotFound>> BlankAsync(

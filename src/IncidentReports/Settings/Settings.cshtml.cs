@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Noroshi.IncidentReports.Face;
 using Noroshi.IncidentReports.Law.Competence;
+using Noroshi.IncidentReports.Queueing;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
 using Noroshi.Store;
@@ -60,11 +61,11 @@ internal sealed class SettingsPage(PolicySettings settings, StoreDb db, IWhoIsWh
 
     public IReadOnlyDictionary<PersonId, Person> People { get; private set; } = new Dictionary<PersonId, Person>();
 
-    public Choice[] Kinds { get; } = [.. IncidentKinds.All.Select(k => Choice.Of(k.Code(), k.Words()))];
+    public Choice[] Kinds { get; } = DeskChoices.Kinds();
 
     public Choice[] Ministers { get; } = [.. Competence.Authorities.Where(a => a.Rank is AuthorityRank.Ministry).Select(a => Choice.Of(a.Code, a.Name))];
 
-    public Choice[] Sectors => [.. Competence.SectorsOn(Today).Select(s => Choice.Of(s.Code, s.Name))];
+    public Choice[] Sectors => DeskChoices.Sectors(Today);
 
     public Choice[] Prefectures { get; } = [.. Competence.Prefectures.Select(p => Choice.Of(p.Code, p.Name))];
 

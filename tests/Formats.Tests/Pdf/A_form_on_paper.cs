@@ -1,8 +1,7 @@
-using System.Diagnostics;
-using System.Text;
 using Noroshi.Formats.Forms;
 using Noroshi.Formats.Pdf;
 using Noroshi.Formats.Tests.Forms;
+using Noroshi.Testing;
 using Xunit;
 
 namespace Noroshi.Formats.Tests.Pdf;
@@ -30,10 +29,10 @@ public class A_form_on_paper
     [Fact]
     public void can_be_searched()
     {
-        var text = TextOf(Pdf(SampleForm.Filled(
+        var text = PaperText.Of(Pdf(SampleForm.Filled(
             ("operator.name", ["東都電力株式会社"]), ("awareness.at", ["2026-10-05T14:30:00+09:00"]), ("event.status", ["ongoing"]),
             ("computer.class", ["T1", "T2-2"]), ("event.facts", ["髙橋が𠮷野家の前で認知した日。ﾊﾝｶｸ <b>x</b>"])) with
-        { Watermark = "訓練 EXERCISE" }));
+        { Watermark = "訓練 EXERCISE" }), layout: true);
         Assert.All(
             ["標本様式", "東都電力株式会社", "認知した日時", "2026年10月5日 14時30分", "継続中", "髙橋が𠮷野家の前で認知した日。ﾊﾝｶｸ <b>x</b>", "R-2026-000123-ABCD", new string('a', 64), "訓練", "未確認", "設備"],
             expected => Assert.Contains(expected, text, StringComparison.Ordinal));
@@ -44,7 +43,7 @@ public class A_form_on_paper
     {
         var facts = string.Join('\n', Enumerable.Range(1, 200).Select(n => $"{n}行目の出来事"));
         var pdf = Pdf(SampleForm.Filled(("event.facts", [facts])));
-        var text = TextOf(pdf);
+        var text = PaperText.Of(pdf, layout: true);
         Assert.Contains("200行目の出来事", text, StringComparison.Ordinal);
         Assert.Contains("1行目の出来事", text, StringComparison.Ordinal);
         Assert.Matches(@"4 ?/ ?[4-6]", text);
@@ -78,21 +77,5 @@ public class A_form_on_paper
         var output = new MemoryStream();
         Assert.Null(FormPdfWriter.Write(form, Stamp, output));
         return output.ToArray();
-    }
-
-    // pdftotext comes from poppler-utils, which the launcher of the tests installs: without it this fails by name.
-    private static string TextOf(byte[] pdf)
-    {
-        using var reading = Process.Start(new ProcessStartInfo("pdftotext", ["-layout", "-enc", "UTF-8", "-", "-"])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            StandardOutputEncoding = Encoding.UTF8,
-        })!;
-        reading.StandardInput.BaseStream.Write(pdf);
-        reading.StandardInput.Close();
-        var text = reading.StandardOutput.ReadToEnd();
-        reading.WaitForExit();
-        return text;
     }
 }

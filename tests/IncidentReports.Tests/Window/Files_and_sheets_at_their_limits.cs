@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using System.Net;
 using System.Text;
@@ -161,20 +160,7 @@ public sealed partial class Files_and_sheets_at_their_limits(Houses houses) : IC
     }
 
     // Without the spaces by which it lays columns out.
-    private static string TextOf(byte[] pdf)
-    {
-        using var reading = Process.Start(new ProcessStartInfo("pdftotext", ["-raw", "-enc", "UTF-8", "-", "-"])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            StandardOutputEncoding = Encoding.UTF8,
-        })!;
-        reading.StandardInput.BaseStream.Write(pdf);
-        reading.StandardInput.Close();
-        var text = reading.StandardOutput.ReadToEnd();
-        reading.WaitForExit();
-        return string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
-    }
+    private static string TextOf(byte[] pdf) => string.Concat(PaperText.Of(pdf, layout: false).Where(c => !char.IsWhiteSpace(c)));
 
     [GeneratedRegex("<c r=\"([A-Z]+[0-9]+)\"[^>]*>(.*?)</c>", RegexOptions.Singleline)]
     private static partial Regex Cell();
