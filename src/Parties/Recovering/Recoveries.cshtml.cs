@@ -18,6 +18,10 @@ namespace Noroshi.Parties.Recovering;
 [Authorize(nameof(Permission.ManagePeople))]
 internal sealed class RecoveriesPage(StoreDb db, Actor actor, Administrators administrators, OneTimeLinks links, NotThere notThere, IRecordOfActs acts, TimeProvider clock) : PageModel
 {
+    private static readonly Words Overtaken = new(
+        "ほかの管理者が先にこの依頼を処理しました。承認された場合、リンクはその管理者の画面にだけ表示されています。",
+        "Another administrator settled this request first. If it was approved, the link is shown on that administrator's page alone.");
+
     public IReadOnlyList<Waiting> Requests { get; private set; } = [];
 
     public Uri? Made { get; private set; }
@@ -32,7 +36,7 @@ internal sealed class RecoveriesPage(StoreDb db, Actor actor, Administrators adm
 
     private async Task<IActionResult> SettleAsync(Guid id, bool approve, CancellationToken cancellation)
     {
-        if (await Open().FirstOrDefaultAsync(r => r.Id == id, cancellation) is not { } request
+        if (await Young().AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, cancellation) is not { } request
             || await RulingAsync(request.Person, cancellation) is not { } found)
         {
             return await notThere.AnswerAsync(this, $"recovery:{id}");
@@ -44,16 +48,28 @@ internal sealed class RecoveriesPage(StoreDb db, Actor actor, Administrators adm
             return this.Refuse(refused);
         }
 
-        request.Settle(approve, actor.Person, clock.GetUtcNow());
-        acts.Write(new Act(approve ? "parties.recovery-approved" : "parties.recovery-refused", "Act, Art. 8", $"person:{request.Person}"));
-        if (approve)
+        await using var whole = await db.Database.BeginTransactionAsync(cancellation);
+        if (!await TakeAsync(request.Person, approve, cancellation))
         {
-            Made = links.Recover(found.Organisation, request.Person, actor.Person).Address;
+            return this.Conflict(Overtaken);
         }
 
+        acts.Write(new Act(approve ? "parties.recovery-approved" : "parties.recovery-refused", "Act, Art. 8", $"person:{request.Person}"));
+        var made = approve ? links.Recover(found.Organisation, request.Person, actor.Person).Address : null;
         await db.SaveChangesAsync(cancellation);
+        await whole.CommitAsync(cancellation);
+        Made = made;
         await ShowAsync(cancellation);
         return Page();
+    }
+
+    // The database decides which of two administrators was first, and all that is open for the person is settled with it: two requests
+    // that came at once are one person locked out, and lead to one link.
+    private async Task<bool> TakeAsync(PersonId person, bool approve, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        return await Open().Where(r => r.Person == person).ExecuteUpdateAsync(
+            set => set.SetProperty(r => r.SettledAt, now).SetProperty(r => r.SettledBy, actor.Person).SetProperty(r => r.Approved, approve), cancellation) > 0;
     }
 
     // Null when the person is none of this actor's: then there is no such request.
@@ -96,10 +112,12 @@ internal sealed class RecoveriesPage(StoreDb db, Actor actor, Administrators adm
         Requests = mine;
     }
 
-    private IQueryable<RecoveryRequest> Open()
+    private IQueryable<RecoveryRequest> Open() => Young().Where(r => r.SettledAt == null);
+
+    private IQueryable<RecoveryRequest> Young()
     {
         var earliest = clock.GetUtcNow() - ARecoveryRequestEnds.Length;
-        return db.Set<RecoveryRequest>().Where(r => r.SettledAt == null && r.AskedAt > earliest);
+        return db.Set<RecoveryRequest>().Where(r => r.AskedAt > earliest);
     }
 
     /// <summary>A request that waits for this administrator.</summary>

@@ -18,6 +18,4 @@ internal sealed class RecoveryRequest
     public bool Approved { get; private set; }
 
     public static RecoveryRequest Of(Guid id, PersonId person, DateTimeOffset at) => new() { Id = id, Person = person, AskedAt = at };
-
-    public void Settle(bool approved, PersonId by, DateTimeOffset at) => (Approved, SettledBy, SettledAt) = (approved, by, at);
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
 using Noroshi.Parties.Tests.Passkeys;
+using Noroshi.Store;
 using Noroshi.Testing;
 using Xunit;
 
@@ -98,6 +99,58 @@ public class Recovery(Houses houses) : IClassFixture<Houses>
     }
 
     [Theory, BothDatabases]
+    public async Task approved_by_two_at_the_same_moment_makes_one_link_and_tells_the_other_so(Database on)
+    {
+        var meeting = new Meeting("recovery_requests");
+        await using var house = await House.OpenAsync(on, change: builder => builder.Services.ConfigureDbContext<StoreDb>(o => o.AddInterceptors(meeting)));
+        var (person, organisation) = await LockedOutAsync(house);
+        var request = await RequestAsync(house, person);
+        using var one = await house.SignInAsAsync("organisation-administrator", organisation);
+        using var other = await house.SignInAsAsync("organisation-administrator", organisation);
+        meeting.Call();
+
+        var pages = await Task.WhenAll(ApproveAsync(one, request), ApproveAsync(other, request));
+
+        Assert.Single(pages, p => p.Find("#recovery-link") is not null);
+        var late = Assert.Single(pages, p => p.Status == HttpStatusCode.Conflict);
+        Assert.Contains("ほかの管理者が先に", late.Words, StringComparison.Ordinal);
+        Assert.Single(await house.RecordAsync("parties.recovery-approved"));
+        Assert.Equal(1, await CountAsync(house, "one_time_links WHERE purpose = 'Recovery'"));
+    }
+
+    [Theory, BothDatabases]
+    public async Task asked_for_twice_at_the_same_moment_is_settled_once(Database on)
+    {
+        var meeting = new Meeting("recovery_requests");
+        await using var house = await House.OpenAsync(on, change: builder => builder.Services.ConfigureDbContext<StoreDb>(o => o.AddInterceptors(meeting)));
+        var organisation = await house.AnOrganisationAsync(OrganisationKind.Operator);
+        var person = await house.APersonAsync("reporter", organisation);
+        using var administrator = await house.SignInAsAsync("organisation-administrator", organisation);
+        var mail = await MailAsync(house, person);
+        meeting.Call();
+        await Task.WhenAll(house.Visitor().FillInAsync("/recover", new { Mail = mail }), house.Visitor().FillInAsync("/recover", new { Mail = mail }));
+        Assert.Equal(2, await CountAsync(house, "recovery_requests"));
+
+        var approved = await administrator.FillInAsync("/recoveries", new { }, "form[action*='handler=Approve']");
+
+        Assert.NotNull(approved.Find("#recovery-link"));
+        Assert.Contains("承認を待っている依頼はありません", approved.Words, StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
+    public async Task once_refused_is_not_approved_from_a_page_that_was_open_before(Database on)
+    {
+        var house = await houses.OnAsync(on);
+        var (person, organisation) = await LockedOutAsync(house);
+        var request = await RequestAsync(house, person);
+        using var one = await house.SignInAsAsync("organisation-administrator", organisation);
+        using var other = await house.SignInAsAsync("organisation-administrator", organisation);
+        await one.FillInAsync("/recoveries", new { }, "form[action*='handler=Refuse']");
+
+        Assert.Equal(HttpStatusCode.Conflict, (await ApproveAsync(other, request)).Status);
+    }
+
+    [Theory, BothDatabases]
     public async Task says_how_long_a_request_holds(Database on)
     {
         var house = await houses.OnAsync(on);
@@ -175,6 +228,9 @@ public class Recovery(Houses houses) : IClassFixture<Houses>
 
     private static async Task<Guid> RequestAsync(House house, PersonId person) =>
         Guid.Parse((await house.SqlAsync($"SELECT CAST(id AS TEXT) FROM recovery_requests WHERE lower(CAST(person AS TEXT)) = '{person}'"))!.ToString()!);
+
+    private static async Task<int> CountAsync(House house, string rows) =>
+        Convert.ToInt32(await house.SqlAsync($"SELECT count(*) FROM {rows}"), System.Globalization.CultureInfo.InvariantCulture);
 
     private static Task<string> MailAsync(House house, PersonId person) => house.InsideAsync(Actor.System, async s =>
         (await s.GetRequiredService<IWhoIsWho>().PersonsAsync([person], CancellationToken.None))[person].Mail!);
