@@ -11,14 +11,12 @@ public class A_database_that_goes_away
         await using var server = await PrivatePostgres.StartAsync();
         await using var site = await Site.FoundAsync(Database.Postgres, server.Database);
         await using var host = await site.ServeAsync();
-        string[] keys = [.. Enumerable.Range(0, 300).Select(i => $"outage-{i}")];
-        using var enough = new CancellationTokenSource();
-        var sending = site.SendAsync(host.Address, keys, atOnce: 8, enough.Token);
-        await Eventually.Async(() => Task.FromResult(site.Acknowledged.Count >= 60), seconds: 60);
 
+        // New keys until somebody is turned away, however fast this machine is.
+        var keys = new List<string>();
+        var sending = site.SendAsync(host.Address, Keys(), atOnce: 8);
+        await Eventually.Async(() => Task.FromResult(site.Acknowledged.Count >= 60), seconds: 150);
         await server.CutAsync();
-        await Eventually.Async(() => Task.FromResult(site.Instead.Keys.Any(i => i.StartsWith("503", StringComparison.Ordinal))));
-        await enough.CancelAsync();
         await sending;
 
         // Whoever sent meanwhile was told that it is the machine, and to come again; never that the report was wrong.
@@ -35,7 +33,7 @@ public class A_database_that_goes_away
         await Eventually.Async(async () =>
         {
             await site.SendAsync(host.Address, keys.Where(k => !site.Acknowledged.ContainsKey(k)).Take(20), atOnce: 4);
-            return site.Acknowledged.Count == keys.Length;
+            return site.Acknowledged.Count == keys.Count;
         }, seconds: 120);
         Assert.All(before, b => Assert.Equal(b.Value, site.Acknowledged[b.Key]));
         await site.SendAsync(host.Address, before.Keys, atOnce: 8);
@@ -44,5 +42,14 @@ public class A_database_that_goes_away
         await site.HasDeliveredEverythingAsync();
         host.Terminate();
         Assert.Equal(0, await host.ExitAsync());
+
+        IEnumerable<string> Keys()
+        {
+            while (site.Instead.IsEmpty)
+            {
+                keys.Add($"outage-{keys.Count}");
+                yield return keys[^1];
+            }
+        }
     }
 }

@@ -11,12 +11,11 @@ public class A_mail_server_that_goes_away
     [Theory, BothDatabases]
     public async Task keeps_nobody_waiting_and_every_letter_goes_out_once_when_it_is_back(Database on)
     {
-        var port = HostProcess.FreePort();
-        using var server = new MailServer(port);
+        using var server = new MailServer();
         await using var house = await House.OpenAsync(on, change: builder =>
         {
             var settings = (PartiesSettings)builder.Services.Single(s => s.ServiceType == typeof(PartiesSettings)).ImplementationInstance!;
-            builder.Services.Replace(ServiceDescriptor.Singleton(settings with { Mail = new MailSettings("127.0.0.1", port, "noroshi@example.jp") { Tls = "none" } }));
+            builder.Services.Replace(ServiceDescriptor.Singleton(settings with { Mail = new MailSettings("127.0.0.1", server.Port, "noroshi@example.jp") { Tls = "none" } }));
         });
         using var reader = await house.SignInAsAsync("reporter");
         for (var i = 0; i < 3; i++)

@@ -6,31 +6,33 @@ using System.Text;
 namespace Noroshi.Faults.Tests;
 
 /// <summary>A mail server of the test's own, which can go away and come back on the same port.</summary>
-internal sealed class MailServer(int port) : IDisposable
+internal sealed class MailServer : IDisposable
 {
-    private TcpListener? listener;
+    private readonly Socket door = new(SocketType.Stream, ProtocolType.Tcp);
+
+    // The port is ours from now on, so that nobody else takes it; whoever calls is refused until we listen.
+    public MailServer() => door.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+
+    public int Port => ((IPEndPoint)door.LocalEndPoint!).Port;
 
     /// <summary>What was delivered, head and body.</summary>
     public ConcurrentQueue<string> Letters { get; } = new();
 
     public void Open()
     {
-        listener = new TcpListener(IPAddress.Loopback, port);
-        listener.Start();
-        _ = TakeAllAsync(listener);
+        door.Listen();
+        _ = TakeAllAsync();
     }
 
-    public void Close() => listener?.Stop();
+    public void Dispose() => door.Dispose();
 
-    public void Dispose() => Close();
-
-    private async Task TakeAllAsync(TcpListener open)
+    private async Task TakeAllAsync()
     {
         try
         {
             while (true)
             {
-                _ = TakeAsync(await open.AcceptTcpClientAsync());
+                _ = TakeAsync(await door.AcceptAsync());
             }
         }
         catch (Exception closed) when (closed is SocketException or ObjectDisposedException)
@@ -38,12 +40,12 @@ internal sealed class MailServer(int port) : IDisposable
         }
     }
 
-    private async Task TakeAsync(TcpClient client)
+    private async Task TakeAsync(Socket client)
     {
-        using (client)
+        await using (var stream = new NetworkStream(client, ownsSocket: true))
         {
-            using var reader = new StreamReader(client.GetStream(), Encoding.UTF8);
-            await using var writer = new StreamWriter(client.GetStream(), new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
+            using var reader = new StreamReader(stream, Encoding.UTF8);
+            await using var writer = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
             await writer.WriteLineAsync("220 test");
             while (await reader.ReadLineAsync() is { } line)
             {

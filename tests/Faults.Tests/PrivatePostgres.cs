@@ -13,7 +13,7 @@ internal sealed class PrivatePostgres : IAsyncDisposable
 
     private PrivatePostgres(string folder, string programs) => (this.folder, this.programs) = (folder, programs);
 
-    public DatabaseAddress Database => new(true, new NpgsqlConnectionStringBuilder { Host = folder, Username = "noroshi", Database = "postgres", Timeout = 3, MaxPoolSize = 30 }.ToString());
+    public DatabaseAddress Database => new(true, new NpgsqlConnectionStringBuilder { Host = folder, Username = "noroshi", Database = "postgres", Timeout = 60, MaxPoolSize = 30 }.ToString());
 
     public static async Task<PrivatePostgres> StartAsync()
     {

@@ -11,6 +11,8 @@ internal sealed class Site : IAsyncDisposable
     // One token may call only so often a minute.
     private const int Operators = 8;
 
+    // One for all: what is sent again must be the same, also past midnight.
+    private readonly DateTimeOffset learnedAt = TimeProvider.System.GetUtcNow().AddHours(-30);
     private readonly bool ownsDatabase;
     private readonly string[] tokens;
     private readonly ConcurrentDictionary<(Uri, string), Visitor> machines = new();
@@ -36,8 +38,7 @@ internal sealed class Site : IAsyncDisposable
         var database = elsewhere ?? await Databases.FreshAsync(on, folder, demo: false);
         await using var house = await House.OpenAsync(database, data: Path.Combine(folder, "data"));
 
-        // The processes live by the clock of this machine.
-        house.Clock.AdjustTime(TimeProvider.System.GetUtcNow());
+        house.SetClockToThisMachines();
         var tokens = new List<string>();
         for (var i = 0; i < Operators; i++)
         {
@@ -60,14 +61,8 @@ internal sealed class Site : IAsyncDisposable
         machines.GetOrAdd((address, tokens[key.Sum(c => c) % Operators]), at => new Visitor(at.Item1) { Token = at.Item2 });
 
     /// <summary>Sends each key once, several at a time, whatever becomes of it.</summary>
-    public Task SendAsync(Uri address, IEnumerable<string> keys, int atOnce, CancellationToken enough = default) =>
-        Parallel.ForEachAsync(keys, new ParallelOptions { MaxDegreeOfParallelism = atOnce }, async (key, _) =>
-        {
-            if (!enough.IsCancellationRequested)
-            {
-                await SendAsync(address, key);
-            }
-        });
+    public Task SendAsync(Uri address, IEnumerable<string> keys, int atOnce) =>
+        Parallel.ForEachAsync(keys, new ParallelOptions { MaxDegreeOfParallelism = atOnce }, async (key, _) => await SendAsync(address, key));
 
     /// <summary>Sends one key once.</summary>
     /// <returns>The answer; null if the connection broke.</returns>
@@ -75,7 +70,7 @@ internal sealed class Site : IAsyncDisposable
     {
         try
         {
-            var page = await Machine(address, key).FileReportAsync($"報告 {key}", key, TimeProvider.System.GetUtcNow().Date.AddHours(-30));
+            var page = await Machine(address, key).FileReportAsync($"報告 {key}", key, learnedAt);
             if (page.Status == HttpStatusCode.Created)
             {
                 var number = page.Json["number"]!.GetValue<string>();

@@ -47,7 +47,8 @@ public sealed class Browser : IAsyncLifetime
         };
         change?.Invoke(options);
         var context = await chromium.NewContextAsync(options);
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(120_000);
+        Assertions.SetDefaultExpectTimeout(120_000);
         return await Journey.BeginAsync(house, context);
     }
 

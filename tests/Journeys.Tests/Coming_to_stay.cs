@@ -51,6 +51,7 @@ public class Coming_to_stay(Browser browser)
         await UseAsync(colleague.Page);
         await Assertions.Expect(colleague.Page.Locator("[data-passkey-says]")).ToBeVisibleAsync();
         await colleague.Page.ClickAsync("a[href='/recover']");
+        await colleague.Page.WaitForURLAsync("**/recover");
         await colleague.AssertAccessibleAsync();
         await colleague.Page.FillAsync("[name=Mail]", "colleague@example.jp");
         await colleague.Page.ClickAsync("main form button");
@@ -60,6 +61,7 @@ public class Coming_to_stay(Browser browser)
         await administrator.Page.ClickAsync("form[action*='handler=Open'] button");
         await administrator.Page.WaitForURLAsync("**/recoveries");
         await administrator.Page.ClickAsync("form[action*='handler=Approve'] button");
+        await Assertions.Expect(administrator.Page.Locator("#recovery-link")).ToBeVisibleAsync();
         await administrator.AssertAccessibleAsync();
         await colleague.Page.GotoAsync(await administrator.Page.InnerTextAsync("#recovery-link"));
         await RegisterAsync(colleague.Page);

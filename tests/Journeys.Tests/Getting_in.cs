@@ -15,8 +15,8 @@ public class Getting_in(DemoHouse demo, Browser browser) : IClassFixture<DemoHou
 
         await journey.Page.ClickAsync("a[href^='/language/en']:visible >> nth=0");
 
+        await Assertions.Expect(journey.Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
         Assert.EndsWith("/oversight/acts?kind=parties.", journey.Page.Url, StringComparison.Ordinal);
-        Assert.Equal("en", await journey.Page.GetAttributeAsync("html", "lang"));
         Assert.Equal("Record of acts", await journey.Page.InnerTextAsync("h1"));
     }
 
@@ -53,9 +53,9 @@ public class Getting_in(DemoHouse demo, Browser browser) : IClassFixture<DemoHou
         await journey.Page.ClickAsync("a[href='/oversight/acts']:visible >> nth=0");
         await journey.Page.SelectOptionAsync("[name=Kind]", "parties.signed-in");
         await journey.Page.ClickAsync("form.filters button[type=submit]");
+        await journey.Page.WaitForURLAsync(url => url.Contains("kind=parties.signed-in", StringComparison.OrdinalIgnoreCase));
 
         Assert.True(await journey.Page.Locator("tbody tr").CountAsync() > 0);
-        Assert.Contains("kind=parties.signed-in", journey.Page.Url, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

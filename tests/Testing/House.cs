@@ -34,6 +34,9 @@ public sealed class House : IAsyncDisposable
     /// <summary>The clock of the house.</summary>
     public FakeTimeProvider Clock { get; }
 
+    /// <summary>Sets the clock to that of this machine: what is made from now on is read by a process of its own, which lives by that clock.</summary>
+    public void SetClockToThisMachines() => Clock.AdjustTime(TimeProvider.System.GetUtcNow());
+
     /// <summary>Where the house listens.</summary>
     public Uri Address { get; }
 
@@ -112,6 +115,10 @@ public sealed class House : IAsyncDisposable
     {
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
         builder.Logging.ClearProviders();
+
+        // How often may be asked is counted in real minutes: how fast this machine is must not decide a test. Who tests it says how often.
+        builder.Configuration["Machines:PerMinute"] = "0";
+        builder.Configuration["Credentials:PerMinute"] = "0";
         if (builder.Services.Any(s => s.ImplementationInstance is DatabaseAddress { IsPostgres: false }))
         {
             builder.Services.ConfigureDbContext<StoreDb>(o => o.AddInterceptors(new HastySqlite()));

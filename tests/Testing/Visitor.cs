@@ -14,7 +14,7 @@ public sealed class Visitor(Uri address, params (string Name, string Value)[] co
 {
     private readonly Dictionary<string, string> jar = cookies.ToDictionary(c => c.Name, c => c.Value, StringComparer.Ordinal);
 #pragma warning disable RS0030 // The wall against inside addresses is the host's; a test calls the host on this machine.
-    private readonly HttpClient http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = address };
+    private readonly HttpClient http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) };
 #pragma warning restore RS0030
 
     /// <summary>Who it is; nobody if not signed in by the house.</summary>

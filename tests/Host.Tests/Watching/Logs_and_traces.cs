@@ -18,6 +18,7 @@ public class Logs_and_traces
     public async Task hold_nothing_of_what_was_reported_and_by_whom(Database on)
     {
         await using var house = await House.OpenAsync(on);
+        house.SetClockToThisMachines();
         await using var collector = await Collector.OpenAsync();
         var person = await house.APersonAsync("reporter", await house.AnOperatorAsync(), $"氏名 {Secret}");
         var token = (await house.AMachineOfAsync(person)).Token!;
@@ -66,6 +67,7 @@ public class Logs_and_traces
     public async Task hold_no_link_of_an_invitation_a_recovery_or_the_first_administrator(Database on)
     {
         await using var house = await House.OpenAsync(on);
+        house.SetClockToThisMachines();
         await using var collector = await Collector.OpenAsync();
         var organisation = await house.AnOperatorAsync();
         using var administrator = await house.SignInAsAsync("organisation-administrator", organisation);

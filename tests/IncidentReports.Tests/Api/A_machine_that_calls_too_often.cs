@@ -9,13 +9,10 @@ public class A_machine_that_calls_too_often
     [Fact]
     public async Task is_told_when_to_come_again_and_another_is_not_kept_waiting()
     {
-        await using var house = await House.OpenAsync(Database.Sqlite, change: builder => builder.Configuration["Machines:PerMinute"] = "3");
+        await using var house = await House.OpenAsync(Database.Sqlite, change: builder => builder.Configuration["Machines:PerMinute"] = "1");
         var hasty = await house.AMachineAsync("reporter");
         var other = await house.AMachineAsync("reporter");
-        for (var i = 0; i < 3; i++)
-        {
-            Assert.Equal(HttpStatusCode.OK, (await hasty.GetAsync("/api/v1/reports")).Status);
-        }
+        Assert.Equal(HttpStatusCode.OK, (await hasty.GetAsync("/api/v1/reports")).Status);
 
         var page = await hasty.GetAsync("/api/v1/reports");
         Assert.Equal((HttpStatusCode.TooManyRequests, "too-many-requests"), (page.Status, page.Code));

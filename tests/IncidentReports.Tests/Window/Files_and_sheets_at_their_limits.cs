@@ -10,44 +10,9 @@ using Xunit;
 
 namespace Noroshi.IncidentReports.Tests.Window;
 
-/// <summary>The largest attachment, a sheet with wrong cells, what stands on the paper, and the figures of the burden.</summary>
+/// <summary>A sheet with wrong cells, what stands on the paper, and the figures of the burden.</summary>
 public sealed partial class Files_and_sheets_at_their_limits(Houses houses) : IClassFixture<Houses>
 {
-    private const long Most = 100L * 1024 * 1024;
-
-    [Theory, BothDatabases]
-    public async Task an_attachment_of_one_byte_too_many_is_refused_and_leaves_nothing(Database on)
-    {
-        var world = await DeskWorld.InAsync(await houses.OnAsync(on));
-        using var reporter = await world.AReporterAsync();
-        var path = await reporter.BeginAsync() + "/files";
-        var before = Kept(world);
-
-        var refused = await reporter.PostAsync(path, Upload(await reporter.GetAsync(path), Most + 1));
-
-        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
-        Assert.Contains("100MBを超えています", refused.Find("#errors")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(0, await world.LookAsync(db => db.Set<Attachment>().CountAsync(a => a.UploadedBy == reporter.Person)));
-        Assert.Equal(before, Kept(world));
-    }
-
-    [Theory, BothDatabases]
-    public async Task an_attachment_of_exactly_a_hundred_megabytes_streams_through_a_small_memory(Database on)
-    {
-        var world = await DeskWorld.InAsync(await houses.OnAsync(on));
-        using var reporter = await world.AReporterAsync();
-        var path = await reporter.BeginAsync() + "/files";
-        var form = await reporter.GetAsync(path);
-        var before = Collected();
-        long most = 0;
-
-        var taken = await reporter.PostAsync(path, Upload(form, Most, () => most = Math.Max(most, GC.GetTotalMemory(false) - before)));
-
-        Assert.Equal(path, taken.Location);
-        Assert.Equal(Most, await world.LookAsync(db => db.Set<Attachment>().Where(a => a.UploadedBy == reporter.Person).Select(a => a.Size).SingleAsync()));
-        Assert.InRange(most, 1, Most / 2); // sender and host share this process: neither holds the file whole
-    }
-
     [Theory, BothDatabases]
     public async Task a_sheet_with_wrong_cells_is_refused_cell_by_cell_and_says_how_to_mend_each(Database on)
     {
@@ -113,17 +78,6 @@ public sealed partial class Files_and_sheets_at_their_limits(Houses houses) : IC
         Assert.Equal(("3分", "1.0"), (rows["続報"][3], rows["続報"][5]));
     }
 
-    private static long Collected() => GC.GetTotalMemory(forceFullCollection: true);
-
-    private static int Kept(DeskWorld world) =>
-        Directory.Exists(Path.Combine(world.House.Data, "files")) ? Directory.EnumerateFiles(Path.Combine(world.House.Data, "files"), "*", SearchOption.AllDirectories).Count() : 0;
-
-    private static MultipartFormDataContent Upload(Page page, long size, Action? watch = null) => new()
-    {
-        { new StringContent(page.Find("main form[enctype] input[name=__RequestVerificationToken]")!.GetAttribute("value")!), "__RequestVerificationToken" },
-        { new StreamContent(new Zeros(size, watch)), "Files", "memory.dump" },
-    };
-
     private static MultipartFormDataContent Sheet(Page page, byte[] book) => new()
     {
         { new StringContent(page.Find("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!), "__RequestVerificationToken" },
@@ -164,39 +118,4 @@ public sealed partial class Files_and_sheets_at_their_limits(Houses houses) : IC
 
     [GeneratedRegex("<c r=\"([A-Z]+[0-9]+)\"[^>]*>(.*?)</c>", RegexOptions.Singleline)]
     private static partial Regex Cell();
-
-    /// <summary>A file of many bytes that is nowhere whole.</summary>
-    private sealed class Zeros(long size, Action? watch) : Stream
-    {
-        private long at;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => at; set => throw new NotSupportedException(); }
-
-        public override int Read(byte[] buffer, int offset, int count)
-        {
-            var given = (int)Math.Min(count, size - at);
-            Array.Clear(buffer, offset, given);
-            at += given;
-            watch?.Invoke();
-            return given;
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override void Flush()
-        {
-        }
-    }
 }

@@ -36,7 +36,7 @@ public sealed class Provider : IAsyncLifetime
         })!;
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
-        var line = await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        var line = await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(180));
         Issuer = new Uri(line ?? throw new InvalidOperationException("oidc-provider did not start."));
     }
 
