@@ -3,6 +3,7 @@ using Noroshi.Formats.Forms;
 using Noroshi.IncidentReports.CommonForms;
 using Noroshi.Kernel;
 using Noroshi.Web.Fields;
+using Noroshi.Web.Showing;
 
 namespace Noroshi.IncidentReports.Drafting;
 
@@ -26,7 +27,7 @@ internal sealed record FieldShown(FormField Field, ImmutableArray<string> Values
     /// <summary>The small remark beside the label: taken over, not verified.</summary>
     public string? Remark => (Inherited, Field.Certainty.Mark) switch
     {
-        (true, { } mark) => $"{FromBefore.Here}・{mark.Here}",
+        (true, { } mark) => FromBefore.Here + Punctuation.Dot.Here + mark.Here,
         (true, null) => FromBefore.Here,
         (false, { } mark) => mark.Here,
         _ => null,

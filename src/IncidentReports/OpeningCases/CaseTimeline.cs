@@ -5,6 +5,7 @@ using Noroshi.IncidentReports.Store;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
 using Noroshi.Store;
+using Noroshi.Web.Showing;
 
 namespace Noroshi.IncidentReports.OpeningCases;
 
@@ -65,7 +66,7 @@ internal sealed class CaseTimeline(StoreDb db, IWhoIsWho who)
             .OrderByDescending(e => e.At),
         ];
 
-        string Name(OrganisationId organisation, PersonId person) => string.Join("　", new[]
+        string Name(OrganisationId organisation, PersonId person) => string.Join(Punctuation.Gap.Here, new[]
         {
             organisations.GetValueOrDefault(organisation)?.Name.Here, people.GetValueOrDefault(person)?.Name,
         }.OfType<string>());

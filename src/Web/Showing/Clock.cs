@@ -75,7 +75,7 @@ public sealed class Clock(TimeProvider time) : TagHelper
 
         if (!Small && (Internal || Source is not null))
         {
-            output.Content.AppendHtml(Line("clock__source", Internal ? Target.Here + (Source is null ? "" : "・" + Source) : Source!));
+            output.Content.AppendHtml(Line("clock__source", Internal ? Target.Here + (Source is null ? "" : Punctuation.Dot.Here + Source) : Source!));
         }
     }
 
@@ -90,7 +90,7 @@ public sealed class Clock(TimeProvider time) : TagHelper
         {
             return done < lateFrom
                 ? ("done", DoneInTime.Here)
-                : ("late", DoneLate.Here + (CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? ", " : "・") + Filled(LateBy, done - lateFrom));
+                : ("late", DoneLate.Here + Punctuation.Dot.Here + Filled(LateBy, done - lateFrom));
         }
 
         var left = lateFrom - time.GetUtcNow();

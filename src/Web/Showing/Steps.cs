@@ -64,7 +64,7 @@ public sealed class Steps : TagHelper
         {
             var past = new TagBuilder("span");
             past.AddCssClass("unseen");
-            past.InnerHtml.Append("（" + Past.Here + "）");
+            past.InnerHtml.Append(Punctuation.Open.Here + Past.Here + Punctuation.Close.Here);
             step.InnerHtml.AppendHtml(past);
         }
 
