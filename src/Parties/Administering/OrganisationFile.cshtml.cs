@@ -13,6 +13,7 @@ using Noroshi.Parties.Store;
 using Noroshi.Store;
 using Noroshi.Web.Answers;
 using Noroshi.Web.Fields;
+using Noroshi.Web.Showing;
 
 namespace Noroshi.Parties.Administering;
 
@@ -76,6 +77,7 @@ internal sealed class OrganisationFilePage(StoreDb db, Actor actor, IRegistrar r
         acts.Write(new Act("parties.organisation-corrected", "Act, Art. 8", $"organisation:{row.Id}") { Content = new JsonObject { ["was"] = row.NameJa, ["is"] = nameJa } });
         row.Correct(nameJa!, nameEn!, CorporateNumber.TryParse(number, null, out var parsed) ? parsed.Digits : null);
         await db.SaveChangesAsync(cancellation);
+        this.Say(NoticeKind.Success, new("組織の情報を訂正しました。", "The entry was corrected."));
         return RedirectToPage();
     }
 
@@ -95,6 +97,7 @@ internal sealed class OrganisationFilePage(StoreDb db, Actor actor, IRegistrar r
 
         registrar.Add(new Designation(row.Id, sector!, designatedOn!.Value, throughArticle53, null));
         await db.SaveChangesAsync(cancellation);
+        this.Say(NoticeKind.Success, new("指定を登録しました。", "The designation was entered."));
         return RedirectToPage();
     }
 
@@ -111,6 +114,7 @@ internal sealed class OrganisationFilePage(StoreDb db, Actor actor, IRegistrar r
             Content = new JsonObject { ["sector"] = sector, ["on"] = Today.ToString("O", CultureInfo.InvariantCulture) },
         });
         await db.SaveChangesAsync(cancellation);
+        this.Say(NoticeKind.Success, new("指定を終了しました。", "The designation was ended."));
         return RedirectToPage();
     }
 
@@ -133,6 +137,7 @@ internal sealed class OrganisationFilePage(StoreDb db, Actor actor, IRegistrar r
         row.Close(clock.GetUtcNow());
         acts.Write(new Act("parties.organisation-closed", "Act, Art. 8", $"organisation:{row.Id}"));
         await db.SaveChangesAsync(cancellation);
+        this.Say(NoticeKind.Success, new("組織を閉鎖しました。所属する人はサインインできません。", "The organisation was closed. Its people can no longer sign in."));
         return RedirectToPage();
     }
 

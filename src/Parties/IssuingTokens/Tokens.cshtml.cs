@@ -12,6 +12,7 @@ using Noroshi.Parties.Store;
 using Noroshi.Store;
 using Noroshi.Web.Answers;
 using Noroshi.Web.Fields;
+using Noroshi.Web.Showing;
 
 namespace Noroshi.Parties.IssuingTokens;
 
@@ -69,6 +70,7 @@ internal sealed class TokensPage(StoreDb db, Actor actor, NotThere notThere, IRe
         token.Revoke(clock.GetUtcNow());
         acts.Write(new Act("parties.token-revoked", "Act, Art. 8", $"token:{token.Id}"));
         await db.SaveChangesAsync(cancellation);
+        this.Say(NoticeKind.Success, new($"トークン「{token.Name}」を失効させました。", $"The token “{token.Name}” was revoked."));
         return RedirectToPage();
     }
 

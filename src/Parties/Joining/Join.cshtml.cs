@@ -26,6 +26,9 @@ internal sealed class JoinPage(
     IStringLocalizer<PageWords> T) : PageModel
 {
     private static readonly Words NotConfirmed = new("パスキーを登録できませんでした。もう一度お試しください。", "The passkey could not be registered. Please try again.");
+    private static readonly Words Dead = new(
+        "このリンクは使えません。すでに使われたか、期限が過ぎたか、取り消されています。リンクを渡した人に、新しいリンクを依頼してください。",
+        "This link cannot be used. It has been used, has expired or was withdrawn. Ask whoever gave it to you for a new one.");
     private static readonly Words UsedUp = new("このリンクはすでに使われました。", "This link has been used already.");
     private OneTimeLink link = null!;
 
@@ -88,7 +91,7 @@ internal sealed class JoinPage(
         {
             // A link that was used, revoked, has expired or never was: one answer for all, and one failure more.
             await lockOut.FailedAsync(keys, cancellation);
-            context.Result = this.Absent();
+            context.Result = this.Answer(StatusCodes.Status404NotFound, Dead);
         }
         else if (PublicName.IsOther(HttpContext, settings) && HttpMethods.IsGet(Request.Method))
         {

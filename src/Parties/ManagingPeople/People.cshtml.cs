@@ -11,6 +11,7 @@ using Noroshi.Parties.Store;
 using Noroshi.Store;
 using Noroshi.Web.Answers;
 using Noroshi.Web.Fields;
+using Noroshi.Web.Showing;
 
 namespace Noroshi.Parties.ManagingPeople;
 
@@ -62,6 +63,7 @@ internal sealed class PeoplePage(StoreDb db, Actor actor, IWhoIsWho who, Invite 
         link.Revoke(clock.GetUtcNow());
         acts.Write(new Act("parties.invitation-revoked", "Act, Art. 8", $"link:{link.Id}"));
         await db.SaveChangesAsync(cancellation);
+        this.Say(NoticeKind.Success, new("招待を取り消しました。リンクはもう使えません。", "The invitation was withdrawn. Its link works no more."));
         return RedirectToPage();
     }
 

@@ -11,6 +11,7 @@ using Noroshi.Parties.Store;
 using Noroshi.Store;
 using Noroshi.Web.Answers;
 using Noroshi.Web.Fields;
+using Noroshi.Web.Showing;
 
 namespace Noroshi.Parties.ManagingPeople;
 
@@ -19,6 +20,7 @@ namespace Noroshi.Parties.ManagingPeople;
 [Authorize(nameof(Permission.ManagePeople))]
 internal sealed class PersonFilePage(StoreDb db, Actor actor, ManagePerson manage, IWhoIsWho who, NotThere notThere, TimeProvider clock) : PageModel
 {
+    private static readonly Words Saved = new("変更を保存しました。", "The change was saved.");
     private PersonRow person = null!;
 
     [BindProperty(SupportsGet = true)]
@@ -89,6 +91,7 @@ internal sealed class PersonFilePage(StoreDb db, Actor actor, ManagePerson manag
         switch (await deed())
         {
             case Managed.Done:
+                this.Say(NoticeKind.Success, Saved);
                 return RedirectToPage();
             case Managed.Mend mend:
                 await ShowAsync(cancellation);

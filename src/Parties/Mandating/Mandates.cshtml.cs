@@ -11,6 +11,7 @@ using Noroshi.Parties.Store;
 using Noroshi.Store;
 using Noroshi.Web.Answers;
 using Noroshi.Web.Fields;
+using Noroshi.Web.Showing;
 
 namespace Noroshi.Parties.Mandating;
 
@@ -50,6 +51,7 @@ internal sealed class MandatesPage(StoreDb db, Actor actor, IWhoIsWho who, IRegi
 
         registrar.Grant(actor.Organisation, organisation!.Id, actor.Person, from!.Value, last!.Value.AddDays(1));
         await db.SaveChangesAsync(cancellation);
+        this.Say(NoticeKind.Success, new($"{organisation.Name.Ja}に報告の提出を委任しました。", $"{organisation.Name.En} may now file for you."));
         return RedirectToPage();
     }
 
@@ -63,6 +65,7 @@ internal sealed class MandatesPage(StoreDb db, Actor actor, IWhoIsWho who, IRegi
         mandate.Revoke(clock.GetUtcNow());
         acts.Write(new Act("parties.mandate-revoked", "Act, Art. 5", $"organisation:{mandate.Principal}") { Content = new() { ["agent"] = mandate.Agent.ToString() } });
         await db.SaveChangesAsync(cancellation);
+        this.Say(NoticeKind.Success, new("委任を取り消しました。代理人は、この時点から報告できません。", "The mandate was withdrawn. The agent can file no more from now on."));
         return RedirectToPage();
     }
 

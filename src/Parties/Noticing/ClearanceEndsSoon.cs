@@ -17,7 +17,7 @@ internal sealed record ClearanceEndsSoon(Guid Clearance) : IEvent
 internal sealed class WarnOfClearance(StoreDb db, INotices notices, Administrators administrators, TimeProvider clock) : IHandle<ClearanceEndsSoon>
 {
     private static readonly Words Yours = new("適性評価の満了日が近づいています。", "Your clearance ends soon.");
-    private static readonly Words Theirs = new("組織の人の適性評価の満了日が近づいています。", "The clearance of somebody in your organisation ends soon.");
+    private static readonly Words Theirs = new("組織の利用者の適性評価の満了日が近づいています。", "The clearance of somebody in your organisation ends soon.");
 
     public async Task HandleAsync(ClearanceEndsSoon @event, Guid id, CancellationToken cancellation)
     {

@@ -16,7 +16,7 @@ internal sealed class PartiesNavigation : INavigation
     public IEnumerable<NavigationItem> Items =>
     [
         new(Mine, Mine, "/notices", null, 500),
-        new(Organisation, new("組織の人", "People"), "/organisation/people", Permission.ManagePeople, 700),
+        new(Organisation, new("組織の利用者", "People"), "/organisation/people", Permission.ManagePeople, 700),
         new(Organisation, new("代理人への委任", "Mandates"), "/organisation/mandates", Permission.GrantMandates, 710),
         new(Organisation, new("組織の情報", "Profile"), "/organisation/profile", Permission.ManagePeople, 720),
         new(Organisation, new("パスキーの復旧", "Recoveries"), "/recoveries", Permission.ManagePeople, 730),
