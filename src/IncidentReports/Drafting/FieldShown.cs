@@ -16,6 +16,9 @@ internal sealed record FieldShown(FormField Field, ImmutableArray<string> Values
 {
     private static readonly Words FromBefore = new("引き継ぎ", "carried over");
 
+    // About the field of the form, not about what somebody typed into it: the bare mark read as if the answer were in doubt.
+    private static readonly Words Doubtful = new("様式の欄は未確認", "form field unverified");
+
     public string Name => CommonFormCheck.Name(Field.Code);
 
     public string? Value => Values.FirstOrDefault();
@@ -27,9 +30,9 @@ internal sealed record FieldShown(FormField Field, ImmutableArray<string> Values
     /// <summary>The small remark beside the label: taken over, not verified.</summary>
     public string? Remark => (Inherited, Field.Certainty.Mark) switch
     {
-        (true, { } mark) => FromBefore.Here + Punctuation.Dot.Here + mark.Here,
+        (true, not null) => FromBefore.Here + Punctuation.Dot.Here + Doubtful.Here,
         (true, null) => FromBefore.Here,
-        (false, { } mark) => mark.Here,
+        (false, not null) => Doubtful.Here,
         _ => null,
     };
 

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Noroshi.IncidentReports.Queueing;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
+using Noroshi.Web.Answers;
 using Noroshi.Web.Fields;
 
 namespace Noroshi.IncidentReports.Entering;
@@ -22,7 +24,11 @@ internal sealed class EntryPage(IWhoIsWho who) : PageModel
         Choice.Of("statutory", new("法第5条の報告", "Statutory report")), Choice.Of("voluntary", new("任意の報告", "Voluntary report")),
     ];
 
-    public async Task OnGetAsync(CancellationToken cancellation)
+    /// <summary>Whether the next page sent the reader back, because no reporter was chosen.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Mend { get; set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         var reporters = new List<Organisation>();
         foreach (var kind in new[] { OrganisationKind.Operator, OrganisationKind.VoluntaryReporter, OrganisationKind.LocalGovernment, OrganisationKind.Supplier })
@@ -31,5 +37,6 @@ internal sealed class EntryPage(IWhoIsWho who) : PageModel
         }
 
         Reporters = [.. reporters.Select(o => Choice.Of(o.Id.ToString(), o.Name))];
+        return Mend ? this.Mend(new Problems().Unless(false, "reporter", "reporter", new Words("報告者を選んでください。", "Choose the reporter."))) : Page();
     }
 }

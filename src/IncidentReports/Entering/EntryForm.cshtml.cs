@@ -186,7 +186,7 @@ internal sealed class EntryFormPage(
 
         if (ReporterId is not { } id || await who.OrganisationAsync(new OrganisationId(id), cancellation) is not { } reporter)
         {
-            return Redirect("/desk/entry");
+            return Redirect("/desk/entry?mend=true");
         }
 
         Reporter = reporter;

@@ -13,7 +13,7 @@ using Noroshi.Web.Fields;
 namespace Noroshi.Oversight.Inspecting;
 
 /// <summary>An act in the list: who did what, when, in which capacity and on what basis; not what was said.</summary>
-internal sealed record ActLine(Guid Id, DateTimeOffset At, Words Kind, string Code, string Basis, string Object, string Who, Words Where, Words Capacity, bool Refused, bool Erased);
+internal sealed record ActLine(Guid Id, DateTimeOffset At, Words Kind, string Basis, string Object, Thing About, string Who, Words Where, Words Capacity, bool Refused, bool Erased);
 
 /// <summary>The record of acts, newest first.</summary>
 /// <remarks>
@@ -104,12 +104,17 @@ internal sealed class ActsPage(StoreDb db, IWhoIsWho who, IEnumerable<IKindsOfAc
         var rows = await found.OrderByDescending(a => a.Id).Take(Length + 1)
             .Select(a => new { a.Id, a.At, a.Kind, a.Basis, a.Object, a.Person, a.Organisation, a.Capacity, a.Refused, Erased = a.Canonical == null }).ToListAsync(cancellation);
         Next = rows.Count > Length ? rows[Length - 1].Id : null;
-        var people = await who.PersonsAsync(rows.Select(r => r.Person), cancellation);
-        var organisations = await who.OrganisationsAsync(rows.Select(r => r.Organisation), cancellation);
+        var people = await who.PersonsAsync(rows.Select(r => r.Person).Concat(rows.Select(r => Things.Id(r.Object, "person")).OfType<Guid>().Select(id => new PersonId(id))), cancellation);
+        var organisations = await who.OrganisationsAsync(
+            rows.Select(r => r.Organisation).Concat(rows.Select(r => Things.Id(r.Object, "organisation")).OfType<Guid>().Select(id => new OrganisationId(id))), cancellation);
+        Words? Named(string thing) =>
+            Things.Id(thing, "person") is { } person && people.GetValueOrDefault(new PersonId(person))?.Name is { } name ? new Words(name, name)
+            : Things.Id(thing, "organisation") is { } organisation ? organisations.GetValueOrDefault(new OrganisationId(organisation))?.Name
+            : null;
         Lines =
         [
             .. rows.Take(Length).Select(r => new ActLine(
-                r.Id, r.At, words.GetValueOrDefault(r.Kind) ?? new Words(r.Kind, r.Kind), r.Kind, r.Basis, r.Object,
+                r.Id, r.At, words.GetValueOrDefault(r.Kind) ?? new Words(r.Kind, r.Kind), r.Basis, r.Object, Things.Of(r.Object, Named(r.Object)),
                 people.GetValueOrDefault(r.Person)?.Name ?? "",
                 organisations.GetValueOrDefault(r.Organisation)?.Name ?? new Words("", ""),
                 who.Capacity(r.Capacity), r.Refused, r.Erased)),
