@@ -79,6 +79,11 @@ public sealed class Journey : IAsyncDisposable
             barriers.Add($"{where}: the page is wider than the window");
         }
 
+        // Without its token a form is refused, and so is one that gives it twice.
+        var forms = await Page.EvaluateAsync<string[]>(
+            "() => [...document.forms].filter(f => f.method === 'post' && f.querySelectorAll('[name=__RequestVerificationToken]').length !== 1).map(f => f.outerHTML.slice(0, 200))");
+        barriers.AddRange(forms.Select(f => $"{where}: a form has not exactly one token: {f}"));
+
         return barriers;
     }
 
