@@ -71,7 +71,13 @@ internal sealed class SettingsPage(PolicySettings settings, StoreDb db, IWhoIsWh
 
     public Choice[] Bureaus { get; } = [.. Competence.Authorities.Where(a => a.Rank is AuthorityRank.RegionalBureau).Select(a => Choice.Of(a.Code, a.Name))];
 
+    /// <summary>Whether something typed must be mended: then its form alone is shown, open.</summary>
+    public bool IsMending { get; private set; }
+
     private DateOnly Today => LegalCalendar.LegalDay(clock.GetUtcNow());
+
+    /// <summary>Whether a form is shown: all of them at first, the one to be mended after that, since they share the names of fields.</summary>
+    public bool Offers(string form) => !IsMending || Request.Query["handler"] == form;
 
     public Task OnGetAsync(CancellationToken cancellation) => ShowAsync(cancellation);
 
@@ -115,6 +121,7 @@ internal sealed class SettingsPage(PolicySettings settings, StoreDb db, IWhoIsWh
     {
         if (problems.Count > 0)
         {
+            IsMending = true;
             await ShowAsync(cancellation);
             return this.Mend(problems);
         }
