@@ -36,7 +36,10 @@ internal sealed record FieldShown(FormField Field, ImmutableArray<string> Values
         _ => null,
     };
 
-    public string? Help => Field.Help?.Here;
+    /// <summary>Whether the report is one that nobody must make: then no help may speak of a limit.</summary>
+    public bool Voluntary { get; init; }
+
+    public string? Help => Voluntary && Field.Code == "awareness.at" ? null : Field.Help?.Here;
 
     public string InputType => Field.Check switch
     {

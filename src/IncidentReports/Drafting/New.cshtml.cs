@@ -197,7 +197,7 @@ internal sealed class NewReportPage(StoreDb db, WhomToReportFor whom, StartDraft
     {
         await WhoAsync(cancellation);
         var form = DraftForm.For(IncidentKinds.TryParse(Kind, out var kind) ? kind : IncidentKind.Ransomware, FormStages.Of(ReportStage.First, IsVoluntary), clock.GetUtcNow());
-        Fields = [.. form.Fields(DraftPage.Awareness).Select(field => new FieldShown(field, answers.Of(field.Code), field.IsRequiredAt(form.Stage), answers.Has(field.Code)))];
+        Fields = [.. form.Fields(DraftPage.Awareness).Select(field => new FieldShown(field, answers.Of(field.Code), field.IsRequiredAt(form.Stage), answers.Has(field.Code)) { Voluntary = IsVoluntary })];
     }
 
     private async Task WhoAsync(CancellationToken cancellation)

@@ -66,7 +66,10 @@ internal abstract class PageOfADraft(DraftsInSight drafts, SaveDraft saving, Sto
         field,
         Shown.Of(field.Code),
         field.IsRequiredAt(Form.Stage),
-        Shown.Has(field.Code) && Answers.FromJson(Draft.Inherited).Of(field.Code).SequenceEqual(Shown.Of(field.Code)));
+        Shown.Has(field.Code) && Answers.FromJson(Draft.Inherited).Of(field.Code).SequenceEqual(Shown.Of(field.Code)))
+    {
+        Voluntary = Draft.Voluntary,
+    };
 
     /// <summary>Finds the draft and all that the page shows of it; otherwise the answer to give.</summary>
     protected async Task<IActionResult?> FindAsync(Guid id, CancellationToken cancellation) =>

@@ -208,7 +208,7 @@ internal sealed class EntryFormPage(
             .. new[] { DraftPage.Awareness, DraftPage.Check, DraftPage.Facts }.SelectMany(page => form.Parts(page).Select(part => (
                 part.Title,
                 page is not DraftPage.Facts || Case is not null,
-                (IReadOnlyList<FieldShown>)[.. part.Fields.Where(f => !f.FilledByWindow).Select(f => new FieldShown(f, answers.Of(f.Code), f.IsRequiredAt(form.Stage), false))]))),
+                (IReadOnlyList<FieldShown>)[.. part.Fields.Where(f => !f.FilledByWindow).Select(f => new FieldShown(f, answers.Of(f.Code), f.IsRequiredAt(form.Stage), false) { Voluntary = Voluntary })]))),
         ];
     }
 }

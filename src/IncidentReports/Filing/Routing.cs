@@ -30,7 +30,9 @@ internal sealed class Routing(PolicySettings settings, IWhoIsWho who)
         var prefecture = submission.Prefecture ?? reporter?.Prefecture;
         if (submission.Voluntary)
         {
-            return new Place(submission.Sector, prefecture, await OrganisationsAsync([AReportReachesTheMinisterAndThePrimeMinister.PrimeMinister], problems, cancellation));
+            // Nobody's duty under article 5: the Prime Minister takes it for the sorting and analysis of article 37.
+            return new Place(submission.Sector, prefecture, await OrganisationsAsync(
+                [AReportReachesTheMinisterAndThePrimeMinister.PrimeMinister with { Article = "Act, Art. 37" }], problems, cancellation));
         }
 
         if (!TheReportingDutyBeganOnCommencement.On(day))
@@ -46,9 +48,10 @@ internal sealed class Routing(PolicySettings settings, IWhoIsWho who)
         problems.Unless(designations.Count > 0, "voluntary", "not-designated", new Words(
             "この組織は認知した日に特定社会基盤事業者の指定を受けていません。任意の報告として提出してください。",
             "On the day of knowledge this organisation was not a designated operator. File it as a voluntary report."));
+        var known = designations.Select(d => Face.Competence.Sector(d.Sector, day)?.Name ?? new Words(d.Sector, d.Sector)).ToArray();
         problems.Unless(designations.Count == 0 || designations.Any(d => d.Sector == sector), "sector", "sector-required", new Words(
-            $"どの事業に関する報告かを選んでください（{string.Join('、', designations.Select(d => d.Sector))}）。",
-            $"Say which business it concerns ({string.Join(", ", designations.Select(d => d.Sector))})."));
+            $"どの事業に関する報告かを選んでください（{string.Join('、', known.Select(k => k.Ja))}）。",
+            $"Say which business it concerns ({string.Join(", ", known.Select(k => k.En))})."));
         if (designations.All(d => d.Sector != sector))
         {
             return null;

@@ -187,6 +187,20 @@ public sealed class Writing_a_report(Houses houses) : IClassFixture<Houses>
     }
 
     [Theory, BothDatabases]
+    public async Task goes_on_by_the_buttons_on_the_page_of_its_case(Database on)
+    {
+        var house = await houses.OnAsync(on);
+        await DeskWorld.InAsync(house);
+        using var anybody = await house.SignInAsync(await house.APersonAsync("reporter", await house.AnOrganisationAsync(Parties.Face.OrganisationKind.VoluntaryReporter)));
+        var number = await anybody.ReportAsync();
+
+        var next = await anybody.FillInAsync($"/reports/{number}", new { }, "form[action$='/next']");
+
+        Assert.Equal(HttpStatusCode.Found, next.Status);
+        Assert.Contains("/reports/drafts/", next.Location?.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
     public async Task is_voluntary_for_those_without_a_duty(Database on)
     {
         var house = await houses.OnAsync(on);
@@ -200,6 +214,9 @@ public sealed class Writing_a_report(Houses houses) : IClassFixture<Houses>
         Assert.Contains("任意の報告", page.Find("h1")!.TextContent, StringComparison.Ordinal);
         Assert.Single(receipt.Document.QuerySelectorAll("[data-receipt]"));
         Assert.Contains("期限はありません", receipt.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("３０日", page.Words, StringComparison.Ordinal);
+        Assert.Contains("法第37条", receipt.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("法第5条", receipt.Find("main")!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory, BothDatabases]
