@@ -122,10 +122,10 @@ internal sealed class FormsPage(StoreDb db, WhomToReportFor whom, DraftsInSight 
         return true;
     }
 
-    // The cell is in the message; the link leads back to the file.
+    // The cell is in the message; the link leads back to the file. What is wrong with the whole file has no cell.
     private static Problem InSheet(Problem problem) => problem with
     {
         Field = nameof(Sheet),
-        Message = problem.Field.Length is > 0 and <= 12 ? new($"セル{problem.Field}：{problem.Message.Ja}", $"Cell {problem.Field}: {problem.Message.En}") : problem.Message,
+        Message = problem.Field.Length is > 0 and <= 12 && char.IsAsciiDigit(problem.Field[^1]) ? new($"セル{problem.Field}：{problem.Message.Ja}", $"Cell {problem.Field}: {problem.Message.En}") : problem.Message,
     };
 }
