@@ -9,5 +9,7 @@ namespace Noroshi.IncidentReports.Law;
 [Article("Act, Art. 5")]
 internal static class WhoMaySeeAKeptPage
 {
-    public static Expression<Func<KeptPage, bool>> In(StoreDb db) => k => db.Actor.IsSystem || k.Person == db.Actor.Person;
+    public static Expression<Func<KeptPage, bool>> In(StoreDb db) => k =>
+        db.Actor.IsSystem
+        || (db.Actor.IsSomebody && k.Person == db.Actor.Person);
 }

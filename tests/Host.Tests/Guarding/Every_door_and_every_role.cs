@@ -137,7 +137,7 @@ public class Every_door_and_every_role(Every_door_and_every_role.Unhurried house
         "id" => "01990000-0000-7000-8000-000000000000",
         "version" => "1",
         "recipient" => "ppc",
-        "kind" => "pdf",
+        "kind" or "extension" => "pdf",
         "status" => "404",
         _ => "nothing",
     };

@@ -33,9 +33,14 @@ public class Who_may_see_what(Houses houses) : IClassFixture<Houses>
             }
         }
 
-        var system = (Person: await house.APersonAsync("system-administrator", await house.AnOrganisationAsync(OrganisationKind.CabinetOffice)), Organisation: default(OrganisationId), Role: "system-administrator");
+        var office = await house.AnOrganisationAsync(OrganisationKind.CabinetOffice);
+        var system = (Person: await house.APersonAsync("system-administrator", office), Organisation: default(OrganisationId), Role: "system-administrator");
         people.Add(system);
         await FurnishAsync(house, people.Take(6));
+        var soc = await house.AnOrganisationAsync(OrganisationKind.Agent);
+        people.Add((await house.APersonAsync("agent-filer", soc), soc, "agent-filer"));
+        await house.MandateAsync(organisations[0], soc, new DateOnly(2027, 1, 1));
+        await house.MandateAsync(organisations[1], soc, new DateOnly(2026, 10, 2)); // ended, and still to be seen by both
 
         await Gen.Select(Gen.Int[0, people.Count - 1], Gen.Int[0, people.Count - 1]).SampleAsync(async (first, second) =>
         {
@@ -48,6 +53,11 @@ public class Who_may_see_what(Houses houses) : IClassFixture<Houses>
                 await ExpectAsync<Undertaking>(house, person, all => all.Where(u => u.Person == person || (manages && u.Organisation == organisation)));
                 await ExpectAsync<Clearance>(house, person, all => all.Where(c => c.Person == person || (manages && c.Organisation == organisation)));
                 await ExpectAsync<OneTimeLink>(house, person, all => all.Where(l => role == "system-administrator" || (manages && l.Organisation == organisation)));
+
+                // These two stand in no filter, since registers are asked on everybody's behalf: the pages ask them.
+                await ExpectAsync<Mandate>(house, person, all => all.Where(m => m.Principal == organisation || m.Agent == organisation), WhoMaySeeAMandate.In);
+                await ExpectAsync<Membership>(
+                    house, person, all => all.Where(m => (manages && m.Organisation == organisation) || (role == "system-administrator" && m.Organisation == office)), WhoMayManageAPerson.In);
             }
         }, iter: 12, threads: 1);
     }
@@ -59,18 +69,24 @@ public class Who_may_see_what(Houses houses) : IClassFixture<Houses>
         var organisation = await house.AnOrganisationAsync(OrganisationKind.Operator);
         await FurnishAsync(house, [(await house.APersonAsync("reporter", organisation), organisation, "reporter")]);
 
-        Assert.Equal((0, 0, 0, 0, 0), await house.InsideAsync(Actor.Nobody, async s =>
+        Assert.Equal((0, 0, 0, 0, 0, 0, 0), await house.InsideAsync(Actor.Nobody, async s =>
         {
             var db = s.GetRequiredService<StoreDb>();
-            return (await db.Set<Notice>().CountAsync(), await db.Set<ApiToken>().CountAsync(), await db.Set<Undertaking>().CountAsync(), await db.Set<Clearance>().CountAsync(), await db.Set<OneTimeLink>().CountAsync());
+            return (await db.Set<Notice>().CountAsync(), await db.Set<ApiToken>().CountAsync(), await db.Set<Undertaking>().CountAsync(), await db.Set<Clearance>().CountAsync(), await db.Set<OneTimeLink>().CountAsync(),
+                await db.Set<Mandate>().CountAsync(WhoMaySeeAMandate.In(db)), await db.Set<Membership>().CountAsync(WhoMayManageAPerson.In(db)));
         }));
     }
 
-    private static async Task ExpectAsync<T>(House house, PersonId person, Func<IEnumerable<T>, IEnumerable<T>> rule)
+    private static async Task ExpectAsync<T>(
+        House house, PersonId person, Func<IEnumerable<T>, IEnumerable<T>> rule, Func<StoreDb, System.Linq.Expressions.Expression<Func<T, bool>>>? predicate = null)
         where T : class
     {
         var all = await house.InsideAsync(Actor.System, s => s.GetRequiredService<StoreDb>().Set<T>().AsNoTracking().ToListAsync());
-        var seen = await house.InsideAsync(await house.ActorAsync(person), s => s.GetRequiredService<StoreDb>().Set<T>().AsNoTracking().ToListAsync());
+        var seen = await house.InsideAsync(await house.ActorAsync(person), s =>
+        {
+            var db = s.GetRequiredService<StoreDb>();
+            return (predicate is null ? db.Set<T>() : db.Set<T>().Where(predicate(db))).AsNoTracking().ToListAsync();
+        });
         Assert.Equal(rule(all).Select(Id).Order(), seen.Select(Id).Order());
     }
 
@@ -81,6 +97,8 @@ public class Who_may_see_what(Houses houses) : IClassFixture<Houses>
         Undertaking u => u.Id,
         Clearance c => c.Id,
         OneTimeLink l => l.Id,
+        Mandate m => m.Id,
+        Membership m => m.Id,
         _ => throw new ArgumentOutOfRangeException(nameof(row)),
     };
 
