@@ -84,6 +84,9 @@ public sealed class Journey : IAsyncDisposable
             "() => [...document.forms].filter(f => f.method === 'post' && f.querySelectorAll('[name=__RequestVerificationToken]').length !== 1).map(f => f.outerHTML.slice(0, 200))");
         barriers.AddRange(forms.Select(f => $"{where}: a form has not exactly one token: {f}"));
 
+        // Two fields of one id: the label of the second leads to the first.
+        var twice = await Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('[id]')].map(e => e.id).filter((id, i, all) => all.indexOf(id) !== i)");
+        barriers.AddRange(twice.Select(id => $"{where}: the id {id} stands twice"));
         return barriers;
     }
 

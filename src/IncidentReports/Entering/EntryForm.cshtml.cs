@@ -138,7 +138,7 @@ internal sealed class EntryFormPage(
 
     private async Task<IActionResult> FiledAsync(IncidentCase @case, CancellationToken cancellation)
     {
-        var receipts = string.Join('、', @case.Addressees.Select(a => a.Receipt));
+        var receipts = string.Join(Punctuation.Comma.Here, @case.Addressees.Select(a => a.Receipt));
         this.Say(NoticeKind.Success, new Words($"受け付けました：{@case.Number}（受付番号 {receipts}）", $"Received: {@case.Number} (receipts {receipts})"));
         var reachesUs = await db.Set<IncidentCase>().AnyAsync(c => c.Id == @case.Id, cancellation);
         return Redirect(reachesUs ? CasePaths.Desk(@case.Number) : "/desk");

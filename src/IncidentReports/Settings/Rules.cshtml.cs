@@ -6,6 +6,7 @@ using Noroshi.IncidentReports.Law.Competence;
 using Noroshi.IncidentReports.Law.Keeping;
 using Noroshi.Kernel;
 using Noroshi.Parties;
+using Noroshi.Web.Showing;
 
 namespace Noroshi.IncidentReports.Settings;
 
@@ -32,7 +33,7 @@ internal sealed class RulesPage(PolicySettings settings, TimeProvider clock) : P
     public Words Keeping { get; private set; } = new("", "");
 
     public static string Places(Authority bureau) =>
-        string.Join('、', bureau.Governs.Select(code => Competence.Prefectures.FirstOrDefault(p => p.Code == code)?.Name.Here ?? code));
+        string.Join(Punctuation.Comma.Here, bureau.Governs.Select(code => Competence.Prefectures.FirstOrDefault(p => p.Code == code)?.Name.Here ?? code));
 
     public static Words Name(string authority) => Competence.Authority(authority).Name;
 

@@ -79,6 +79,9 @@ internal sealed class SettingsPage(PolicySettings settings, StoreDb db, IWhoIsWh
     /// <summary>Whether a form is shown: all of them at first, the one to be mended after that, since they share the names of fields.</summary>
     public bool Offers(string form) => !IsMending || Request.Query["handler"] == form;
 
+    /// <summary>Sets the fields of one form apart from those of the others, as long as they stand on the same page.</summary>
+    public string? Within(string form) => IsMending ? null : form;
+
     public Task OnGetAsync(CancellationToken cancellation) => ShowAsync(cancellation);
 
     public async Task<IActionResult> OnPostTargetAsync(CancellationToken cancellation)

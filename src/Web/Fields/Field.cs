@@ -41,8 +41,11 @@ public abstract class Field : TagHelper
     /// <summary>A small remark beside the label, such as the provision that asks for it.</summary>
     public string? Source { get; set; }
 
+    /// <summary>The form's own name, where several forms of a page share the names of fields; the summary of errors leads to fields without it.</summary>
+    public string? Within { get; set; }
+
     /// <summary>The id of the first control.</summary>
-    protected string Id => FieldNames.Id(Name);
+    protected string Id => Within is null ? FieldNames.Id(Name) : FieldNames.Id($"{Within}-{Name}");
 
     /// <summary>The problems of this field.</summary>
     protected IReadOnlyList<Problem> Problems { get; private set; } = [];
