@@ -59,16 +59,37 @@ public class Who_may_see_what
         using var db = Seen(Actor.Nobody);
         Assert.False(WhoMaySeeAReport.In(db).Compile()(ACase()));
         Assert.False(WhoMaySeeADraft.In(db).Compile()(ADraft()));
+        Assert.False(WhoMaySeeAKeptPage.In(db).Compile()(AKeptPage(default)));
     }
 
     private static string Tables() => new StringBuilder()
-        .Append("\n\n### An incident report (case, versions, receipts, attachments)\n\n").Append(Table(db => WhoMaySeeAReport.In(db).Compile()(ACase())))
-        .Append("\n### A draft, before it is filed\n\n").Append(Table(db => WhoMaySeeADraft.In(db).Compile()(ADraft())))
-        .Append("\n### A note on the bureau's desk\n\n").Append(Table(db => Within(db, ExchangeKind.Note, null)))
+        .Append("\n\n### An incident report (case, versions, receipts, attachments)\n\nTables: `incident_cases`, `report_versions`.\n\n").Append(Table(db => WhoMaySeeAReport.In(db).Compile()(ACase())))
+        .Append("\n### A draft, before it is filed\n\nTable: `report_drafts`.\n\n").Append(Table(db => WhoMaySeeADraft.In(db).Compile()(ADraft())))
+        .Append("\n### A page that could not be saved, kept for whoever wrote it\n\nTable: `kept_pages`.\n\n").Append(OfAPerson())
+        .Append("\n### A note on the bureau's desk\n\nTable: `case_exchanges`, as in the two that follow.\n\n").Append(Table(db => Within(db, ExchangeKind.Note, null)))
         .Append("\n### A request for material by the bureau (art 9), an order (art 6), guidance (art 10)\n\n").Append(Table(db => Within(db, ExchangeKind.MaterialRequest, Operator)))
         .Append("\n### The opinion of the Prime Minister (art 7), to the ministry\n\n").Append(Table(db => Within(db, ExchangeKind.Opinion, Ministry, Cabinet)))
         .Append('\n')
         .ToString();
+
+    // Neither role nor organisation counts, only the person.
+    private static string OfAPerson()
+    {
+        var (writer, colleague) = (new PersonId(new Guid(1, 0, 0, new byte[8])), new PersonId(new Guid(2, 0, 0, new byte[8])));
+        var table = new StringBuilder("| role | whoever wrote it | a colleague, or anybody else |\n|---|---|---|\n");
+        foreach (var role in Roles.All)
+        {
+            table.Append("| ").Append(role.Code).Append(" | ").AppendJoin(" | ", new[] { writer, colleague }.Select(person =>
+            {
+                using var db = Seen(new Actor { Person = person, Organisation = Operator, Capacity = role.Code, May = role.May });
+                return WhoMaySeeAKeptPage.In(db).Compile()(AKeptPage(writer)) ? "**yes**" : "no";
+            })).Append(" |\n");
+        }
+
+        return table.ToString();
+    }
+
+    private static KeptPage AKeptPage(PersonId person) => KeptPage.Of(Guid.CreateVersion7(DateTimeOffset.UnixEpoch), person, new DraftId(Guid.CreateVersion7(DateTimeOffset.UnixEpoch)), "facts", [1], default);
 
     private static bool Within(StoreDb db, ExchangeKind kind, OrganisationId? to, OrganisationId? from = null) =>
         WhoMaySeeAReport.In(db).Compile()(ACase()) && WhoMaySeeAnExchange.In(db).Compile()(AnExchange(kind, from ?? Bureau, to));

@@ -1,0 +1,75 @@
+using System.Linq.Expressions;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Noroshi.Kernel;
+using Noroshi.Parties.Law;
+using Noroshi.Parties.Store;
+using Noroshi.Store;
+using Xunit;
+
+namespace Noroshi.Parties.Tests.Law;
+
+/// <summary>
+/// Asks the very predicates, for every role and every relation, and holds the part of <c>docs/who-may-see-what.md</c> on people to the
+/// answers. <c>NOROSHI_APPROVE=1</c> writes it anew.
+/// </summary>
+public class Who_may_see_what_on_paper
+{
+    private const string Begin = "<!-- parties: generated -->";
+    private const string End = "<!-- /parties -->";
+    private static readonly DateTimeOffset At = DateTimeOffset.UnixEpoch;
+    private static readonly DateOnly Day = new(2026, 11, 1);
+    private static readonly PersonId One = new(new Guid(1, 0, 0, new byte[8])), Colleague = new(new Guid(2, 0, 0, new byte[8]));
+    private static readonly OrganisationId Here = new(new Guid(3, 0, 0, new byte[8])), Elsewhere = new(new Guid(4, 0, 0, new byte[8])), Agent = new(new Guid(5, 0, 0, new byte[8]));
+    private static readonly Membership Held = Membership.Of(One, Here, "reporter", Day, Guid.Empty);
+    private static readonly (string, PersonId, OrganisationId)[] People = [("the person", One, Here), ("another of the organisation", Colleague, Here), ("another organisation", Colleague, Elsewhere)];
+    private static readonly (string, PersonId, OrganisationId)[] Parts = [("the principal", Colleague, Here), ("the agent", Colleague, Agent), ("another organisation", Colleague, Elsewhere)];
+
+    [Fact]
+    public void is_what_the_document_says()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Noroshi.slnx")))
+        {
+            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("Not inside a checkout.");
+        }
+
+        var path = Path.Combine(folder, "docs", "who-may-see-what.md");
+        var text = File.ReadAllText(path);
+        var begin = text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
+        var end = text.IndexOf(End, StringComparison.Ordinal);
+        if (Environment.GetEnvironmentVariable("NOROSHI_APPROVE") == "1")
+        {
+            File.WriteAllText(path, string.Concat(text.AsSpan(0, begin), Tables(), text.AsSpan(end)));
+            return;
+        }
+
+        Assert.Equal(Tables(), text[begin..end]);
+    }
+
+    private static string Tables() => new StringBuilder("\n\n")
+        .Append(Table("A notice in somebody's inbox", "notices", WhoMaySeeANotice.In, Notice.Of(Guid.Empty, One, "test", new Words("件名", "Subject"), "/", false, At), People))
+        .Append(Table("A token, never its secret", "api_tokens", WhoMaySeeAToken.In, ApiToken.Of(Guid.Empty, "nrs_secret-secret-secret", "試験", Held, [Permission.FileReports], At, At), People))
+        .Append(Table("An undertaking of secrecy", "undertakings", WhoMaySeeAnUndertaking.In, Undertaking.Of(Guid.Empty, One, Here, UndertakingsOfSecrecy.Articles[0].Article, Day, null, One, At), People))
+        .Append(Table("A clearance", "clearances", WhoMaySeeAClearance.In, Clearance.Of(Guid.Empty, One, Here, ClearancesEnd.Kinds[0].Code, Day, Day.AddDays(1), One, At), People))
+        .Append(Table("An invitation or a recovery link, by which the person comes in", "one_time_links", WhoMaySeeAnInvitation.In, OneTimeLink.Invitation(Guid.Empty, new byte[32], Here, "reader", "x@example.jp", One, At, TimeSpan.FromDays(7)), People))
+        .Append(Table("A person in the register, to be managed", "memberships", WhoMayManageAPerson.In, Held, People))
+        .Append(Table("A mandate", "mandates", WhoMaySeeAMandate.In, Mandate.Grant(Guid.Empty, Here, Agent, "incident-reports", One, At, Day, Day.AddDays(1)), Parts))
+        .ToString();
+
+    private static string Table<T>(string heading, string table, Func<StoreDb, Expression<Func<T, bool>>> rule, T thing, (string Name, PersonId Person, OrganisationId Of)[] relations)
+    {
+        var text = new StringBuilder($"### {heading}\n\nTable: `{table}`.\n\n| role | ").AppendJoin(" | ", relations.Select(r => r.Name)).Append(" |\n|---|---|---|---|\n");
+        foreach (var role in Roles.All)
+        {
+            text.Append("| ").Append(role.Code).Append(" | ").AppendJoin(" | ", relations.Select(r =>
+            {
+                var actor = new Actor { Person = r.Person, Organisation = r.Of, Capacity = role.Code, May = role.May };
+                using var db = new StoreDb(new DbContextOptionsBuilder<StoreDb>().UseSqlite("Data Source=:memory:").Options, [], new ActorScope { Actor = actor }, new Recently());
+                return rule(db).Compile()(thing) ? "**yes**" : "no";
+            })).Append(" |\n");
+        }
+
+        return text.Append('\n').ToString();
+    }
+}
