@@ -70,7 +70,7 @@ internal sealed class TokensPage(StoreDb db, Actor actor, NotThere notThere, IRe
         token.Revoke(clock.GetUtcNow());
         acts.Write(new Act("parties.token-revoked", "Act, Art. 8", $"token:{token.Id}"));
         await db.SaveChangesAsync(cancellation);
-        this.Say(NoticeKind.Success, new($"トークン「{token.Name}」を失効させました。", $"The token “{token.Name}” was revoked."));
+        this.Say(NoticeKind.Success, new($"トークン「{token.Name}」を無効にしました。", $"The token “{token.Name}” was revoked."));
         return RedirectToPage();
     }
 
