@@ -14,6 +14,7 @@ internal static class Things
 
     private static readonly Dictionary<string, Words> Kinds = new(StringComparer.Ordinal)
     {
+        ["act"] = new("行為の記録の一件", "Entry of the record"),
         ["attachment"] = new("添付ファイル", "Attachment"),
         ["case"] = new("案件", "Case"),
         ["case-number"] = new("案件番号", "Case number"),

@@ -10,7 +10,7 @@ public class Problem_pages(WebHouse house) : IClassFixture<WebHouse>
     {
         var page = await PostAsync("order", HttpStatusCode.Forbidden);
 
-        Assert.Contains("根拠：Act, Art. 6", page, StringComparison.Ordinal);
+        Assert.Contains("根拠：法第6条", page, StringComparison.Ordinal);
         Assert.Contains("命令できるのは主務大臣だけです。", page, StringComparison.Ordinal);
         Assert.Contains("次にできること", page, StringComparison.Ordinal);
     }
