@@ -36,8 +36,8 @@ internal static class DeskParts
         .AddScoped<PolicySettings>()
         .AddScoped<EraseWhatIsOver>()
         .AddHandler<FileGivenUp, GiveUpFile>()
-        .AddHandler<ReportFiled, TellOfFiling>()
-        .AddHandler<CaseExchangeWritten, TellOfExchange>()
+        .AddHandler<ReportFiled, TellOfFiling>(onlyRows: true)
+        .AddHandler<CaseExchangeWritten, TellOfExchange>(onlyRows: true)
         .AddHandler<ReportClockTicks, RemindOfFullReport>()
         .AddHandler<ExchangeClockTicks, RemindOfAnswer>();
 

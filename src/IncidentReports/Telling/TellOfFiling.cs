@@ -10,9 +10,12 @@ namespace Noroshi.IncidentReports.Telling;
 [Article("Act, Art. 5")]
 internal sealed class TellOfFiling(StoreDb db, CaseCircle circle) : IHandle<ReportFiled>
 {
+    private static readonly KeptQuestion<Func<StoreDb, CaseId, CancellationToken, Task<IncidentCase?>>> Filed = new(() => EF.CompileAsyncQuery(
+        (StoreDb db, CaseId id, CancellationToken cancellation) => db.Set<IncidentCase>().AsNoTracking().Include(c => c.Addressees).FirstOrDefault(c => c.Id == id)));
+
     public async Task HandleAsync(ReportFiled @event, Guid id, CancellationToken cancellation)
     {
-        if (await db.Set<IncidentCase>().AsNoTracking().Include(c => c.Addressees).FirstOrDefaultAsync(c => c.Id == new CaseId(@event.Case), cancellation) is not { } @case)
+        if (await Filed.Of(db)(db, new CaseId(@event.Case), cancellation) is not { } @case)
         {
             return;
         }

@@ -12,6 +12,16 @@ internal sealed class TokenRecognition(StoreDb db, ActorRecognition recognition,
     public const string Prefix = "nrs_";
     private static readonly TimeSpan UsedEvery = TimeSpan.FromMinutes(1);
 
+    // Who is at the door is not known yet, so that nobody could see a token: this one question stands before the filter.
+    private static readonly KeptQuestion<Func<StoreDb, byte[], DateTimeOffset, CancellationToken, Task<Standing?>>> Stands = new(() => EF.CompileAsyncQuery(
+        (StoreDb db, byte[] digest, DateTimeOffset now, CancellationToken cancellation) => (
+            from t in db.Set<ApiToken>().IgnoreQueryFilters(new[] { "visibility" })
+            join m in db.Set<Membership>() on t.Membership equals m.Id
+            join p in db.Set<PersonRow>() on t.Person equals p.Id
+            join o in db.Set<OrganisationRow>() on m.Organisation equals o.Id
+            where t.Digest == digest && t.RevokedAt == null && t.ExpiresAt > now && p.DisabledAt == null && o.ClosedAt == null
+            select new Standing(t, m)).AsNoTracking().FirstOrDefault()));
+
     public async Task<Actor> ByTokenAsync(string token, CancellationToken cancellation)
     {
         if (!token.StartsWith(Prefix, StringComparison.Ordinal) || token.Length > 100)
@@ -21,16 +31,7 @@ internal sealed class TokenRecognition(StoreDb db, ActorRecognition recognition,
 
         var digest = Secret.Digest(token);
         var now = clock.GetUtcNow();
-
-        // Who is at the door is not known yet, so that nobody could see a token: this one question stands before the filter.
-        var found = await (
-            from t in db.Set<ApiToken>().IgnoreQueryFilters(["visibility"])
-            join m in db.Set<Membership>() on t.Membership equals m.Id
-            join p in db.Set<PersonRow>() on t.Person equals p.Id
-            join o in db.Set<OrganisationRow>() on m.Organisation equals o.Id
-            where t.Digest == digest && t.RevokedAt == null && t.ExpiresAt > now && p.DisabledAt == null && o.ClosedAt == null
-            select new { Token = t, Membership = m }).AsNoTracking().FirstOrDefaultAsync(cancellation);
-        if (found is null)
+        if (await Stands.Of(db)(db, digest, now, cancellation) is not { } found)
         {
             return Actor.Nobody;
         }
@@ -49,4 +50,6 @@ internal sealed class TokenRecognition(StoreDb db, ActorRecognition recognition,
 
         return actor with { May = ATokenAllowsNoMoreThanItsMaker.Today(found.Token.Permissions, actor.May) };
     }
+
+    private sealed record Standing(ApiToken Token, Membership Membership);
 }

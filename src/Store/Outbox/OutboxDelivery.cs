@@ -42,7 +42,8 @@ public sealed partial class OutboxDelivery
         var delivered = new List<Guid>(claimed.Count);
         try
         {
-            foreach (var message in claimed)
+            delivered.AddRange(await DeliverTogetherAsync([.. claimed.Where(m => m.Attempts == 1 && handlers[m.Name].All(h => h.OnlyRows))], cancellation));
+            foreach (var message in claimed.ExceptBy(delivered, m => m.Id))
             {
                 if (await DeliverAsync(message, cancellation))
                 {
@@ -94,6 +95,52 @@ public sealed partial class OutboxDelivery
                 """);
         var messages = await claimed.AsNoTracking().ToListAsync(cancellation);
         return [.. messages.OrderBy(m => m.NotBefore).ThenBy(m => m.Id)];
+    }
+
+    /// <summary>Hands over in one transaction what only adds rows: one commit for all, not one for each.</summary>
+    /// <returns>Those delivered: all, or after a fault none, since nobody can say whose it was. Then each goes alone, and the faulty one delays only itself.</returns>
+    private async Task<IEnumerable<Guid>> DeliverTogetherAsync(IReadOnlyList<OutboxMessage> messages, CancellationToken cancellation)
+    {
+        if (messages.Count < 2)
+        {
+            return [];
+        }
+
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<ActorScope>().Actor = Actor.System;
+            var db = scope.ServiceProvider.GetRequiredService<StoreDb>();
+            foreach (var message in messages)
+            {
+                foreach (var handler in handlers[message.Name])
+                {
+                    await handler.Deliver(scope.ServiceProvider, message.Payload, message.Id, cancellation);
+                    db.Add(new HandledEvent { EventId = message.Id, Handler = handler.Handler, At = clock.GetUtcNow() });
+                }
+            }
+
+            await db.SaveChangesAsync(cancellation);
+        }
+#pragma warning disable CA1031 // Whatever it is, it shows again when each goes alone, and is told there.
+        catch (Exception) when (!cancellation.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            // The commit may have come about although its answer did not reach us: from here on the notes are asked.
+            foreach (var message in messages)
+            {
+                message.Attempts++;
+            }
+
+            return [];
+        }
+
+        foreach (var message in messages)
+        {
+            Delivered.Add(1, new TagList { { "event", message.Name } });
+        }
+
+        return messages.Select(m => m.Id);
     }
 
     private async Task<bool> DeliverAsync(OutboxMessage message, CancellationToken cancellation)

@@ -24,10 +24,10 @@ internal sealed class Bells
     /// <summary>A house in which two listeners hear every bell.</summary>
     public static Task<House> HouseAsync(Database on, Bells bells) => House.OpenAsync(on, change: builder => Hang(builder, bells));
 
-    public static void Hang(WebApplicationBuilder builder, Bells bells) => builder.Services
+    public static void Hang(WebApplicationBuilder builder, Bells bells, bool onlyRows = false) => builder.Services
         .AddSingleton(bells)
-        .AddHandler<Rung, Tower>()
-        .AddHandler<Rung, Watch>();
+        .AddHandler<Rung, Tower>(onlyRows)
+        .AddHandler<Rung, Watch>(onlyRows);
 
     public static Task RingAsync(House house, params string[] bells) => house.InsideAsync(services =>
     {

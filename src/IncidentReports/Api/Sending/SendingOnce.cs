@@ -24,6 +24,10 @@ internal sealed class SendingOnce(StoreDb db, IOptions<JsonOptions> json, TimePr
     public const string Header = "Idempotency-Key";
     private const string Replayed = "Idempotency-Replayed";
 
+    private static readonly KeptQuestion<Func<StoreDb, Guid, string, CancellationToken, Task<SentOnce?>>> Sent = new(() => EF.CompileAsyncQuery(
+        (StoreDb db, Guid credential, string key, CancellationToken cancellation) =>
+            db.Set<SentOnce>().AsNoTracking().FirstOrDefault(s => s.Credential == credential && s.Key == key)));
+
     /// <summary>Does the deed unless it was done; <paramref name="digest"/> is of the body.</summary>
     public async Task<IResult> DoAsync(HttpContext context, byte[] digest, Func<Once, Task<IResult>> deed)
     {
@@ -69,9 +73,7 @@ internal sealed class SendingOnce(StoreDb db, IOptions<JsonOptions> json, TimePr
 
     private async Task<IResult?> SeenAsync(HttpContext context, string key, byte[] request)
     {
-        var credential = db.Actor.Credential;
-        var sent = await db.Set<SentOnce>().AsNoTracking().FirstOrDefaultAsync(s => s.Credential == credential && s.Key == key, context.RequestAborted);
-        if (sent is null)
+        if (await Sent.Of(db)(db, db.Actor.Credential, key, context.RequestAborted) is not { } sent)
         {
             return null;
         }
