@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Noroshi.IncidentReports.Attaching;
 using Noroshi.IncidentReports.Demo;
 using Noroshi.IncidentReports.Erasing;
 using Noroshi.IncidentReports.Exchanging;
@@ -13,6 +14,7 @@ using Noroshi.IncidentReports.Settings;
 using Noroshi.IncidentReports.Telling;
 using Noroshi.Kernel;
 using Noroshi.Store.Outbox;
+using Noroshi.Store.Vault;
 using Noroshi.Web.Face;
 
 namespace Noroshi.IncidentReports;
@@ -35,6 +37,7 @@ internal static class DeskParts
         .AddScoped<IDemoChapter>(provider => ActivatorUtilities.CreateInstance<DeskChapter>(provider))
         .AddScoped<PolicySettings>()
         .AddScoped<EraseWhatIsOver>()
+        .AddScoped<INameFiles, NamedFiles>()
         .AddHandler<FileGivenUp, GiveUpFile>()
         .AddHandler<ReportFiled, TellOfFiling>(onlyRows: true)
         .AddHandler<CaseExchangeWritten, TellOfExchange>(onlyRows: true)

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 using Noroshi.IncidentReports.Api.Sending;
+using Noroshi.IncidentReports.Attaching;
 using Noroshi.IncidentReports.Store;
 using Noroshi.Kernel;
 using Noroshi.Store;
@@ -61,7 +62,7 @@ internal static class AttachmentDoors
     }
 
     private static async Task<IResult> AddAsync(
-        string number, string? name, HttpContext context, ReportsOverApi reports, FileVault vault, SendingOnce once, StoreDb db, IRecordOfActs acts, TimeProvider clock, CancellationToken cancellation)
+        string number, string? name, HttpContext context, ReportsOverApi reports, FileVault vault, SendingOnce once, StoreDb db, AttachFiles attaching, IRecordOfActs acts, TimeProvider clock, CancellationToken cancellation)
     {
         if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || !type.MediaType.Equals("application/octet-stream", StringComparison.OrdinalIgnoreCase))
         {
@@ -110,33 +111,11 @@ internal static class AttachmentDoors
                         Content = new JsonObject { ["attachment"] = attachment.Id.ToString("D"), ["size"] = file.Size, ["digest"] = file.Digest },
                     });
                     keep.Keep(StatusCodes.Status201Created, $"/api/v1/reports/{@case.Number}/attachments/{attachment.Id}/content", AttachmentShown.Of(attachment));
-                    await SaveAsync(db, @case, cancellation);
+                    await attaching.SaveAsync(@case, cancellation);
                     return keep.Answer;
                 });
             default:
                 throw new System.Diagnostics.UnreachableException();
-        }
-    }
-
-    // A file is added to whatever the case has become: that somebody else changed the case meanwhile is no reason to send 100 MB again.
-    private static async Task SaveAsync(StoreDb db, IncidentCase @case, CancellationToken cancellation)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await db.SaveChangesAsync(cancellation);
-                return;
-            }
-            catch (DbUpdateConcurrencyException overtaken) when (attempt < 20)
-            {
-                foreach (var entry in overtaken.Entries)
-                {
-                    await entry.ReloadAsync(cancellation);
-                }
-
-                @case.Touch();
-            }
         }
     }
 

@@ -48,7 +48,7 @@ internal sealed class CaseFilesPage(CasesInSight cases, SentFiles sending, Attac
         }
 
         attaching.ToCase(Case, sent.Files);
-        await Db.SaveChangesAsync(cancellation);
+        await attaching.SaveAsync(Case, cancellation);
         if (sent.Problems.Count > 0)
         {
             await ShowAsync(cancellation);

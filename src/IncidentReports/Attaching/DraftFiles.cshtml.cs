@@ -21,6 +21,14 @@ namespace Noroshi.IncidentReports.Attaching;
 [Article("Act, Art. 8(1)")]
 internal sealed class DraftFilesPage(DraftsInSight drafts, SentFiles sending, AttachFiles attaching, StoreDb db, IWhoIsWho who) : PageModel
 {
+    private static readonly Words Filed = new(
+        "この報告は、操作の間に提出されました。提出した報告のファイルは削除できません。",
+        "The report was filed meanwhile. Files of a report that was filed cannot be removed.");
+
+    private static readonly Words SentAfter = new(
+        "この報告は、ファイルの送信中に提出されました。ファイルは、提出済みの報告に追加しました。",
+        "The report was filed while the files were being sent. They were added to the report.");
+
     public Draft Draft { get; private set; } = null!;
 
     public string Here => $"/reports/drafts/{Draft.Id}/files";
@@ -42,13 +50,18 @@ internal sealed class DraftFilesPage(DraftsInSight drafts, SentFiles sending, At
             return BadRequest();
         }
 
-        if (sent.Fields.TryGetValue("Remove", out var remove) && Guid.TryParse(remove, out var file))
+        var remove = sent.Fields.TryGetValue("Remove", out var named) && Guid.TryParse(named, out var one) ? one : (Guid?)null;
+        if (await attaching.ChangeAsync(Draft.Id, sent.Files, remove, cancellation) is not { } draft)
         {
-            db.RemoveRange(await db.Set<Attachment>().Where(a => a.Id == file && a.Draft == Draft.Id && a.Case == null).ToListAsync(cancellation));
+            return this.Absent();
         }
 
-        attaching.ToDraft(Draft, sent.Files);
-        await db.SaveChangesAsync(cancellation);
+        Draft = draft;
+        if (draft.FiledAs is { } filed)
+        {
+            return await AfterFilingAsync(filed, sent, cancellation);
+        }
+
         if (sent.Problems.Count > 0)
         {
             await ShowAsync(cancellation);
@@ -57,6 +70,22 @@ internal sealed class DraftFilesPage(DraftsInSight drafts, SentFiles sending, At
 
         this.Say(NoticeKind.Success, new Words("添付ファイルを更新しました。", "The attachments were updated."));
         return Redirect(Here);
+    }
+
+    // The report went while the form was on its way: what came is sent after it, what was to go has gone with it.
+    private async Task<IActionResult> AfterFilingAsync(ReportId filed, SentForm sent, CancellationToken cancellation)
+    {
+        if (sent.Files.Count == 0)
+        {
+            return this.Conflict(Filed);
+        }
+
+        var version = db.Set<ReportVersion>().Where(v => v.Id == filed);
+        var @case = await db.Set<IncidentCase>().FirstAsync(c => version.Any(v => v.Case == c.Id), cancellation);
+        attaching.ToCase(@case, sent.Files);
+        await attaching.SaveAsync(@case, cancellation);
+        this.Say(NoticeKind.Success, SentAfter);
+        return Redirect($"/reports/{@case.Number}/files");
     }
 
     private async Task<bool> FindAsync(Guid id, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Noroshi.IncidentReports.Attaching;
 using Noroshi.IncidentReports.Store;
 using Noroshi.Kernel;
 using Noroshi.Store;
@@ -13,8 +14,12 @@ namespace Noroshi.IncidentReports.Drafting;
 /// <summary>Throws a draft away, after asking once more. What was filed stays.</summary>
 /// <remarks>For those who file. A draft of another organisation is not there (404).</remarks>
 [Authorize(nameof(Permission.FileReports))]
-internal sealed class DiscardPage(DraftsInSight drafts, StoreDb db, IRecordOfActs acts) : PageModel
+internal sealed class DiscardPage(DraftsInSight drafts, AttachFiles attaching, StoreDb db, IRecordOfActs acts) : PageModel
 {
+    private static readonly Words Moved = new(
+        "破棄と同時に、下書きが保存または提出されました。下書きは破棄していません。内容を確かめてください。",
+        "The draft was saved or filed at the same moment. It was not discarded. Look it over.");
+
     public Draft Draft { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation) => await FindAsync(id, cancellation) ? Page() : this.Absent();
@@ -26,10 +31,18 @@ internal sealed class DiscardPage(DraftsInSight drafts, StoreDb db, IRecordOfAct
             return this.Absent();
         }
 
-        db.RemoveRange(await db.Set<Attachment>().Where(a => a.Draft == Draft.Id && a.Case == null).ToListAsync(cancellation));
+        await attaching.TakeFromAsync(Draft, db.Set<Attachment>(), cancellation);
         db.Remove(Draft);
         acts.Write(new Act("incident-reports.draft-discarded", "Act, Art. 8", $"draft:{Draft.Id}"));
-        await db.SaveChangesAsync(cancellation);
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return this.Conflict(Moved);
+        }
+
         this.Say(NoticeKind.Success, new Words("下書きを破棄しました。", "The draft was discarded."));
         return Redirect("/reports");
     }

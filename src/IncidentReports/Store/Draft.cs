@@ -130,6 +130,9 @@ internal sealed class Draft
     /// <summary>Who changed which field last.</summary>
     public Dictionary<string, FieldSaved> FieldChanges() => JsonSerializer.Deserialize<Dictionary<string, FieldSaved>>(Changes)!;
 
+    /// <summary>Files came or went. It is a saving of its own, so that a filing at the same moment takes exactly the files that it saw.</summary>
+    public void ChangeFiles() => Revision++;
+
     public void Filed(ReportId report)
     {
         FiledAs = report;

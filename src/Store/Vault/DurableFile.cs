@@ -12,6 +12,10 @@ internal static class DurableFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    private const int WouldBlock = 11;
+    private const int WouldBlockOnMac = 35;
+    private const int SharingViolation = 32;
+
     public static void MakeFolder(string path)
     {
         if (OperatingSystem.IsWindows())
@@ -57,6 +61,23 @@ internal static class DurableFile
         }
 
         SyncFolder(folder);
+    }
+
+    /// <summary>Waits until nobody else has the turn, in this process or in another on the same folder. A process that dies gives it back.</summary>
+    public static async Task<FileStream> TakeTurnAsync(string path, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
+            }
+            catch (IOException taken) when ((taken.HResult & 0xFFFF) is WouldBlock or WouldBlockOnMac or SharingViolation)
+            {
+                // Held for a rename or a removal, so for less than this.
+                await Task.Delay(TimeSpan.FromMilliseconds(2), cancellation);
+            }
+        }
     }
 
     /// <summary>A rename is only safe from a power cut once the folder itself is on the disk.</summary>

@@ -23,7 +23,14 @@ public abstract record Keeping
 /// </summary>
 public sealed class FileVault(string data, KeyRing ring, TimeProvider clock)
 {
-    private static readonly TimeSpan Abandoned = TimeSpan.FromHours(24);
+    /// <summary>For so long after it was kept a file may still be waiting for its record to be saved: other files of the same form are arriving.</summary>
+    public static readonly TimeSpan Arriving = TimeSpan.FromDays(1);
+
+    /// <summary>
+    /// For so long a file stays that no record names. A database put back from an older copy does not know the newest files: whoever
+    /// notices within this time has lost none of them.
+    /// </summary>
+    public static readonly TimeSpan Unnamed = TimeSpan.FromDays(30);
 
     private const int NoSpace = 28;
 
@@ -53,7 +60,8 @@ public sealed class FileVault(string data, KeyRing ring, TimeProvider clock)
             }
 
             var digest = Convert.ToHexStringLower(sha.GetHashAndReset());
-            Place(beside, PathOf(digest));
+            File.SetLastWriteTimeUtc(beside, clock.GetUtcNow().UtcDateTime);
+            await PlaceAsync(beside, PathOf(digest), cancellation);
             return new Keeping.Kept(digest, size.Value);
         }
         catch (IOException fault) when (IsFull(fault))
@@ -129,10 +137,12 @@ public sealed class FileVault(string data, KeyRing ring, TimeProvider clock)
                 file.Flush(flushToDisk: true);
             }
 
-            File.Move(beside, path, overwrite: true);
-            DurableFile.SyncFolder(Path.GetDirectoryName(path)!);
-            count++;
-            progress?.Report(count);
+            File.SetLastWriteTimeUtc(beside, File.GetLastWriteTimeUtc(old.SafeFileHandle));
+            if (await PutBackAsync(beside, path, cancellation))
+            {
+                count++;
+                progress?.Report(count);
+            }
         }
 
         return count;
@@ -154,32 +164,55 @@ public sealed class FileVault(string data, KeyRing ring, TimeProvider clock)
         return count;
     }
 
-    /// <summary>Removes what was begun and not finished, and what was kept for a record that was never saved, once it is a day old.</summary>
-    /// <param name="isReferenced">Which of these paths' digests a record names; null leaves kept files alone.</param>
-    public int Sweep(IReadOnlySet<string>? isReferenced = null)
+    /// <summary>Removes what was begun a day ago and never finished.</summary>
+    /// <returns>How many were removed.</returns>
+    public int SweepUnfinished()
     {
-        var before = clock.GetUtcNow().UtcDateTime - Abandoned;
-        var named = isReferenced?.Select(PathOf).ToHashSet(StringComparer.Ordinal);
-        var old = Directory.Exists(Incoming) ? Directory.EnumerateFiles(Incoming, "*.tmp") : [];
-        var orphans = named is null ? [] : Files().Where(path => !named.Contains(path));
-        var count = 0;
-        foreach (var path in old.Concat(orphans).Where(path => File.GetLastWriteTimeUtc(path) < before).ToArray())
+        var before = clock.GetUtcNow().UtcDateTime - Arriving;
+        var old = Directory.Exists(Incoming) ? Directory.EnumerateFiles(Incoming, "*.tmp").Where(path => File.GetLastWriteTimeUtc(path) < before).ToArray() : [];
+        foreach (var path in old)
         {
             File.Delete(path);
-            count++;
+        }
+
+        return old.Length;
+    }
+
+    /// <summary>
+    /// Removes what was kept a month ago for a record that was never saved: a host was killed between the two. Where the records name not
+    /// one file of this vault, nothing is removed: then the database is more likely another one than the files all too many.
+    /// </summary>
+    /// <param name="named">The digests that records name.</param>
+    /// <param name="cancellation">Stops; the rest is swept another time.</param>
+    /// <returns>How many were removed; null if the records name none of the files.</returns>
+    public async Task<int?> SweepUnnamedAsync(IAsyncEnumerable<string> named, CancellationToken cancellation)
+    {
+        // The files first, the records after: a file that comes in between is not among these.
+        var unnamed = Files().ToHashSet(StringComparer.Ordinal);
+        var all = unnamed.Count;
+        await foreach (var digest in named.WithCancellation(cancellation))
+        {
+            unnamed.Remove(PathOf(digest));
+        }
+
+        if (all > 0 && unnamed.Count == all)
+        {
+            return null;
+        }
+
+        var count = 0;
+        foreach (var path in unnamed)
+        {
+            count += await TakeAwayAsync(path, Unnamed, cancellation) is true ? 1 : 0;
         }
 
         return count;
     }
 
-    /// <summary>Takes a file away for good: its record has been erased.</summary>
-    public void Remove(string digest)
-    {
-        if (Has(digest))
-        {
-            File.Delete(PathOf(digest));
-        }
-    }
+    /// <summary>Takes away for good a file that no record names any more.</summary>
+    /// <returns>False if it was kept so lately that a record of it may still be on its way: ask again when <see cref="Arriving"/> is over.</returns>
+    public async Task<bool> RemoveAsync(string digest, CancellationToken cancellation) =>
+        !IsDigest(digest) || await TakeAwayAsync(PathOf(digest), Arriving, cancellation) is not false;
 
     /// <summary>All kept files, by path.</summary>
     internal IEnumerable<string> Files() => Directory.Exists(Path.Combine(data, "files"))
@@ -224,7 +257,7 @@ public sealed class FileVault(string data, KeyRing ring, TimeProvider clock)
         }
     }
 
-    private static void Place(string beside, string path)
+    private async Task PlaceAsync(string beside, string path, CancellationToken cancellation)
     {
         var folder = Path.GetDirectoryName(path)!;
         if (!Directory.Exists(folder))
@@ -233,9 +266,56 @@ public sealed class FileVault(string data, KeyRing ring, TimeProvider clock)
             DurableFile.SyncFolder(Path.GetDirectoryName(folder)!);
         }
 
-        // The same content kept again takes the place of the old file: it is the same, and its day of writing is new, so a sweep leaves it.
-        File.Move(beside, path, overwrite: true);
+        // The same content kept again takes the place of the old file: it is the same, and its day of keeping is new, so nobody takes it away.
+        await using (await TakeTurnAsync(cancellation))
+        {
+            File.Move(beside, path, overwrite: true);
+        }
+
         DurableFile.SyncFolder(folder);
+    }
+
+    // What was removed meanwhile stays removed, and what was kept again meanwhile keeps its new day.
+    private async Task<bool> PutBackAsync(string beside, string path, CancellationToken cancellation)
+    {
+        await using (await TakeTurnAsync(cancellation))
+        {
+            if (!File.Exists(path) || File.GetLastWriteTimeUtc(path) != File.GetLastWriteTimeUtc(beside))
+            {
+                File.Delete(beside);
+                return false;
+            }
+
+            File.Move(beside, path, overwrite: true);
+        }
+
+        DurableFile.SyncFolder(Path.GetDirectoryName(path)!);
+        return true;
+    }
+
+    // Null where there is no such file.
+    private async Task<bool?> TakeAwayAsync(string path, TimeSpan age, CancellationToken cancellation)
+    {
+        await using var turn = await TakeTurnAsync(cancellation);
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        // Looked at within the turn: nobody can keep the same content again between this and its going.
+        var isOld = File.GetLastWriteTimeUtc(path) <= clock.GetUtcNow().UtcDateTime - age;
+        if (isOld)
+        {
+            File.Delete(path);
+        }
+
+        return isOld;
+    }
+
+    private Task<FileStream> TakeTurnAsync(CancellationToken cancellation)
+    {
+        DurableFile.MakeFolder(data);
+        return DurableFile.TakeTurnAsync(Path.Combine(data, "files.turn"), cancellation);
     }
 
     // ENOSPC, EDQUOT, and the same on Windows.

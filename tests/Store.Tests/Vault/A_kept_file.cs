@@ -158,26 +158,91 @@ public sealed class A_kept_file : IDisposable
         var left = Path.Combine(vault.Data, "files", "incoming", "0123.tmp");
         File.WriteAllText(left, "half a file");
         File.SetLastWriteTimeUtc(left, vault.Clock.GetUtcNow().UtcDateTime.AddHours(-23));
-        Assert.Equal(0, vault.Files.Sweep());
+        Assert.Equal(0, vault.Files.SweepUnfinished());
 
         vault.Clock.Advance(TimeSpan.FromHours(2));
-        Assert.Equal(1, vault.Files.Sweep());
+        Assert.Equal(1, vault.Files.SweepUnfinished());
         Assert.True(vault.Files.Has(digest));
     }
 
     [Fact]
-    public async Task that_no_record_names_is_swept_after_a_day()
+    public async Task that_no_record_names_is_swept_after_a_month_and_not_before()
     {
         var (named, orphan) = (await vault.KeepAsync(AVault.Content(10, 1)), await vault.KeepAsync(AVault.Content(10, 2)));
-        foreach (var path in vault.EverythingOnDisk())
-        {
-            File.SetLastWriteTimeUtc(path, vault.Clock.GetUtcNow().UtcDateTime.AddDays(-2));
-        }
+        vault.Clock.Advance(FileVault.Unnamed - TimeSpan.FromSeconds(1));
+        Assert.Equal(0, await SweepAsync(named));
 
-        Assert.Equal(1, vault.Files.Sweep(new HashSet<string> { named }));
+        vault.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(1, await SweepAsync(named));
+
         Assert.True(vault.Files.Has(named));
         Assert.False(vault.Files.Has(orphan));
     }
+
+    [Fact]
+    public async Task that_no_record_names_stays_where_the_records_name_no_file_at_all()
+    {
+        var digest = await vault.KeepAsync(AVault.Content(10));
+        vault.Clock.Advance(TimeSpan.FromDays(365));
+
+        Assert.Null(await SweepAsync());
+        Assert.Null(await SweepAsync(new string('0', 64)));
+        Assert.True(vault.Files.Has(digest));
+    }
+
+    [Fact]
+    public async Task that_no_record_names_stays_a_month_more_when_it_is_kept_again()
+    {
+        var (named, orphan) = (await vault.KeepAsync(AVault.Content(10, 1)), await vault.KeepAsync(AVault.Content(10, 2)));
+        vault.Clock.Advance(FileVault.Unnamed);
+        await vault.KeepAsync(AVault.Content(10, 2));
+
+        Assert.Equal(0, await SweepAsync(named));
+        Assert.True(vault.Files.Has(orphan));
+    }
+
+    [Fact]
+    public async Task goes_when_it_is_given_up_a_day_after_it_came_and_not_before()
+    {
+        var digest = await vault.KeepAsync(AVault.Content(10));
+        Assert.False(await vault.Files.RemoveAsync(digest, TestContext.Current.CancellationToken));
+        Assert.True(vault.Files.Has(digest));
+
+        vault.Clock.Advance(FileVault.Arriving);
+        Assert.True(await vault.Files.RemoveAsync(digest, TestContext.Current.CancellationToken));
+        Assert.Empty(vault.EverythingOnDisk());
+        Assert.True(await vault.Files.RemoveAsync(digest, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task is_wrapped_anew_without_growing_younger()
+    {
+        var digest = await vault.KeepAsync(AVault.Content(10));
+        vault.Clock.Advance(FileVault.Arriving);
+        vault.Ring.Add();
+
+        Assert.Equal(1, await vault.Files.WrapAnewAsync(TestContext.Current.CancellationToken));
+
+        Assert.True(await vault.Files.RemoveAsync(digest, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task is_never_lost_to_one_who_gives_it_up_while_many_keep_it()
+    {
+        // Half of them give up, on two nodes, what the other half keeps: whoever kept it last must find it.
+        var content = AVault.Content(10);
+        var digest = await vault.KeepAsync(content);
+        var other = new FileVault(vault.Data, vault.Ring, vault.Clock);
+
+        for (var round = 0; round < 20; round++)
+        {
+            vault.Clock.Advance(FileVault.Arriving);
+            await Task.WhenAll(Task.Run(() => vault.KeepAsync(content)), Task.Run(() => other.RemoveAsync(digest, CancellationToken.None)), Task.Run(() => vault.Files.RemoveAsync(digest, CancellationToken.None)));
+            Assert.Equal(content, await vault.ReadAsync(digest));
+        }
+    }
+
+    private Task<int?> SweepAsync(params string[] named) => vault.Files.SweepUnnamedAsync(named.ToAsyncEnumerable(), TestContext.Current.CancellationToken);
 
     private sealed class BreaksOff : InPortions
     {
