@@ -72,7 +72,7 @@ internal static class FilingDoors
                     Prefecture = report.Prefecture,
                 },
                 cancellation);
-        });
+        }, rowsAlone: true);
 
     private static Task<IResult> FileNextAsync(
         string number, Sent<VersionToFile> sent, HttpContext context, SendingOnce once, ReportsOverApi reports, Principals principals, FileReport filing, IRecordOfActs acts, StoreDb db, CancellationToken cancellation) =>

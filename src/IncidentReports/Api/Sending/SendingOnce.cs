@@ -28,8 +28,15 @@ internal sealed class SendingOnce(StoreDb db, IOptions<JsonOptions> json, TimePr
         (StoreDb db, Guid credential, string key, CancellationToken cancellation) =>
             db.Set<SentOnce>().AsNoTracking().FirstOrDefault(s => s.Credential == credential && s.Key == key)));
 
-    /// <summary>Does the deed unless it was done; <paramref name="digest"/> is of the body.</summary>
-    public async Task<IResult> DoAsync(HttpContext context, byte[] digest, Func<Once, Task<IResult>> deed)
+    /// <summary>Does the deed unless it was done.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="digest">Of the body.</param>
+    /// <param name="deed">What is to be done once.</param>
+    /// <param name="rowsAlone">
+    /// Whether the deed does nothing but save rows. Then it is simply tried, since nearly every request is new: the database refuses the
+    /// key of one that was done, and nothing of the second try stays. Whatever it answers otherwise is given only if it was not done.
+    /// </param>
+    public async Task<IResult> DoAsync(HttpContext context, byte[] digest, Func<Once, Task<IResult>> deed, bool rowsAlone = false)
     {
         if (!TryKey(context.Request, out var key))
         {
@@ -39,7 +46,7 @@ internal sealed class SendingOnce(StoreDb db, IOptions<JsonOptions> json, TimePr
         }
 
         var request = Fingerprint(context.Request, digest);
-        if (await SeenAsync(context, key, request) is { } before)
+        if (!rowsAlone && await SeenAsync(context, key, request) is { } before)
         {
             return before;
         }
@@ -62,7 +69,7 @@ internal sealed class SendingOnce(StoreDb db, IOptions<JsonOptions> json, TimePr
             throw;
         }
 
-        if (answer is IStatusCodeHttpResult { StatusCode: StatusCodes.Status409Conflict or StatusCodes.Status412PreconditionFailed })
+        if (answer is IStatusCodeHttpResult { StatusCode: StatusCodes.Status409Conflict or StatusCodes.Status412PreconditionFailed } || (rowsAlone && answer is not DoneAnswer))
         {
             db.ChangeTracker.Clear();
             return await SeenAsync(context, key, request) ?? answer;
