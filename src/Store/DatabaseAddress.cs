@@ -39,12 +39,15 @@ public sealed record DatabaseAddress(bool IsPostgres, string Target) : IParsable
     // and none joins an ambient transaction, so that none is looked for. Whoever says otherwise in the address is obeyed.
     private static string OnServer(string connection)
     {
-        var said = new Npgsql.NpgsqlConnectionStringBuilder(connection);
-        said.MaxAutoPrepare = said.ContainsKey("Max Auto Prepare") ? said.MaxAutoPrepare : 200;
-        said.AutoPrepareMinUsages = said.ContainsKey("Auto Prepare Min Usages") ? said.AutoPrepareMinUsages : 2;
-        said.NoResetOnClose = !said.ContainsKey("No Reset On Close") || said.NoResetOnClose;
-        said.Enlist = said.ContainsKey("Enlist") && said.Enlist;
-        return said.ToString();
+        var address = new Npgsql.NpgsqlConnectionStringBuilder(connection);
+
+        // Npgsql's own builder says that it contains every key it knows, said or not; its listed values are those that differ from the rule.
+        var said = new System.Data.Common.DbConnectionStringBuilder { ConnectionString = address.ConnectionString };
+        address.MaxAutoPrepare = said.ContainsKey("Max Auto Prepare") ? address.MaxAutoPrepare : 200;
+        address.AutoPrepareMinUsages = said.ContainsKey("Auto Prepare Min Usages") ? address.AutoPrepareMinUsages : 2;
+        address.NoResetOnClose = !said.ContainsKey("No Reset On Close") || address.NoResetOnClose;
+        address.Enlist = said.ContainsKey("Enlist") && address.Enlist;
+        return address.ConnectionString;
     }
 
     private static bool IsConnection(string text)
