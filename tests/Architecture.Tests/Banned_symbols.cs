@@ -7,9 +7,10 @@ using Xunit;
 
 namespace Noroshi.Architecture.Tests;
 
-/// <summary>No hidden time, no hidden identifiers, no raw SQL outside Store: BannedSymbols.txt, held by the compiler.</summary>
+/// <summary>No hidden time, no hidden identifiers, no raw SQL outside Store, no blocking in the product: BannedSymbols*.txt, held by the compiler.</summary>
 public partial class Banned_symbols
 {
+    private const string Blocking = "BannedSymbols.Blocking.txt";
     private static readonly string[] Lists = ["BannedSymbols.txt", "BannedSymbols.Sql.txt"];
 
     [Fact]
@@ -20,6 +21,14 @@ public partial class Banned_symbols
         Assert.Contains(common.Descendants("PackageReference"), p => p.Attribute("Include")!.Value == "Microsoft.CodeAnalysis.BannedApiAnalyzers");
         Assert.Equal(Lists, common.Descendants("AdditionalFiles").Select(f => Path.GetFileName(f.Attribute("Include")!.Value.Replace(")", "/", StringComparison.Ordinal))));
         Assert.Contains("dotnet_diagnostic.RS0030.severity = error", File.ReadAllText(Path.Combine(Repository.Root, ".editorconfig")));
+    }
+
+    [Fact]
+    public void forbid_the_product_to_block_on_a_task()
+    {
+        var product = XDocument.Load(Path.Combine(Repository.Root, "src", "Directory.Build.props"));
+
+        Assert.Contains(product.Descendants("AdditionalFiles"), f => f.Attribute("Include")!.Value.EndsWith(Blocking, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -41,10 +50,13 @@ public partial class Banned_symbols
                 public static System.DateTimeOffset Hidden() => System.DateTimeOffset.UtcNow;
                 public static System.Guid Loose() => System.Guid.NewGuid();
                 public static System.DateTimeOffset Asked(System.TimeProvider clock) => clock.GetUtcNow();
+                public static int Blocked(System.Threading.Tasks.Task<int> task) => task.Result;
+                public static int BlockedToo(System.Threading.Tasks.Task<int> task) => task.GetAwaiter().GetResult();
+                public static async System.Threading.Tasks.Task<int> Awaited(System.Threading.Tasks.Task<int> task) => await task;
             }
             """);
 
-        Assert.Equal([3, 4], Refusal().Matches(said).Select(m => int.Parse(m.Groups["line"].Value, System.Globalization.CultureInfo.InvariantCulture)).Order());
+        Assert.Equal([3, 4, 6, 7], Refusal().Matches(said).Select(m => int.Parse(m.Groups["line"].Value, System.Globalization.CultureInfo.InvariantCulture)).Order());
     }
 
     // The compiler of the SDK with the analyser and the lists as the build gives them, without the build: seconds instead of a restore.
@@ -79,7 +91,7 @@ public partial class Banned_symbols
                 start.ArgumentList.Add($"-analyzer:{analyzer}");
             }
 
-            foreach (var list in Lists)
+            foreach (var list in Lists.Append(Blocking))
             {
                 start.ArgumentList.Add($"-additionalfile:{Path.Combine(Repository.Root, list)}");
             }

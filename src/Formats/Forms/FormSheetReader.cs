@@ -61,6 +61,8 @@ public static class FormSheetReader
             await buffer.WriteAsync(chunk.AsMemory(0, count), cancellation);
         }
 
+        // Unpacking takes long, and this may be the thread that reads sockets (ADR 0029).
+        await Task.Yield();
         return Read(buffer.ToArray(), find);
     }
 

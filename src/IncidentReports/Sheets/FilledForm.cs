@@ -28,6 +28,8 @@ internal static class FilledForm
             return TypedResults.File(made.ToArray(), FormSheetWriter.MediaType, $"{name}.xlsx");
         }
 
+        // Setting type takes long, and this may be the thread that reads the database's answers (ADR 0029).
+        await Task.Yield();
         var stamp = new FormStamp { Made = clock.GetUtcNow(), ReceiptNumber = @case.Number, ContentDigest = Convert.ToHexStringLower(version.Digest) };
         return FormPdfWriter.Write(sheet, stamp, made) is { } problem
             ? ProblemResults.Answer(StatusCodes.Status503ServiceUnavailable, problem.Code, problem.Message)
