@@ -32,12 +32,28 @@ public class Every_face
     }
 
     [Fact]
+    public void stands_in_a_room_that_says_what_it_is_for()
+    {
+        Assert.NotEmpty(Rooms);
+        Wall.Stands(Silent(Rooms, File.Exists));
+    }
+
+    [Fact]
+    public void of_a_room_that_says_nothing_is_named() => Assert.Equal(["src/Parties has no README.md"], Silent(["src/Parties"], _ => false));
+
+    [Fact]
     public void refuses_a_type_that_nobody_approved() =>
         Assert.Equal(["Parties shows Noroshi.Architecture.Tests.Every_face, which is not in Faces/Parties.txt"], Breaches("Parties", Shown([typeof(Every_face)]), []));
 
     [Fact]
     public void refuses_an_approved_type_that_is_gone() =>
         Assert.Equal(["Faces/Parties.txt approves Noroshi.Parties.Gone, which is not there"], Breaches("Parties", [], ["Noroshi.Parties.Gone"]));
+
+    // A room has a Face; the floor (Kernel, Store) and the host have none.
+    private static IEnumerable<string> Rooms => Repository.Files("src").Where(p => p.Split('/') is ["src", _, "Face", _]).Select(p => $"src/{p.Split('/')[1]}").Distinct();
+
+    private static string[] Silent(IEnumerable<string> rooms, Func<string, bool> exists) =>
+        [.. rooms.Where(r => !exists(Path.Combine(Repository.Root, r, "README.md"))).Select(r => $"{r} has no README.md")];
 
     private static string[] Breaches(string module, string[] shown, string[] approved) =>
     [
