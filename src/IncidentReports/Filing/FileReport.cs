@@ -54,10 +54,10 @@ internal sealed class FileReport(StoreDb db, Routing routing, PolicySettings set
             db.Add(@case);
             outbox.Raise(new ReportClockTicks(@case.Id.Value), clocks.FirstTick(now));
         }
-        else if (submission.Stage is ReportStage.Correction && learned.At != @case.LearnedAt)
+        else if (submission.Stage is ReportStage.Correction)
         {
-            @case.Recount(learned.At, clocks.FullDueOn, clocks.Stored);
-            outbox.Raise(new ReportClockTicks(@case.Id.Value), clocks.FirstTick(now));
+            @case.Recognise(submission.Kind);
+            PutRight(@case, learned, clocks, now);
         }
 
         var version = Version(submission, @case, form, answers, now, received);
@@ -93,6 +93,26 @@ internal sealed class FileReport(StoreDb db, Routing routing, PolicySettings set
             : new Ruling.Refused("Act, Art. 5", new Words(
                 "この組織の報告を提出する権限がありません。代理で提出する場合は、委任の期限と範囲を確認してください。",
                 "You may not file for this organisation. If you act for it, check that the mandate is still in force."));
+    }
+
+    // The row of ticks ended when the case was withdrawn, or counts to a limit that is no longer the one.
+    private void PutRight(IncidentCase @case, Learned learned, ReportClocks clocks, DateTimeOffset now)
+    {
+        var withdrawn = @case.State is CaseState.Withdrawn;
+        if (learned.At != @case.LearnedAt)
+        {
+            @case.Recount(learned.At, clocks.FullDueOn, clocks.Stored);
+        }
+        else if (!withdrawn)
+        {
+            return;
+        }
+
+        outbox.Raise(new ReportClockTicks(@case.Id.Value), clocks.FirstTick(now));
+        if (withdrawn)
+        {
+            @case.Addressees.FindAll(a => !a.Open).ForEach(a => a.Resume());
+        }
     }
 
     /// <summary>A correction is held to what it corrects.</summary>

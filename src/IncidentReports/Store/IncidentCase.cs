@@ -117,7 +117,9 @@ internal sealed class IncidentCase
         FirstMissedTarget = opening.FirstTarget is { } target && opening.At > target,
     };
 
-    /// <summary>Takes a new version in. A withdrawal closes the case; the full report stops its clock.</summary>
+    /// <summary>
+    /// Takes a new version in. A withdrawal ends the case, a correction of it takes the withdrawal back (ADR 0016); the full report stops its clock.
+    /// </summary>
     public void Take(ReportVersion version, string title, int urgency)
     {
         Versions = version.Number;
@@ -132,16 +134,25 @@ internal sealed class IncidentCase
         }
 
         FullLate |= version.Late;
-        State = version.Stage is ReportStage.Withdrawal ? CaseState.Withdrawn : State;
+        State = version.Stage switch
+        {
+            ReportStage.Withdrawal => CaseState.Withdrawn,
+            ReportStage.Correction when State is CaseState.Withdrawn => CaseState.Open,
+            _ => State,
+        };
     }
 
-    /// <summary>The moment of knowledge was corrected: the clock is computed anew. What was late stays late.</summary>
+    /// <summary>The moment of knowledge was corrected: the clock is computed anew. What was late stays late, and a report that was in time may prove late.</summary>
     public void Recount(DateTimeOffset learnedAt, DateOnly? fullDueOn, string? fullClock)
     {
         LearnedAt = learnedAt;
         FullDueOn = fullDueOn;
         FullClock = fullClock;
+        FullLate |= FullFiledAt is { } filed && fullDueOn is { } due && filed >= LegalCalendar.EndOf(due);
     }
+
+    /// <summary>It proved to be of another kind; what follows is written on that kind's form.</summary>
+    public void Recognise(IncidentKind kind) => Kind = kind;
 
     /// <summary>The limit passed without the full report.</summary>
     public void MarkLate()

@@ -133,6 +133,48 @@ public sealed class Reminders
     }
 
     [Theory, BothDatabases]
+    public async Task begin_again_when_a_withdrawal_is_corrected(Database on)
+    {
+        await using var house = await House.OpenAsync(on);
+        var world = await DeskWorld.InAsync(house);
+        var @case = await world.AReportAsync();
+        await FileNextAsync(world, @case, ReportStage.Withdrawal, House.Opening);
+        house.Clock.SetUtcNow(LegalCalendar.StartOf(Due.AddDays(-2)));
+        await house.DrainOutboxAsync();
+        Assert.Equal(CaseState.Withdrawn, (await world.CaseAsync(@case)).State);
+        Assert.Equal(0, await NoticesAsync(house, world.Reporter, "incident-reports.reminder"));
+
+        await FileNextAsync(world, @case, ReportStage.Correction, House.Opening);
+        await house.DrainOutboxAsync();
+
+        var open = await world.CaseAsync(@case);
+        Assert.Equal((CaseState.Open, Due), (open.State, open.FullDueOn));
+        Assert.All(open.Addressees, a => Assert.Equal((true, (DateOnly?)Due), (a.Open, a.DueOn)));
+        Assert.Equal(1, await NoticesAsync(house, world.Reporter, "incident-reports.reminder"));
+
+        house.Clock.SetUtcNow(LegalCalendar.EndOf(Due));
+        await house.DrainOutboxAsync();
+        Assert.True((await world.CaseAsync(@case)).FullLate);
+    }
+
+    [Theory, BothDatabases]
+    public async Task are_not_needed_to_call_a_full_report_late_that_proves_so_by_a_correction(Database on)
+    {
+        await using var house = await House.OpenAsync(on);
+        var world = await DeskWorld.InAsync(house);
+        var @case = await world.AReportAsync();
+        house.Clock.Advance(TimeSpan.FromDays(10));
+        await FileNextAsync(world, @case, ReportStage.ThirtyDay, House.Opening);
+        Assert.False((await world.CaseAsync(@case)).FullLate);
+
+        await FileNextAsync(world, @case, ReportStage.Correction, LegalCalendar.StartOf(new DateOnly(2026, 10, 28)));
+
+        var corrected = await world.CaseAsync(@case);
+        Assert.Equal((true, new DateOnly(2026, 11, 27)), (corrected.FullLate, corrected.FullDueOn));
+        Assert.All(corrected.Addressees, a => Assert.True(a.Late));
+    }
+
+    [Theory, BothDatabases]
     public async Task of_a_request_end_with_its_answer(Database on)
     {
         await using var house = await House.OpenAsync(on);
@@ -168,6 +210,8 @@ public sealed class Reminders
     private static async Task<IncidentCase> FileNextAsync(DeskWorld world, IncidentCase @case, ReportStage stage, DateTimeOffset learnedAt)
     {
         var answers = Answers.FromJson(await world.LookAsync(db => db.Set<ReportVersion>().Where(v => v.Case == @case.Id).OrderBy(v => v.Number).Select(v => v.Answers).FirstAsync()));
+        answers = FormBook.On(LegalCalendar.LegalDay(House.Opening)).Form(@case.Kind.Code()).RequiredAt(FormStage.Full).Where(field => !answers.Has(field.Code))
+            .Aggregate(answers, (all, field) => all.WithList(field.Code, [field.Choices is [var first, ..] ? first.Code : "確認済み"]));
         return await world.FileAsync(new Submission
         {
             Reporter = world.Operator, Case = @case.Id, Stage = stage, Kind = @case.Kind, Channel = Channel.Web, Reason = "認知日時の誤り",

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Noroshi.IncidentReports.CommonForms;
+using Noroshi.IncidentReports.Face;
+using Noroshi.IncidentReports.Filing;
 using Noroshi.IncidentReports.Store;
 using Noroshi.IncidentReports.Tests.Desk;
 using Noroshi.Testing;
@@ -24,6 +27,26 @@ public sealed class After_the_first_report(Houses houses) : IClassFixture<Houses
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
         Assert.Contains("再発防止", refused.Find("#errors")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(1, await world.LookAsync(db => db.Set<IncidentCase>().Where(c => c.Number == number).Select(c => c.Versions).FirstAsync()));
+    }
+
+    [Theory, BothDatabases]
+    public async Task a_correction_of_the_kind_holds_for_what_follows(Database on)
+    {
+        var world = await DeskWorld.InAsync(await houses.OnAsync(on));
+        var @case = await world.AReportAsync(kind: IncidentKind.Other);
+        var answers = Answers.FromJson(await world.LookAsync(db => db.Set<ReportVersion>().Where(v => v.Case == @case.Id).Select(v => v.Answers).FirstAsync()));
+        var correction = new Submission
+        {
+            Reporter = world.Operator, Case = @case.Id, Stage = ReportStage.Correction, Kind = IncidentKind.Ransomware, Channel = Channel.Web, Reason = "暗号化を確認した", Answers = answers.With("report.kind", "ransomware"),
+        };
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => world.FileAsync(correction with { Stage = ReportStage.Supplement }));
+        await world.FileAsync(correction);
+        await world.FileAsync(correction with { Stage = ReportStage.Supplement });
+
+        var corrected = await world.CaseAsync(@case);
+        Assert.Equal((IncidentKind.Ransomware, 3), (corrected.Kind, corrected.Versions));
+        Assert.All(corrected.Addressees, a => Assert.Equal(IncidentKind.Ransomware, a.Kind));
     }
 
     [Theory, BothDatabases]
