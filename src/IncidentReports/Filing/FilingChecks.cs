@@ -14,6 +14,9 @@ internal static class FilingChecks
         .Unless(@case is null or { State: CaseState.Open } || submission.Stage is ReportStage.Correction, "case", "case-not-open", new Words(
             "この案件は取下げ済み又は終結済みです。誤りを正す場合は「訂正」を選んでください。",
             "This case has been withdrawn or closed. To put a mistake right choose “correction”."))
+        .Unless(@case is null or { ErasedAt: null }, "case", "case-erased", new Words(
+            "この案件の内容は、保存期間が過ぎたため消去されています。新しい案件として報告してください。",
+            "What was reported in this case was erased when its term of keeping was over. Report it as a new case."))
         .Unless(submission.Stage is not (ReportStage.Correction or ReportStage.Withdrawal) || submission.Reason is { Length: > 0 and <= 2000 }, "reason", "reason-required", new Words(
             "訂正・取下げの理由を2,000字以内で入力してください。",
             "Give the reason for the correction or withdrawal, in at most 2,000 characters."))

@@ -86,7 +86,9 @@ internal sealed class DeskDeeds(StoreDb db, WriteInCase writing, IWhoIsWho who, 
     /// <summary>Takes the work up again, with a reason. A closed case is open again.</summary>
     public async Task<Problems> ReopenAsync(DeskCase desk, string? reason, CancellationToken cancellation)
     {
-        var problems = Reasoned(reason).Unless(!desk.Own!.Open, "Reason", "still-open", new("この窓口の対応は続いています。", "This desk is still at work."));
+        var problems = Reasoned(reason)
+            .Unless(!desk.Own!.Open, "Reason", "still-open", new("この窓口の対応は続いています。", "This desk is still at work."))
+            .Unless(desk.Case.ErasedAt is null, "Reason", "case-erased", new("この案件の内容は消去されているため、再開できません。", "What was reported in this case was erased: it cannot be opened again."));
         if (problems.Count > 0)
         {
             return problems;

@@ -42,12 +42,12 @@ internal abstract class PageOfACase(CasesInSight cases, StoreDb db) : PageModel
 
     public bool MayFile => db.Actor.Can(Permission.FileReports);
 
-    /// <summary>What may follow: anything while it is open, and a correction always.</summary>
+    /// <summary>What may follow: anything while it is open, and a correction until it is erased.</summary>
     public IReadOnlyList<ReportStage> MayFollow => Case.State is CaseState.Open
         ? Case.Voluntary || Case.FullFiledAt is not null
             ? [ReportStage.Supplement, ReportStage.Correction, ReportStage.Withdrawal]
             : [ReportStage.Supplement, ReportStage.ThirtyDay, ReportStage.Correction, ReportStage.Withdrawal]
-        : [ReportStage.Correction];
+        : Case.ErasedAt is null ? [ReportStage.Correction] : [];
 
     protected StoreDb Db => db;
 

@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Noroshi.IncidentReports.CommonForms;
 using Noroshi.IncidentReports.Face;
+using Noroshi.IncidentReports.Filing;
 using Noroshi.IncidentReports.Store;
 using Noroshi.Testing;
 using Xunit;
@@ -104,6 +106,16 @@ public sealed class Settings_that_are_no_law(Houses houses) : IClassFixture<Hous
         Assert.Contains("消去されています", (await officer.GetAsync($"/desk/cases/{@case.Number}")).Text, StringComparison.Ordinal);
         Assert.DoesNotContain(@case.Number, (await officer.GetAsync("/desk/search?q=消えるべき")).Text, StringComparison.Ordinal);
         Assert.Contains(await house.RecordAsync("incident-reports.erased"), a => a.Object == $"case:{@case.Id}" && a.Person == administrator.Person);
+
+        // Nothing is put back into what was erased.
+        var again = await officer.FillInAsync($"/desk/cases/{@case.Number}/closing", new { Reason = "もう一度見る" });
+        Assert.Contains("消去されているため", again.Text, StringComparison.Ordinal);
+        var answers = Answers.FromJson(await world.LookAsync(db => db.Set<ReportVersion>().Where(v => v.Case == open.Id).Select(v => v.Answers).SingleAsync()));
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => world.FileAsync(new Submission
+        {
+            Reporter = world.Operator, Case = @case.Id, Stage = ReportStage.Correction, Kind = @case.Kind, Exercise = true, Channel = Channel.Web, Reason = "誤り", Answers = answers,
+        }));
+        Assert.Equal("case case-erased", refused.Message);
     }
 
     [Theory, BothDatabases]
