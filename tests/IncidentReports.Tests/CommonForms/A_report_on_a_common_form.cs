@@ -32,6 +32,17 @@ public class A_report_on_a_common_form
     [InlineData("awareness.at", "2026-11-24", "not-a-date-time")]
     [InlineData("awareness.at", "2026-11-24T09:06:00+09:00", "in-the-future")]
     [InlineData("awareness.at", "1999-12-31T23:59:59+09:00", "too-long-ago")]
+    [InlineData("awareness.at", "9999-12-31T23:59:59-14:00", "not-a-date-time")]
+    [InlineData("awareness.at", "9999-12-31T23:59:59+09:00", "not-a-date-time")]
+    [InlineData("awareness.at", "2126-11-24T00:00:00+09:00", "in-the-future")]
+    [InlineData("awareness.at", "0001-01-01T00:00:00+14:00", "not-a-date-time")]
+    [InlineData("awareness.at", "0001-01-02T00:00:00Z", "not-a-date-time")]
+    [InlineData("awareness.at", "0000-01-01T00:00:00Z", "not-a-date-time")]
+    [InlineData("awareness.at", "10000-01-01T00:00:00Z", "not-a-date-time")]
+    [InlineData("awareness.at", "2026-11-23T10:00:00+23:59", "not-a-date-time")]
+    [InlineData("awareness.at", "2026-11-23T23:59:60Z", "not-a-date-time")]
+    [InlineData("awareness.at", "2026-11-23T24:00:01+09:00", "not-a-date-time")]
+    [InlineData("awareness.at", "2026-02-29T10:00:00+09:00", "not-a-date-time")]
     [InlineData("event.status", "over", "not-in-list")]
     [InlineData("impact.service-level", "maybe", "not-in-list")]
     [InlineData("personal-data.count", "many", "not-a-number")]
@@ -100,6 +111,19 @@ public class A_report_on_a_common_form
         Assert.Equal("csirt@example.jp", tidy["contact.email"]);
         Assert.Equal("1200", tidy["personal-data.count"]);
         Assert.Equal(["vulnerability", "phishing"], tidy.Of("technical.intrusion"));
+    }
+
+    [Theory]
+    [InlineData("2026-11-23T10:00:00+14:00", "2026-11-23T05:00:00+09:00")]
+    [InlineData("2026-11-22T00:00:00-12:00", "2026-11-22T21:00:00+09:00")]
+    [InlineData("2026-11-23T15:00:00Z", "2026-11-24T00:00:00+09:00")]
+    [InlineData("2026-11-23T14:59:59.9999999Z", "2026-11-23T23:59:59+09:00")]
+    [InlineData("2024-02-29T10:00:00+09:00", "2024-02-29T10:00:00+09:00")]
+    public void keeps_a_moment_as_tokyo_reads_its_clocks(string sent, string kept)
+    {
+        var tidy = CommonFormCheck.Tidy(Ransomware, First.With("awareness.at", sent));
+        Assert.Equal(kept, tidy["awareness.at"]);
+        Assert.Empty(Check(tidy));
     }
 
     [Fact]
