@@ -38,5 +38,6 @@ internal sealed class IncidentReportsActs : IKindsOfActs
         ["incident-reports.policy-set"] = new("運用の設定の変更", "Policy setting changed"),
         ["incident-reports.read"] = new("報告の閲覧", "Report read"),
         ["incident-reports.reading-refused"] = new("閲覧の拒否", "Reading refused"),
+        ["incident-reports.searched"] = new("報告の検索", "Reports searched"),
     };
 }

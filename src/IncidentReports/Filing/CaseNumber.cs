@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
 using Noroshi.Kernel;
 
 namespace Noroshi.IncidentReports.Filing;
@@ -7,7 +9,7 @@ namespace Noroshi.IncidentReports.Filing;
 /// Numbers that people read out on the telephone: the day in Tokyo and six letters that cannot be mistaken for one another. They are
 /// drawn at random: a running number would tell every reporter how many others there were, and be a queue for writers.
 /// </summary>
-internal static class CaseNumber
+internal static partial class CaseNumber
 {
     // Crockford's base 32: no I, L, O, U.
     private const string Letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -19,6 +21,27 @@ internal static class CaseNumber
 
     /// <summary>The code of the authority that gave a receipt number.</summary>
     public static string AuthorityOf(string receipt) => string.Join('-', receipt.Split('-')[..^2]).ToLowerInvariant();
+
+    /// <summary>
+    /// The number of a case, or the receipt number of an authority, that somebody typed: full width, in small letters, with the letters
+    /// that are taken for digits. Null for what is none.
+    /// </summary>
+    public static string? Read(string typed)
+    {
+        // No number is so long, and half a surrogate pair cannot be normalised.
+        if (typed.Length > 60 || typed.Any(char.IsSurrogate))
+        {
+            return null;
+        }
+
+        var upper = typed.Normalize(NormalizationForm.FormKC).Trim().ToUpperInvariant().Replace('‐', '-').Replace('−', '-').Replace('ー', '-');
+        return Written().Match(upper) is { Success: true } found
+            ? found.Groups["head"].Value + found.Groups["tail"].Value.Replace('O', '0').Replace('I', '1').Replace('L', '1')
+            : null;
+    }
+
+    [GeneratedRegex("^(?<head>[A-Z0-9]+(?:-[A-Z0-9]+)*-)(?<tail>[0-9OIL]{6}-[0-9A-TV-Z]{8})$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Written();
 
     private static string Tail(DateTimeOffset at)
     {

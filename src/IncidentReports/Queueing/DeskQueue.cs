@@ -56,6 +56,13 @@ internal sealed class DeskQueue(StoreDb db, IWhoIsWho who, TimeProvider clock)
         return await RowsAsync([.. cases.Where(byCase.ContainsKey).Select(c => byCase[c])], cancellation);
     }
 
+    /// <summary>The row of the case that has this number, or to which an authority gave this receipt number; none if it did not reach the desk.</summary>
+    public async Task<IReadOnlyList<DeskRow>> NumberedAsync(string number, CancellationToken cancellation)
+    {
+        var found = await db.Set<IncidentCase>().Where(c => c.Number == number).Select(c => c.Id).ToListAsync(cancellation);
+        return await RowsAsync(found.Count > 0 ? found : await db.Set<CaseAddressee>().Where(a => a.Receipt == number).Select(a => a.Case).ToListAsync(cancellation), cancellation);
+    }
+
     private async Task<List<CaseAddressee>> TakeAsync(IQueryable<CaseAddressee> desk, QueueFilter filter, int length, CancellationToken cancellation)
     {
         var query = Narrow(desk.AsNoTracking(), filter);

@@ -134,7 +134,8 @@ public class Filing_by_a_machine(Houses houses) : IClassFixture<Houses>
         var page = await machine.FileAsync(new JsonObject { ["kind"] = "ransomware", ["answers"] = new JsonObject() });
         var fields = page.Json["errors"]!.AsArray().Select(e => e!["field"]!.GetValue<string>()).ToList();
         Assert.Contains("answers.awareness.at", fields);
-        Assert.Contains("answers.computer.class", fields);
+        Assert.Contains("answers.awareness.ground", fields);
+        Assert.DoesNotContain("answers.computer.class", fields);
         Assert.DoesNotContain("answers.operator.address", fields);
     }
 

@@ -26,7 +26,7 @@ public class A_common_form_on_paper
         var reading = await CommonFormSheet.ReadAsync(new MemoryStream(await WriteAsync(form, Answers.None)), form, TestContext.Current.CancellationToken);
         var (answers, problems) = CommonFormSheet.FromSheet(form, FormStage.First, reading, Now);
         Assert.Equal(0, answers.Count);
-        Assert.Equal(12, problems.Count);
+        Assert.Equal(11, problems.Count);
         Assert.All(problems, problem => Assert.Matches("^[A-D][0-9]+$", problem.Field));
         Assert.Contains(problems, problem => problem.Field == reading.Cells["awareness.at"] && problem.Message.Ja.StartsWith($"セル{problem.Field}", StringComparison.Ordinal));
     }

@@ -101,6 +101,60 @@ public sealed class The_queue(Houses houses) : IClassFixture<Houses>
     }
 
     [Theory, BothDatabases]
+    public async Task shows_nothing_of_what_was_said_before_a_purpose_is_stated(Database on)
+    {
+        var world = await DeskWorld.InAsync(await houses.OnAsync(on));
+        var @case = await world.AReportAsync("隔壁弁制御盤の表示が消えた");
+        using var visitor = await world.House.SignInAsAsync("desk-officer", world.Bureau);
+
+        foreach (var path in new[] { "/desk", "/desk/search?q=隔壁弁制御盤", "/desk/search?q=" + @case.Number })
+        {
+            var rows = (await visitor.GetAsync(path)).Find("table.table--cards")!.TextContent;
+            Assert.Contains(@case.Number, rows, StringComparison.Ordinal);
+            Assert.DoesNotContain("隔壁弁", rows, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory, BothDatabases]
+    public async Task finds_a_case_by_its_number_or_its_receipt_however_it_is_typed(Database on)
+    {
+        var world = await DeskWorld.InAsync(await houses.OnAsync(on));
+        var @case = await world.AReportAsync("番号で探される");
+        var mentions = await world.AReportAsync($"先の報告 {@case.Number} に続く事象");
+        var receipt = (await world.CaseAsync(@case)).Addressees.Single(a => a.Organisation == world.Bureau).Receipt;
+        using var visitor = await world.House.SignInAsAsync("desk-officer", world.Bureau);
+        async Task<string> RowsAsync(string query) => (await visitor.GetAsync("/desk/search?q=" + query)).Find("main")!.TextContent;
+        var full = string.Concat(@case.Number.ToLowerInvariant().Select(c => c is > ' ' and < '\u007f' ? (char)(c + 0xFEE0) : c));
+
+        foreach (var typed in new[] { @case.Number, $"%20{full}　", @case.Number.Replace('0', 'o').Replace('1', 'l'), receipt })
+        {
+            var found = await RowsAsync(typed);
+            Assert.Contains(@case.Number, found, StringComparison.Ordinal);
+            Assert.DoesNotContain(mentions.Number, found, StringComparison.Ordinal);
+        }
+
+        Assert.Contains(mentions.Number, await RowsAsync(@case.Number + "&in=text"), StringComparison.Ordinal);
+        using var other = await world.House.SignInAsAsync("desk-officer", world.OtherMinistry);
+        Assert.Null((await other.GetAsync("/desk/search?q=" + @case.Number)).Find("table"));
+        Assert.Null((await other.GetAsync("/desk/search?q=" + receipt)).Find("table"));
+    }
+
+    [Theory, BothDatabases]
+    public async Task keeps_a_record_of_what_was_searched_for(Database on)
+    {
+        var world = await DeskWorld.InAsync(await houses.OnAsync(on));
+        await world.AReportAsync("遮断器の誤動作");
+        using var visitor = await world.House.SignInAsAsync("desk-officer", world.Bureau);
+
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/desk/search?q=遮断器%00" + string.Concat(Enumerable.Repeat("%F0%A0%AE%B7", 300)))).Status);
+        await visitor.GetAsync("/desk/search?q=遮断器");
+
+        var acts = (await world.House.RecordAsync("incident-reports.searched")).Where(a => a.Person == visitor.Person).ToList();
+        Assert.Contains(acts, a => a.Content!["words"]!.GetValue<string>() == "遮断器" && a.Content["shown"]!.GetValue<int>() > 0 && a.Basis == "Act, Art. 8(1)");
+        Assert.Contains(acts, a => a.Content!["words"]!.GetValue<string>().StartsWith("遮断器𠮷𠮷", StringComparison.Ordinal));
+    }
+
+    [Theory, BothDatabases]
     public async Task asks_for_two_characters(Database on)
     {
         var world = await DeskWorld.InAsync(await houses.OnAsync(on));
