@@ -69,7 +69,8 @@ internal static class Serving
         SocketException socket => $"Cannot listen on {options.Urls}: {socket.Message}. Choose another address with --urls.",
         NpgsqlException when options.Database.IsPostgres => $"The database {options.Database} cannot be used: {fault.Message}",
         SqliteException when !options.Database.IsPostgres => $"The database {options.Database} cannot be used: {fault.Message}",
-        UnauthorizedAccessException or IOException => fault.Message,
+        VaultDamagedException => fault.Message,
+        UnauthorizedAccessException or IOException => $"{fault.Message} Data lies in {options.Data} (--data): it must be a folder, or a place for one, in which this user may write.",
         _ => null,
     };
 }

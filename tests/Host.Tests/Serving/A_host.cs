@@ -44,6 +44,62 @@ public class A_host
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("file", "--data")]
+    [InlineData("link-to-file", "--data")]
+    [InlineData("link-to-nothing", "--data")]
+    [InlineData("file/below", "--data")]
+    [InlineData("folder/../file", "--data")]
+    [InlineData("/dev/null", "--data")]
+    [InlineData("/proc/noroshi", "--data")]
+    [InlineData("folder --database sqlite:{0}/folder", "cannot be used")]
+    [InlineData("folder --database sqlite:{0}/file/noroshi.db", "cannot be used")]
+    public async Task that_is_sent_to_a_place_that_is_no_folder_says_so_and_leaves_it_alone(string data, string says)
+    {
+        var place = Directory.CreateTempSubdirectory("noroshi-place-");
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(place.FullName, "folder"));
+            await File.WriteAllTextAsync(Path.Combine(place.FullName, "file"), "somebody's", TestContext.Current.CancellationToken);
+            File.CreateSymbolicLink(Path.Combine(place.FullName, "link-to-file"), "file");
+            File.CreateSymbolicLink(Path.Combine(place.FullName, "link-to-nothing"), "../nothing-" + place.Name);
+            var words = data.Replace("{0}", place.FullName, StringComparison.Ordinal).Split(' ');
+
+            var (exit, _, errors) = await HostProcess.RunAsync(["--data", Path.Combine(place.FullName, words[0]), .. words.Skip(1)]);
+
+            Assert.Equal(1, exit);
+            Assert.Contains(says, errors, StringComparison.Ordinal);
+            Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+            Assert.Equal("somebody's", await File.ReadAllTextAsync(Path.Combine(place.FullName, "file"), TestContext.Current.CancellationToken));
+            Assert.False(Path.Exists(Path.Combine(place.FullName, "..", "nothing-" + place.Name)));
+        }
+        finally
+        {
+            place.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task follows_a_link_to_a_folder_and_keeps_within_it()
+    {
+        var place = Directory.CreateTempSubdirectory("noroshi-place-");
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(place.FullName, "folder"));
+            Directory.CreateSymbolicLink(Path.Combine(place.FullName, "link"), "folder");
+            await using (var host = await HostProcess.ServeAsync("--data", Path.Combine(place.FullName, "x", "..", "link")))
+            {
+                Assert.True(File.Exists(Path.Combine(place.FullName, "folder", "noroshi.db")));
+            }
+
+            Assert.Equal(["folder", "link"], place.GetFileSystemInfos().Select(i => i.Name).Order());
+        }
+        finally
+        {
+            place.Delete(recursive: true);
+        }
+    }
+
     [Fact]
     public async Task that_cannot_reach_its_database_says_so()
     {
