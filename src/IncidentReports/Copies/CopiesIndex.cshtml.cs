@@ -18,6 +18,9 @@ namespace Noroshi.IncidentReports.Copies;
 /// <summary>A recipient and the copy that was consented to, if any.</summary>
 internal sealed record CopyRow(CopyRecipient Recipient, OtherCopy? Copy, string? ConsentedBy);
 
+/// <summary>A consent that was taken back. What had been handed over by then stays told.</summary>
+internal sealed record PastCopy(string Recipient, OtherCopy Copy);
+
 /// <summary>Copies for the PPC, the police and sector procedures: each by a consent of its own, tracked as the reporter tells.</summary>
 /// <remarks>To be seen by the reporter's people and its agents; to be decided by those who file. No authority sees this page.</remarks>
 [Authorize(nameof(Permission.ReadOwnReports))]
@@ -33,9 +36,13 @@ internal sealed class CopiesPage(CasesInSight cases, StoreDb db, IWhoIsWho who, 
 
     public IReadOnlyList<CopyRow> Rows { get; private set; } = [];
 
-    public IReadOnlyList<OtherCopy> Past { get; private set; } = [];
+    public IReadOnlyList<PastCopy> Past { get; private set; } = [];
 
     public CaseClocks Clocks { get; private set; } = null!;
+
+    /// <summary>Whether what was told of this copy must be mended: the form then stands open, with the error in sight.</summary>
+    public bool IsMending(CopyRow row) => ModelState.Any(entry => entry.Value?.Errors.Count > 0
+        && (entry.Key.StartsWith("At." + row.Recipient.Code, StringComparison.Ordinal) || entry.Key == "Receipt." + row.Recipient.Code));
 
     public async Task<IActionResult> OnGetAsync(string number, CancellationToken cancellation)
     {
@@ -139,13 +146,14 @@ internal sealed class CopiesPage(CasesInSight cases, StoreDb db, IWhoIsWho who, 
     {
         var copies = await Db.Set<OtherCopy>().AsNoTracking().Where(c => c.Case == Case.Id).OrderBy(c => c.ConsentedAt).ToListAsync(cancellation);
         var people = await who.PersonsAsync(copies.Select(c => c.ConsentedBy), cancellation);
+        var recipients = CopyRecipients.For(Case);
         Rows =
         [
-            .. from recipient in CopyRecipients.For(Case)
+            .. from recipient in recipients
                let copy = copies.LastOrDefault(c => c.Recipient == recipient.Code && c.ConsentWithdrawnAt is null)
                select new CopyRow(recipient, copy, copy is null ? null : people.GetValueOrDefault(copy.ConsentedBy)?.Name),
         ];
-        Past = [.. copies.Where(c => c.ConsentWithdrawnAt is not null)];
+        Past = [.. copies.Where(c => c.ConsentWithdrawnAt is not null).Select(c => new PastCopy(recipients.FirstOrDefault(r => r.Code == c.Recipient)?.Name.Here ?? c.Recipient, c))];
         Clocks = CaseClocks.Of(Case, Answers.FromJson((await VersionAsync(Case.Versions, cancellation))!.Answers));
     }
 }

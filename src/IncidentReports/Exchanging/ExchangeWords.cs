@@ -8,6 +8,12 @@ namespace Noroshi.IncidentReports.Exchanging;
 /// <summary>What is said in a case, in words, in addresses and in the record.</summary>
 internal static class ExchangeWords
 {
+    /// <summary>What the text of an ended work begins with.</summary>
+    public const string Closed = "【対応終了】";
+
+    /// <summary>What the text of a work taken up again begins with.</summary>
+    public const string Reopened = "【対応再開】";
+
     /// <summary>What a desk may begin.</summary>
     public static IReadOnlyList<ExchangeKind> ByDesks { get; } =
         [ExchangeKind.Message, ExchangeKind.MaterialRequest, ExchangeKind.Guidance, ExchangeKind.Order, ExchangeKind.Opinion, ExchangeKind.Note];
@@ -23,6 +29,14 @@ internal static class ExchangeWords
         ExchangeKind.Note => new("窓口内のメモ", "Note within the desk"),
         ExchangeKind.Closing => new("終結・再開", "Closing or reopening"),
         _ => throw new UnreachableException(),
+    };
+
+    /// <summary>What was said, told apart where one kind stands for two acts: a closing from a reopening, by the mark its text begins with.</summary>
+    public static Words Words(this Exchange exchange) => exchange switch
+    {
+        { Kind: ExchangeKind.Closing, ErasedAt: null } when exchange.Text.StartsWith(Closed, StringComparison.Ordinal) => new("対応の終了", "Work ended"),
+        { Kind: ExchangeKind.Closing, ErasedAt: null } when exchange.Text.StartsWith(Reopened, StringComparison.Ordinal) => new("対応の再開", "Work taken up again"),
+        _ => exchange.Kind.Words(),
     };
 
     /// <summary>The part of an address that names it: <c>order</c>.</summary>

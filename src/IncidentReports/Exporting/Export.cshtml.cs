@@ -42,6 +42,7 @@ internal sealed class ExportPage(CaseExport export, Actor actor, IRecordOfActs a
     public Choice[] Views { get; } =
     [
         Choice.Of("open", new("対応が必要", "To be done")), Choice.Of("done", new("対応終了", "Done")), Choice.Of("late", new("期限超過", "Overdue")), Choice.Of("mine", new("自分の担当", "Mine")),
+        Choice.Of("all", new("すべて", "All")),
     ];
 
     public Choice[] Kinds { get; } = DeskChoices.Kinds();

@@ -56,7 +56,7 @@ internal sealed class CaseTimeline(StoreDb db, IWhoIsWho who)
             .Concat(exchanges.Select(x => new TimelineEntry
             {
                 At = x.At,
-                What = x.Kind.Words(),
+                What = x.Words(),
                 Who = Name(x.From, x.By),
                 Text = x.ErasedAt is null ? x.Text : null,
                 DueOn = x.DueOn,

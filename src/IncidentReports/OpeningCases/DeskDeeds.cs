@@ -80,7 +80,7 @@ internal sealed class DeskDeeds(StoreDb db, WriteInCase writing, IWhoIsWho who, 
             desk.Case.Close(clock.GetUtcNow());
         }
 
-        return await SayAsync(desk, "終了", reason!, problems, cancellation);
+        return await SayAsync(desk, ExchangeWords.Closed, reason!, problems, cancellation);
     }
 
     /// <summary>Takes the work up again, with a reason. A closed case is open again.</summary>
@@ -100,14 +100,14 @@ internal sealed class DeskDeeds(StoreDb db, WriteInCase writing, IWhoIsWho who, 
             desk.Case.Reopen();
         }
 
-        return await SayAsync(desk, "再開", reason!, problems, cancellation);
+        return await SayAsync(desk, ExchangeWords.Reopened, reason!, problems, cancellation);
     }
 
     private static Problems Reasoned(string? reason) => new Problems().Unless(
         !string.IsNullOrWhiteSpace(reason) && reason.Length <= 2000, "Reason", "reason-required", new(
             "理由を2,000字以内で入力してください。", "Give the reason, in at most 2,000 characters."));
 
-    private async Task<Problems> SayAsync(DeskCase desk, string what, string reason, Problems problems, CancellationToken cancellation)
+    private async Task<Problems> SayAsync(DeskCase desk, string mark, string reason, Problems problems, CancellationToken cancellation)
     {
         desk.Case.Addressees.ForEach(a => a.Follow(desk.Case));
         await writing.KeepAsync(
@@ -121,7 +121,7 @@ internal sealed class DeskDeeds(StoreDb db, WriteInCase writing, IWhoIsWho who, 
                 From = desk.Authority.Id,
                 To = null,
                 By = db.Actor.Person,
-                Text = $"【対応{what}】{reason.Trim()}",
+                Text = mark + reason.Trim(),
                 DueOn = null,
                 InReplyTo = null,
                 At = clock.GetUtcNow(),

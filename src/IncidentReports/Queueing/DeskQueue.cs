@@ -85,6 +85,7 @@ internal sealed class DeskQueue(StoreDb db, IWhoIsWho who, TimeProvider clock)
             "nobody" => query.Where(a => a.Open && a.Assignee == null),
             "late" => query.Where(a => a.Late),
             "done" => query.Where(a => !a.Open),
+            "all" => query,
             _ => query.Where(a => a.Open),
         };
         query = filter.Nature switch

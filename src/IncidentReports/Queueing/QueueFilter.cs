@@ -7,7 +7,7 @@ namespace Noroshi.IncidentReports.Queueing;
 /// <summary>Which part of a queue is looked at, as it stands in the address of the page.</summary>
 internal sealed record QueueFilter
 {
-    /// <summary><c>open</c> (or nothing), <c>mine</c>, <c>nobody</c>, <c>late</c>, <c>done</c>.</summary>
+    /// <summary><c>open</c> (or nothing), <c>mine</c>, <c>nobody</c>, <c>late</c>, <c>done</c>, <c>all</c> (an export).</summary>
     public string? View { get; init; }
 
     public string? Kind { get; init; }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -66,19 +65,9 @@ internal sealed class VersionsPage(CasesInSight cases, RecordReading reading, St
                 v,
                 people.GetValueOrDefault(v.FiledBy)?.Name,
                 organisations.GetValueOrDefault(v.FiledFrom)?.Name,
-                Said(v.Channel),
+                v.Channel.Words(),
                 AnswersDifference.Between(place == 0 ? Answers.None : Answers.FromJson(versions[place - 1].Answers), Answers.FromJson(v.Answers)).Count,
                 new VersionDownloads(Case.Number, v.Number))).Reverse(),
         ];
     }
-
-    private static Words Said(Channel channel) => channel switch
-    {
-        Channel.Web => new("この画面から", "on these pages"),
-        Channel.Api => new("APIから", "by the API"),
-        Channel.Sheet => new("様式のファイルから", "on an uploaded sheet"),
-        Channel.Telephone => new("電話（窓口が入力）", "by telephone, entered by the desk"),
-        Channel.Paper => new("書面等（窓口が入力）", "on paper, entered by the desk"),
-        _ => throw new UnreachableException(),
-    };
 }

@@ -22,7 +22,7 @@ internal sealed class TellOfExchange(StoreDb db, CaseCircle circle) : IHandle<Ca
             return;
         }
 
-        var what = exchange.Kind.Words();
+        var what = exchange.Words();
         var subject = new Words($"{what.Ja}：{@case.Number}", $"{what.En}: {@case.Number}");
         var urgent = exchange.Kind is ExchangeKind.Order or ExchangeKind.MaterialRequest && !@case.Exercise;
         if (exchange.Kind is ExchangeKind.Opinion)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Noroshi.Confidentiality.Face;
 using Noroshi.IncidentReports.Store;
+using Noroshi.IncidentReports.Tests.Window;
 using Noroshi.Testing;
 using System.Net;
 using Xunit;
@@ -151,6 +152,10 @@ public sealed class A_case_at_the_desk(Houses houses) : IClassFixture<Houses>
         Assert.Equal(CaseState.Closed, (await world.CaseAsync(@case)).State);
         Assert.NotNull((await bureau.FillInAsync(path, new { Reason = "追加の確認" })).Location);
         Assert.Equal(CaseState.Open, (await world.CaseAsync(@case)).State);
+        using var reporter = await world.AReporterAsync();
+        var said = (await reporter.GetAsync($"/reports/{@case.Number}/exchanges")).Words;
+        Assert.Contains("対応の終了", said, StringComparison.Ordinal);
+        Assert.Contains("対応の再開", said, StringComparison.Ordinal);
     }
 
     [Theory, BothDatabases]

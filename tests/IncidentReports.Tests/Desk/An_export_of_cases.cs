@@ -30,6 +30,7 @@ public sealed class An_export_of_cases
         Assert.Equal((false, true, false), Which(await OutAsync("done"), open, done, statutory));
         Assert.Equal((false, false, true), Which(await OutAsync("late"), open, done, statutory));
         Assert.Equal((false, false, true), Which(await OutAsync("open"), open, done, statutory));
+        Assert.Equal((false, true, true), Which(await OutAsync("all"), open, done, statutory));
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.IncidentReports.Store;
 using Noroshi.Kernel;
+using Noroshi.IncidentReports.Tests.Window;
 using Noroshi.Testing;
 using Xunit;
 
@@ -74,6 +75,8 @@ public sealed class What_a_desk_takes_down(Houses houses) : IClassFixture<Houses
         Assert.Equal(new DateOnly(2026, 12, 21), @case.FullDueOn);
         Assert.Equal(2, @case.Addressees.Count);
         Assert.Contains(await world.House.RecordAsync("incident-reports.filed"), a => a.Person == officer.Person && a.OnBehalfOf == world.Operator);
+        using var reporter = await world.AReporterAsync();
+        Assert.Contains("電話（窓口が入力）", (await reporter.GetAsync($"/reports/{@case.Number}")).Words, StringComparison.Ordinal);
     }
 
     [Theory, BothDatabases]

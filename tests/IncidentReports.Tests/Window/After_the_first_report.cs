@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -166,6 +167,32 @@ public sealed class After_the_first_report(Houses houses) : IClassFixture<Houses
         Assert.Equal(
             ["incident-reports.copy-consent-withdrawn", "incident-reports.copy-consented", "incident-reports.copy-made"],
             (await house.RecordAsync()).Where(d => d.Person == reporter.Person && d.Kind.StartsWith("incident-reports.copy-", StringComparison.Ordinal) && !d.Refused).Select(d => d.Kind).Order(StringComparer.Ordinal));
+    }
+
+    [Theory, BothDatabases]
+    public async Task what_was_told_of_a_copy_is_mended_in_sight_and_stays_when_the_consent_is_taken_back(Database on)
+    {
+        var world = await DeskWorld.InAsync(await houses.OnAsync(on));
+        using var reporter = await world.AReporterAsync();
+        var path = $"/reports/{await reporter.ReportAsync()}/copies";
+        await reporter.SubmitAsync(await reporter.GetAsync(path), new Dictionary<string, object> { ["Recipient"] = "police", ["Consent.police"] = "true" }, "form[action$=Consent]");
+        async Task<Page> TellAsync(string date, string time) => await reporter.SubmitAsync(
+            await reporter.GetAsync(path),
+            new Dictionary<string, object> { ["Recipient"] = "police", ["At.police.Date"] = date, ["At.police.Time"] = time, ["Receipt.police"] = "相談-77" },
+            "form[action$=HandedOver]");
+
+        var refused = await TellAsync("2099-11-24", "10:00");
+        var now = world.House.Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(9));
+        var told = await TellAsync(now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), now.ToString("HH:mm", CultureInfo.InvariantCulture));
+        await reporter.SubmitAsync(await reporter.GetAsync(path), new { Recipient = "police" }, "form[action$=Withdraw]");
+        var after = await reporter.GetAsync(path);
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.NotNull(refused.Find("details[open] form[action$=HandedOver]"));
+        Assert.Equal("相談-77", refused.Find("[name='Receipt.police']")!.GetAttribute("value"));
+        Assert.True(told.Location is not null, told.Words);
+        Assert.Contains("相談-77", after.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("police：", after.Words, StringComparison.Ordinal);
     }
 
     [Theory, BothDatabases]

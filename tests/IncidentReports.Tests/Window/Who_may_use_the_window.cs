@@ -41,7 +41,11 @@ public sealed class Who_may_use_the_window(Houses houses) : IClassFixture<Houses
     {
         using var visitor = await (await houses.OnAsync(on)).SignInAsAsync(role);
 
-        Assert.Equal(HttpStatusCode.Forbidden, (await visitor.GetAsync("/desk/burden")).Status);
+        var shut = await visitor.GetAsync("/desk/burden");
+
+        Assert.Equal(HttpStatusCode.Forbidden, shut.Status);
+        Assert.Contains("今の役割では使えません", shut.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("根拠となる規定", shut.Words, StringComparison.Ordinal);
     }
 
     [Theory, BothDatabases]
@@ -67,6 +71,7 @@ public sealed class Who_may_use_the_window(Houses houses) : IClassFixture<Houses
         Assert.NotNull(foot.Find("footer a[href='/accessibility']"));
         Assert.Equal(HttpStatusCode.OK, purposes.Status);
         Assert.Contains("被害の防止", purposes.Words, StringComparison.Ordinal);
+        Assert.Contains("保存期間", purposes.Words, StringComparison.Ordinal);
     }
 
     [Theory, BothDatabases]
