@@ -29,6 +29,8 @@ internal sealed class CopiesPage(CasesInSight cases, StoreDb db, IWhoIsWho who, 
 {
     private static readonly Ruling.Refused NotYours = new("Act, Art. 8(1)", new("写しについて決められるのは、報告を担当する方だけです。", "Only those who file decide on copies."));
 
+    private string? mending;
+
     public override CaseView Here => CaseView.Copies;
 
     [BindProperty]
@@ -41,8 +43,7 @@ internal sealed class CopiesPage(CasesInSight cases, StoreDb db, IWhoIsWho who, 
     public CaseClocks Clocks { get; private set; } = null!;
 
     /// <summary>Whether what was told of this copy must be mended: the form then stands open, with the error in sight.</summary>
-    public bool IsMending(CopyRow row) => ModelState.Any(entry => entry.Value?.Errors.Count > 0
-        && (entry.Key.StartsWith("At." + row.Recipient.Code, StringComparison.Ordinal) || entry.Key == "Receipt." + row.Recipient.Code));
+    public bool IsMending(CopyRow row) => mending == row.Recipient.Code;
 
     public async Task<IActionResult> OnGetAsync(string number, CancellationToken cancellation)
     {
@@ -127,6 +128,7 @@ internal sealed class CopiesPage(CasesInSight cases, StoreDb db, IWhoIsWho who, 
         var copy = await Db.Set<OtherCopy>().FirstOrDefaultAsync(c => c.Case == Case.Id && c.Recipient == recipient.Code && c.ConsentWithdrawnAt == null, cancellation);
         if (change(recipient, copy) is { } problem)
         {
+            mending = recipient.Code;
             await ShowAsync(cancellation);
             return this.Mend([problem]);
         }
