@@ -25,6 +25,7 @@ internal static class DeskParts
     public static IServiceCollection AddDesk(this IServiceCollection services) => services
         .AddSingleton<IKindsOfActs, IncidentReportsActs>()
         .AddSingleton<INavigation, DeskMenu>()
+        .AddScoped<IWaiting, WaitsForADesk>()
         .AddScoped<DeskQueue>()
         .AddScoped<CasesAtTheDesk>()
         .AddScoped<StatedPurpose>()

@@ -23,6 +23,7 @@ internal static class WindowParts
     public static IServiceCollection AddWindow(this IServiceCollection services) => services
         .AddSingleton<INavigation, WindowPlaces>()
         .AddSingleton<IFooter, PurposesInTheFooter>()
+        .AddScoped<IWaiting, WaitsForAReporter>()
         .AddScoped<IDemoChapter>(provider => ActivatorUtilities.CreateInstance<ReportsChapter>(provider))
         .AddScoped<Particulars>()
         .AddScoped<WhomToReportFor>()

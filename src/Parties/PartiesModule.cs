@@ -57,7 +57,9 @@ public static class PartiesModule
         services.AddHandler<NoticeLeft, MailNotice>();
         services.AddHandler<ClearanceEndsSoon, WarnOfClearance>();
         services.AddSingleton<INavigation, PartiesNavigation>();
-        services.AddScoped<INavigationCount, UnreadNotices>();
+        services.AddScoped<UnreadNotices>();
+        services.AddScoped<INavigationCount>(provider => provider.GetRequiredService<UnreadNotices>());
+        services.AddScoped<IWaiting>(provider => provider.GetRequiredService<UnreadNotices>());
         services.AddScoped<ISignedIn, WhoIsSignedIn>();
         services.AddDbContext<AccountsDb>(options => options.UseDatabase(settings.Database, "AccountsDb"));
         services.AddPasskeys(settings);

@@ -17,7 +17,7 @@ internal static class Multiplied
         ["incident_cases"] = new()
         {
             ["id"] = "new_case(t.id, g)",
-            ["number"] = "'NR-' || to_char(t.opened_at - " + Age + ", 'YYMMDD') || '-' || lpad(to_hex(g), 6, '0') || right(t.number, 6)",
+            ["number"] = "'NR-' || to_char(t.opened_at - " + Age + ", 'YYMMDD') || '-' || upper(lpad(to_hex(g * 1000 + t.place), 8, '0'))",
             ["opened_at"] = "t.opened_at - " + Age,
             ["latest_at"] = "t.latest_at - " + Age,
             ["learned_at"] = "t.learned_at - " + Age,
@@ -77,7 +77,7 @@ internal static class Multiplied
             Rows($"{table}…");
             var names = string.Join(", ", columns.Select(c => $"\"{c}\""));
             var values = string.Join(", ", columns.Select(c => changes.TryGetValue(c, out var change) ? change : $"t.\"{c}\""));
-            await Do($"CREATE TEMP TABLE template_{table} AS SELECT * FROM public.{table}");
+            await Do($"CREATE TEMP TABLE template_{table} AS SELECT *, row_number() OVER () AS place FROM public.{table}");
             await Do($"INSERT INTO public.{table} ({names}) SELECT {values} FROM template_{table} AS t, generate_series(1, {copies}::bigint) AS g");
         }
 

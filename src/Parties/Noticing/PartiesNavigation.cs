@@ -25,9 +25,14 @@ internal sealed class PartiesNavigation : INavigation
 }
 
 /// <summary>How many notices a person has not read.</summary>
-internal sealed class UnreadNotices(StoreDb db, Actor actor) : INavigationCount
+internal sealed class UnreadNotices(StoreDb db, Actor actor) : INavigationCount, IWaiting
 {
+    private static readonly Words Unread = new("まだ読んでいないお知らせ", "Notices not read yet");
+
     public string Path => "/notices";
+
+    public async Task<IReadOnlyList<WaitingItem>> WaitingAsync(CancellationToken cancellation) =>
+        [new(Unread, await CountAsync(cancellation), Path, Order: 90)];
 
     public async ValueTask<int> CountAsync(CancellationToken cancellation) =>
         actor.IsSomebody ? await db.Set<Notice>().CountAsync(n => n.To == actor.Person && n.ReadAt == null, cancellation) : 0;

@@ -6,18 +6,27 @@ using Noroshi.Web.Face;
 
 namespace Noroshi.Parties.SigningIn;
 
-/// <summary>Where a signed-in person begins: the places of the menu, at a glance.</summary>
+/// <summary>Where a signed-in person begins: what waits, and the places of the menu at a glance.</summary>
 /// <remarks>For every signed-in person: it shows only what the menu shows.</remarks>
 [Authorize(PartiesModule.Somebody)]
-internal sealed class HomePage(IWhoIsWho who, Actor actor, IEnumerable<INavigation> navigations) : PageModel
+internal sealed class HomePage(IWhoIsWho who, Actor actor, IEnumerable<INavigation> navigations, IEnumerable<IWaiting> waits) : PageModel
 {
     public string Name { get; private set; } = "";
+
+    public IReadOnlyList<WaitingItem> Waiting { get; private set; } = [];
 
     public IReadOnlyList<KeyValuePair<Words, NavigationItem[]>> Sections { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         Name = (await who.PersonsAsync([actor.Person], cancellation)).GetValueOrDefault(actor.Person)?.Name ?? "";
+        var waiting = new List<WaitingItem>();
+        foreach (var wait in waits)
+        {
+            waiting.AddRange(await wait.WaitingAsync(cancellation));
+        }
+
+        Waiting = [.. waiting.Where(w => w.Count > 0).OrderBy(w => w.Order)];
         Sections =
         [
             .. navigations.SelectMany(n => n.Items).Where(i => i.IsFor(actor) && i.Path != "/").OrderBy(i => i.Order)
