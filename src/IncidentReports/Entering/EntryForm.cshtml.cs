@@ -22,7 +22,7 @@ namespace Noroshi.IncidentReports.Entering;
 [Authorize(nameof(Permission.HandleCases))]
 [Article("Act, Art. 5")]
 internal sealed class EntryFormPage(
-    CasesAtTheDesk cases, StatedPurpose purposes, Particulars particulars, FileReport filing, StoreDb db, IWhoIsWho who, TimeProvider clock) : PageModel
+    CasesAtTheDesk cases, StatedPurpose purposes, Particulars particulars, FileReport filing, StoreDb db, IWhoIsWho who, IRecordOfActs acts, TimeProvider clock) : PageModel
 {
     private static readonly Words Overtaken = new("ほかの人が先にこの案件を変更しました。案件を開き直してください。", "Somebody else changed the case first. Open it again.");
 
@@ -69,7 +69,7 @@ internal sealed class EntryFormPage(
     public Choice[] Channels { get; } = [Choice.Of("telephone", new("電話", "Telephone")), Choice.Of("paper", new("書面その他", "Paper or other"))];
 
     public Choice[] Stages { get; } =
-        [.. new[] { ReportStage.Supplement, ReportStage.ThirtyDay, ReportStage.Correction, ReportStage.Withdrawal }.Select(s => Choice.Of(s.Code(), s.Words()))];
+        [.. new[] { ReportStage.Supplement, ReportStage.ThirtyDay, ReportStage.Correction }.Select(s => Choice.Of(s.Code(), s.Words()))];
 
     public Choice[] Sectors { get; private set; } = [];
 
@@ -130,7 +130,7 @@ internal sealed class EntryFormPage(
         {
             FilingOutcome.Filed filed => await FiledAsync(filed.Case, cancellation),
             FilingOutcome.Malformed malformed => Again(typed, malformed.Problems),
-            FilingOutcome.Refused refused => this.Refuse(refused.Ruling),
+            FilingOutcome.Refused refused => await RefuseAsync(refused.Ruling, cancellation),
             FilingOutcome.Overtaken => this.Conflict(Overtaken),
             _ => this.Absent(),
         };
@@ -142,6 +142,12 @@ internal sealed class EntryFormPage(
         this.Say(NoticeKind.Success, new Words($"受け付けました：{@case.Number}（受付番号 {receipts}）", $"Received: {@case.Number} (receipts {receipts})"));
         var reachesUs = await db.Set<IncidentCase>().AnyAsync(c => c.Id == @case.Id, cancellation);
         return Redirect(reachesUs ? CasePaths.Desk(@case.Number) : "/desk");
+    }
+
+    private async Task<IActionResult> RefuseAsync(Ruling.Refused refused, CancellationToken cancellation)
+    {
+        await acts.WriteRefusalAsync(new Act("incident-reports.filing-refused", refused.Article, Case is null ? $"organisation:{Reporter.Id}" : $"case:{Case.Id}"), cancellation);
+        return this.Refuse(refused);
     }
 
     private PageResult Again(Answers typed, Problems problems)

@@ -82,12 +82,22 @@ internal sealed class FileReport(StoreDb db, Routing routing, PolicySettings set
         return new FilingOutcome.Filed(@case, version);
     }
 
-    /// <summary>A desk may take down what it was told; otherwise only the reporter's people and its agents file.</summary>
+    /// <summary>
+    /// A desk takes down what it is told, also for another's operator who could reach nobody else; but it takes nothing back in the
+    /// reporter's name. Otherwise only the reporter's people and its agents file.
+    /// </summary>
     private Ruling.Refused? MayFile(Submission submission)
     {
         var actor = db.Actor;
         var taken = submission.Channel is Channel.Telephone or Channel.Paper && actor.Can(Permission.HandleCases);
         var own = actor.Can(Permission.FileReports) && (submission.Reporter == actor.Organisation || actor.ActsFor.Contains(submission.Reporter));
+        if (taken && !own && submission.Stage is ReportStage.Withdrawal)
+        {
+            return new Ruling.Refused("Act, Art. 5", new Words(
+                "取下げは、報告者が自ら行います。窓口が代わりに取り下げることはできません。",
+                "A report is withdrawn by its reporter; a desk does not do so in its place."));
+        }
+
         return taken || own
             ? null
             : new Ruling.Refused("Act, Art. 5", new Words(

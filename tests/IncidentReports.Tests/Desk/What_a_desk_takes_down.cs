@@ -96,6 +96,23 @@ public sealed class What_a_desk_takes_down(Houses houses) : IClassFixture<Houses
         Assert.Equal((2, "書面で届いた続報"), ((await world.CaseAsync(@case)).Versions, (await world.CaseAsync(@case)).Title));
     }
 
+    [Theory, BothDatabases]
+    public async Task is_never_a_withdrawal(Database on)
+    {
+        var world = await DeskWorld.InAsync(await houses.OnAsync(on));
+        var @case = await world.AReportAsync();
+        using var officer = await world.OpenAsync(@case, "desk-officer");
+        var path = $"/desk/entry/form?case={@case.Number}";
+        Assert.DoesNotContain("withdrawal", (await officer.GetAsync(path)).Text, StringComparison.Ordinal);
+
+        var answer = await officer.FillInAsync(path, new Dictionary<string, object> { ["Channel"] = "telephone", ["Stage"] = "withdrawal", ["Reason"] = "電話で取り下げると言われた" });
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
+        Assert.Contains("法第5条", answer.Words, StringComparison.Ordinal);
+        Assert.Equal((1, CaseState.Open), ((await world.CaseAsync(@case)).Versions, (await world.CaseAsync(@case)).State));
+        Assert.Contains(await world.House.RecordAsync("incident-reports.filing-refused"), a => a.Refused && a.Person == officer.Person && a.Object == $"case:{@case.Id}");
+    }
+
     [Theory]
     [BothDatabases("csv")]
     [BothDatabases("xlsx")]
