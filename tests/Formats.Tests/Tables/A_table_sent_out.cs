@@ -85,7 +85,9 @@ public class A_table_sent_out
             if (row % 10_000 == 0)
             {
                 await Task.Yield();
-                Assert.InRange(GC.GetTotalMemory(forceFullCollection: true), 0, 200_000_000);
+
+                // While other tests run, the runtime's estimate may fall below nothing.
+                Assert.True(GC.GetTotalMemory(forceFullCollection: true) < 200_000_000);
             }
 
             yield return [$"R-{row}", "概要", (long)row, Moment, default];
