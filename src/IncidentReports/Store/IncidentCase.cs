@@ -22,6 +22,8 @@ internal enum CaseState
 /// </summary>
 internal sealed class IncidentCase
 {
+    private static readonly Words Erased = new("（消去済み）", "(erased)");
+
     public CaseId Id { get; private set; }
 
     /// <summary>The number people use: <c>NR-261005-7F3K9Q</c>.</summary>
@@ -93,6 +95,9 @@ internal sealed class IncidentCase
 
     /// <summary>When what was reported was erased, its term of keeping being over.</summary>
     public DateTimeOffset? ErasedAt { get; private set; }
+
+    /// <summary>The title for a reader: the reporter's words, or, once they are erased, that they are.</summary>
+    public Words Headline => ErasedAt is null ? new(Title, Title) : Erased;
 
     /// <summary>The authorities that it reached.</summary>
     public List<CaseAddressee> Addressees { get; } = [];
@@ -178,7 +183,7 @@ internal sealed class IncidentCase
     /// <summary>Leaves the shell of the case: number, dates, clocks and receipts.</summary>
     public void Erase(DateTimeOffset at)
     {
-        Title = "（消去済み）";
+        Title = Erased.Ja;
         LearnedBy = "";
         LearnedThrough = "";
         ErasedAt = at;

@@ -104,6 +104,10 @@ public sealed class Settings_that_are_no_law(Houses houses) : IClassFixture<Hous
         Assert.NotEqual("{}", await world.LookAsync(db => db.Set<ReportVersion>().Where(v => v.Case == open.Id).Select(v => v.Answers).SingleAsync()));
         using var officer = await world.OpenAsync(@case, "desk-officer");
         Assert.Contains("消去されています", (await officer.GetAsync($"/desk/cases/{@case.Number}")).Text, StringComparison.Ordinal);
+        Assert.EndsWith("（消去済み）", (await officer.GetAsync($"/desk/cases/{@case.Number}")).Find("h1")!.TextContent.Trim(), StringComparison.Ordinal);
+        await officer.GetAsync("/language/en?back=/");
+        Assert.EndsWith("(erased)", (await officer.GetAsync($"/desk/cases/{@case.Number}")).Find("h1")!.TextContent.Trim(), StringComparison.Ordinal);
+        await officer.GetAsync("/language/ja?back=/");
         Assert.DoesNotContain(@case.Number, (await officer.GetAsync("/desk/search?q=消えるべき")).Text, StringComparison.Ordinal);
         Assert.Contains(await house.RecordAsync("incident-reports.erased"), a => a.Object == $"case:{@case.Id}" && a.Person == administrator.Person);
 
