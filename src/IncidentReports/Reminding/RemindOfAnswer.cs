@@ -6,6 +6,7 @@ using Noroshi.IncidentReports.Store;
 using Noroshi.IncidentReports.Telling;
 using Noroshi.Kernel;
 using Noroshi.Store;
+using Noroshi.Web.Showing;
 
 namespace Noroshi.IncidentReports.Reminding;
 
@@ -46,12 +47,13 @@ internal sealed class RemindOfAnswer(StoreDb db, CaseCircle circle, IRecordOfAct
     {
         var day = due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var what = exchange.Kind.Words();
+        var said = TokyoText.InWords(due);
         if (point is not Reminder.Passed)
         {
             await circle.TellReporterAsync(
                 @case,
                 "incident-reports.answer-reminder",
-                new($"{what.Ja}の期限（{day}）が近づいています：{@case.Number}", $"{what.En}: due on {day}: {@case.Number}"),
+                new($"{what.Ja}の期限（{said.Ja}）が近づいています：{@case.Number}", $"{what.En}: due on {said.En}: {@case.Number}"),
                 point <= 1,
                 cancellation);
             return;
@@ -61,7 +63,7 @@ internal sealed class RemindOfAnswer(StoreDb db, CaseCircle circle, IRecordOfAct
         {
             Content = new JsonObject { ["number"] = @case.Number, ["exchange"] = exchange.Id.ToString("D"), ["dueOn"] = day },
         });
-        var subject = new Words($"{what.Ja}の期限（{day}）が過ぎました：{@case.Number}", $"{what.En}: was due on {day}: {@case.Number}");
+        var subject = new Words($"{what.Ja}の期限（{said.Ja}）が過ぎました：{@case.Number}", $"{what.En}: was due on {said.En}: {@case.Number}");
         await circle.TellReporterAsync(@case, "incident-reports.answer-late", subject, true, cancellation);
         await circle.TellDeskAsync(exchange.From, @case, "incident-reports.answer-late", subject, false, cancellation);
     }

@@ -6,6 +6,7 @@ using Noroshi.IncidentReports.Store;
 using Noroshi.IncidentReports.Telling;
 using Noroshi.Kernel;
 using Noroshi.Store;
+using Noroshi.Web.Showing;
 
 namespace Noroshi.IncidentReports.Reminding;
 
@@ -50,7 +51,7 @@ internal sealed class RemindOfFullReport(StoreDb db, CaseCircle circle, IRecordO
         var day = due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         if (point is not Reminder.Passed)
         {
-            await circle.TellReporterAsync(@case, "incident-reports.reminder", Before(@case.Number, point, day), point <= 1, cancellation);
+            await circle.TellReporterAsync(@case, "incident-reports.reminder", Before(@case.Number, point, TokyoText.InWords(due)), point <= 1, cancellation);
             return true;
         }
 
@@ -60,13 +61,14 @@ internal sealed class RemindOfFullReport(StoreDb db, CaseCircle circle, IRecordO
         {
             Content = new JsonObject { ["number"] = @case.Number, ["dueOn"] = day },
         });
-        var subject = new Words($"30日報告の期限（{day}）が過ぎました：{@case.Number}", $"The thirty-day report was due on {day}: {@case.Number}");
+        var said = TokyoText.InWords(due);
+        var subject = new Words($"30日報告の期限（{said.Ja}）が過ぎました：{@case.Number}", $"The thirty-day report was due on {said.En}: {@case.Number}");
         await circle.TellReporterAsync(@case, "incident-reports.late", subject, true, cancellation);
         await circle.TellDesksAsync(@case, "incident-reports.late", subject, false, null, cancellation);
         return true;
     }
 
-    private static Words Before(string number, int point, string day) => point is 0
+    private static Words Before(string number, int point, Words day) => point is 0
         ? new($"30日報告の期限は今日です：{number}", $"The thirty-day report is due today: {number}")
-        : new($"30日報告の期限（{day}）が近づいています：{number}", $"The thirty-day report is due on {day}: {number}");
+        : new($"30日報告の期限（{day.Ja}）が近づいています：{number}", $"The thirty-day report is due on {day.En}: {number}");
 }

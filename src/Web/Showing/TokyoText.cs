@@ -26,6 +26,9 @@ public static class TokyoText
     /// <summary>2026年10月1日（木）, or Thu 1 Oct 2026.</summary>
     public static string Day(DateOnly day) => English ? day.ToString("ddd d MMM yyyy", En) : day.ToString("yyyy年M月d日（ddd）", Ja);
 
+    /// <summary>The same in both languages, for what is written now and read later.</summary>
+    public static Words InWords(DateOnly day) => new(day.ToString("yyyy年M月d日（ddd）", Ja), day.ToString("ddd d MMM yyyy", En));
+
     /// <summary>A stretch of time, in its two largest units: 3日4時間, 25分.</summary>
     public static string Span(TimeSpan span)
     {

@@ -37,7 +37,7 @@ public class What_two_users_see(Houses houses) : IClassFixture<Houses>
         (@case, kind, from, to) => new Said(@case, kind, from, to));
 
     private static readonly Gen<World> AWorld = Gen.Select(
-        Gen.Select(AUser, AUser), ACase.Array[1, 4], Gen.Select(AnOrganisation, AnOrganisation).Array[0, 4], APerson.Array[0, 4], AnExchange.Array[0, 8],
+        Gen.Select(AUser, AUser), ACase.Array[1, 4], Gen.Select(AnOrganisation, AnOrganisation, Gen.Bool).Array[0, 6], APerson.Array[0, 4], AnExchange.Array[0, 8],
         (users, cases, drafts, kept, said) => new World([users.Item1, users.Item2], cases, drafts, kept, said));
 
     [Theory, BothDatabases]
@@ -70,7 +70,8 @@ public class What_two_users_see(Houses houses) : IClassFixture<Houses>
         return new Seen(
             [.. cases.Select(c => c.Value)],
             [.. rows.Versions.Where(v => cases.Contains(v.Case)).Select(v => v.Id.Value)],
-            [.. rows.Drafts.Where(d => d.Writer == organisation && Writers.Contains(user.Role)).Select(d => d.Id.Value)],
+            [.. rows.Drafts.Where(d => d.Writer == organisation && Writers.Contains(user.Role)
+                && (Desks.Contains(user.Role) || d.Case is null || d.Reporter == organisation || user.ActsFor.Any(p => rows.Organisations[p] == d.Reporter))).Select(d => d.Id.Value)],
             [.. rows.Kept.Where(k => k.Person == rows.People[user.Person]).Select(k => k.Id)],
             [.. rows.Exchanges.Where(x => cases.Contains(x.Case) && (x.From == organisation || x.To == organisation || x.Kind switch
             {
@@ -137,7 +138,7 @@ public class What_two_users_see(Houses houses) : IClassFixture<Houses>
                 FiledFrom = c.Reporter, Channel = Channel.Web, FiledAt = now, ReceivedAt = now, Late = false, Digest = SHA256.HashData([]), SecondsToFile = null, Typed = 0, Inherited = 0,
             })],
             [.. world.Drafts.Select(d => Draft.Start(
-                new DraftId(New()), organisations[d.Reporter], new Actor { Organisation = organisations[d.Writer], Person = people[0] }, ReportStage.First, IncidentKind.Ransomware, false, false, null, "{}", null, now))],
+                new DraftId(New()), organisations[d.Reporter], new Actor { Organisation = organisations[d.Writer], Person = people[0] }, ReportStage.First, IncidentKind.Ransomware, false, false, d.Follows ? cases[0].Id : null, "{}", null, now))],
             [.. world.Kept.Select(k => KeptPage.Of(New(), people[k], new DraftId(New()), "facts", [1], now))],
             [.. world.Exchanges.Select(x => new Exchange
             {
@@ -158,7 +159,7 @@ public class What_two_users_see(Houses houses) : IClassFixture<Houses>
 
     private sealed record Said(int Case, ExchangeKind Kind, int From, int To);
 
-    private sealed record World(User[] Users, Reported[] Cases, (int Reporter, int Writer)[] Drafts, int[] Kept, Said[] Exchanges);
+    private sealed record World(User[] Users, Reported[] Cases, (int Reporter, int Writer, bool Follows)[] Drafts, int[] Kept, Said[] Exchanges);
 
     private sealed record Seen(Guid[] Cases, Guid[] Versions, Guid[] Drafts, Guid[] Kept, Guid[] Exchanges);
 

@@ -65,6 +65,7 @@ public class Who_may_see_what
     private static string Tables() => new StringBuilder()
         .Append("\n\n### An incident report (case, versions, receipts, attachments)\n\nTables: `incident_cases`, `report_versions`.\n\n").Append(Table(db => WhoMaySeeAReport.In(db).Compile()(ACase())))
         .Append("\n### A draft, before it is filed\n\nTable: `report_drafts`.\n\n").Append(Table(db => WhoMaySeeADraft.In(db).Compile()(ADraft())))
+        .Append("\n### A draft by an agent that follows a case\n\nTable: `report_drafts`.\n\n").Append(Table(db => WhoMaySeeADraft.In(db).Compile()(ADraftOfTheAgent())))
         .Append("\n### A page that could not be saved, kept for whoever wrote it\n\nTable: `kept_pages`.\n\n").Append(OfAPerson())
         .Append("\n### A note on the bureau's desk\n\nTable: `case_exchanges`, as in the two that follow.\n\n").Append(Table(db => Within(db, ExchangeKind.Note, null)))
         .Append("\n### A request for material by the bureau (art 9), an order (art 6), guidance (art 10)\n\n").Append(Table(db => Within(db, ExchangeKind.MaterialRequest, Operator)))
@@ -144,6 +145,9 @@ public class Who_may_see_what
 
     private static Draft ADraft() => Draft.Start(
         new DraftId(Guid.CreateVersion7(DateTimeOffset.UnixEpoch)), Operator, new Actor { Organisation = Operator }, ReportStage.First, IncidentKind.Ransomware, voluntary: false, exercise: false, null, "{}", null, default);
+
+    private static Draft ADraftOfTheAgent() => Draft.Start(
+        new DraftId(Guid.CreateVersion7(DateTimeOffset.UnixEpoch)), Operator, new Actor { Organisation = Soc }, ReportStage.Supplement, IncidentKind.Ransomware, voluntary: false, exercise: false, new CaseId(Guid.CreateVersion7(DateTimeOffset.UnixEpoch)), "{}", null, default);
 
     private static Exchange AnExchange(ExchangeKind kind, OrganisationId from, OrganisationId? to) => new()
     {
