@@ -16,7 +16,7 @@ internal static class Starting
         }
 
         List<double> later = [];
-        for (var i = 0; i < (options.Quick ? 2 : 5); i++)
+        for (var i = 0; i < (options.Quick ? 1 : 5); i++)
         {
             using var host = await HostProcess.StartAsync(database, data, stop);
             later.Add(host.Ready.TotalSeconds);
