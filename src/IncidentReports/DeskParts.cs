@@ -43,6 +43,7 @@ internal static class DeskParts
         .AddHandler<ReportFiled, TellOfFiling>(onlyRows: true)
         .AddHandler<CaseExchangeWritten, TellOfExchange>(onlyRows: true)
         .AddHandler<ReportClockTicks, RemindOfFullReport>()
+        .AddHandler<DraftClockTicks, RemindOfDraft>()
         .AddHandler<ExchangeClockTicks, RemindOfAnswer>();
 
     public static void MapDesk(this IEndpointRouteBuilder routes) => DeskDownloads.Map(routes);

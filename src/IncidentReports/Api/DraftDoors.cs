@@ -10,6 +10,7 @@ using Noroshi.IncidentReports.CommonForms;
 using Noroshi.IncidentReports.Drafting;
 using Noroshi.IncidentReports.Face;
 using Noroshi.IncidentReports.Filing;
+using Noroshi.IncidentReports.Reminding;
 using Noroshi.IncidentReports.Store;
 using Noroshi.Kernel;
 using Noroshi.Store;
@@ -104,7 +105,7 @@ internal static class DraftDoors
     }
 
     private static Task<IResult> StartAsync(
-        Sent<DraftToStart> sent, HttpContext context, SendingOnce once, Principals principals, StoreDb db, IRecordOfActs acts, TimeProvider clock, CancellationToken cancellation) =>
+        Sent<DraftToStart> sent, HttpContext context, SendingOnce once, Principals principals, StoreDb db, IOutbox outbox, IRecordOfActs acts, TimeProvider clock, CancellationToken cancellation) =>
         once.DoAsync(context, sent.Digest, async keep =>
         {
             var problems = new Problems();
@@ -127,6 +128,7 @@ internal static class DraftDoors
             var draft = Draft.Start(
                 new DraftId(Identifier.New(clock)), reporter, db.Actor, ReportStage.First, kind, sent.Value.Voluntary, sent.Value.Exercise, null, answers.ToJson(), null, now);
             db.Add(draft);
+            DraftClockTicks.Begin(outbox, draft, answers, now);
             context.Response.Headers.ETag = Preconditions.Tag(draft.Revision);
             keep.Keep(StatusCodes.Status201Created, $"/api/v1/drafts/{draft.Id}", DraftShown.Of(draft, now));
             await db.SaveChangesAsync(cancellation);
@@ -146,7 +148,7 @@ internal static class DraftDoors
             : TypedResults.Ok(DraftShown.Of(draft, clock.GetUtcNow()));
     }
 
-    private static async Task<IResult> SaveAsync(Guid id, Sent<DraftToSave> sent, HttpContext context, StoreDb db, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<IResult> SaveAsync(Guid id, Sent<DraftToSave> sent, HttpContext context, StoreDb db, IOutbox outbox, TimeProvider clock, CancellationToken cancellation)
     {
         if (await db.Set<Draft>().FirstOrDefaultAsync(d => d.Id == new DraftId(id), cancellation) is not { } draft)
         {
@@ -178,6 +180,7 @@ internal static class DraftDoors
             draft.ChooseKind(kind);
         }
 
+        DraftClockTicks.Begin(outbox, draft, answers, now);
         draft.Save(answers.ToJson(), db.Actor.Person, now);
         try
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.IncidentReports.CommonForms;
+using Noroshi.IncidentReports.Reminding;
 using Noroshi.IncidentReports.Store;
 using Noroshi.Kernel;
 using Noroshi.Store;
@@ -30,7 +31,7 @@ internal abstract record SavingOutcome
 /// Keeps what was typed on a page. Two people on one draft do not overwrite each other: a save from an older revision is laid beside
 /// what was saved since, field by field, and only the fields that both changed are asked about.
 /// </summary>
-internal sealed class SaveDraft(StoreDb db, TimeProvider clock)
+internal sealed class SaveDraft(StoreDb db, IOutbox outbox, TimeProvider clock)
 {
     private const int MostCharacters = 1_000_000;
 
@@ -62,7 +63,9 @@ internal sealed class SaveDraft(StoreDb db, TimeProvider clock)
             }
 
             settle(draft);
-            draft.Save(json, db.Actor.Person, clock.GetUtcNow());
+            var now = clock.GetUtcNow();
+            DraftClockTicks.Begin(outbox, draft, Answers.FromJson(json), now);
+            draft.Save(json, db.Actor.Person, now);
             try
             {
                 await db.SaveChangesAsync(cancellation);

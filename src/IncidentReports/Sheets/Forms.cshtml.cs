@@ -6,6 +6,7 @@ using Noroshi.Formats.Forms;
 using Noroshi.IncidentReports.CommonForms;
 using Noroshi.IncidentReports.Drafting;
 using Noroshi.IncidentReports.Face;
+using Noroshi.IncidentReports.Reminding;
 using Noroshi.IncidentReports.Store;
 using Noroshi.Kernel;
 using Noroshi.Store;
@@ -21,7 +22,7 @@ namespace Noroshi.IncidentReports.Sheets;
 [RequestSizeLimit(FormSheetReader.LongestFile + 1_000_000)]
 [RequestFormLimits(MemoryBufferThreshold = FormSheetReader.LongestFile + 1_000_000)]
 [Article("Order, Art. 4(2)")]
-internal sealed class FormsPage(StoreDb db, WhomToReportFor whom, DraftsInSight drafts, StartDraft start, TimeProvider clock) : PageModel
+internal sealed class FormsPage(StoreDb db, WhomToReportFor whom, DraftsInSight drafts, StartDraft start, IOutbox outbox, TimeProvider clock) : PageModel
 {
     private static readonly Words NoFile = new("読み込むExcelファイルを選んでください。", "Choose the Excel file to read.");
     private static readonly Words ChooseReporter = new("「どの組織の報告か」を選んでください。", "Choose for which organisation you report.");
@@ -96,7 +97,9 @@ internal sealed class FormsPage(StoreDb db, WhomToReportFor whom, DraftsInSight 
             draft.ChooseKind(kind);
         }
 
-        draft.Save(Answers.FromJson(draft.Answers).With(answers).ToJson(), db.Actor.Person, clock.GetUtcNow());
+        var (now, laid) = (clock.GetUtcNow(), Answers.FromJson(draft.Answers).With(answers));
+        DraftClockTicks.Begin(outbox, draft, laid, now);
+        draft.Save(laid.ToJson(), db.Actor.Person, now);
         draft.CameOnSheet();
         await db.SaveChangesAsync(cancellation);
         this.Say(NoticeKind.Success, new Words("様式を読み込み、下書きにしました。", "The sheet was read into a draft."));

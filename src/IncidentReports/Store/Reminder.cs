@@ -9,7 +9,10 @@ internal sealed class Reminder
     /// <summary>The <see cref="Point"/> that says: the limit has passed.</summary>
     public const int Passed = -1;
 
-    /// <summary>The case, or the exchange that set the limit.</summary>
+    /// <summary>The <see cref="Point"/> that says: the internal target of a first report has passed, and it is still a draft.</summary>
+    public const int FirstTarget = -2;
+
+    /// <summary>The case, the exchange that set the limit, or the draft whose knowledge did.</summary>
     public required Guid Subject { get; init; }
 
     public required DateOnly DueOn { get; init; }
