@@ -23,10 +23,11 @@ internal static class Serving
         try
         {
             await using var app = Program.Build(options!);
-            var first = await DatabaseStart.PrepareAsync(app.Services, options!, app.Lifetime.ApplicationStopping);
+            options!.Database.MakePlace();
+            var first = await DatabaseStart.PrepareAsync(app.Services, options, app.Lifetime.ApplicationStopping);
             await app.StartAsync();
-            await Welcome.SayAsync(app.Services, options!, first, Console.Out);
-            await Console.Error.WriteAsync(Welcome.Warning(options!));
+            await Welcome.SayAsync(app.Services, options, first, Console.Out);
+            await Console.Error.WriteAsync(Welcome.Warning(options));
             await app.WaitForShutdownAsync();
             return 0;
         }
@@ -41,7 +42,7 @@ internal static class Serving
     /// <summary>The parts that belong to no module: configuration, clock, listening.</summary>
     public static WebApplicationBuilder Builder(ServeOptions options)
     {
-        Directory.CreateDirectory(options.Data);
+        OwnersOnly.MakeFolder(options.Data);
 
         // The name and place of the program, not those of whoever starts it: pages and assets are found beside it, whatever the
         // current folder is and whichever process (a test, a tool) has loaded it.

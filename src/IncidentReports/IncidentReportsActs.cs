@@ -31,7 +31,7 @@ internal sealed class IncidentReportsActs : IKindsOfActs
         ["incident-reports.marked-late"] = new("報告期限の超過", "Report became late"),
         ["incident-reports.material-requested"] = new("資料の提出の求め", "Material requested"),
         ["incident-reports.message-sent"] = new("連絡", "Message"),
-        ["incident-reports.not-shown"] = new("見てはならないものの要求", "Request for what may not be seen"),
+        ["incident-reports.not-shown"] = new("見てはならない報告の要求", "Request for a report that may not be seen"),
         ["incident-reports.noted"] = new("内部メモ", "Internal note"),
         ["incident-reports.opinion-stated"] = new("内閣総理大臣の意見", "Opinion of the Prime Minister"),
         ["incident-reports.ordered"] = new("命令", "Order"),

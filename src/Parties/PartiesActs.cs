@@ -19,7 +19,7 @@ internal sealed class PartiesActs : IKindsOfActs
         ["parties.joined"] = new("利用の開始", "Joined"),
         ["parties.mandate-granted"] = new("委任", "Mandate granted"),
         ["parties.mandate-revoked"] = new("委任の取消し", "Mandate revoked"),
-        ["parties.not-there"] = new("見てはならないものの要求", "Request for what may not be seen"),
+        ["parties.not-there"] = new("見てはならない人・組織などの要求", "Request for a person or organisation that may not be seen"),
         ["parties.organisation-closed"] = new("組織の閉鎖", "Organisation closed"),
         ["parties.organisation-corrected"] = new("組織の名称等の訂正", "Organisation corrected"),
         ["parties.organisation-described"] = new("組織の情報の変更", "Organisation described"),

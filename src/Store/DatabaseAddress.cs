@@ -12,6 +12,25 @@ public sealed record DatabaseAddress(bool IsPostgres, string Target) : IParsable
         ? OnServer(Target)
         : new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder { DataSource = Target, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
 
+    /// <summary>Makes the folder and the file of a SQLite database that are not there yet, readable by their owner only.</summary>
+    public void MakePlace()
+    {
+        if (IsPostgres || Path.Exists(Target))
+        {
+            return;
+        }
+
+        try
+        {
+            OwnersOnly.MakeFolder(Path.GetDirectoryName(Path.GetFullPath(Target))!);
+            using var empty = OwnersOnly.Create(Target);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // Opening the database, which comes next, says of every kind of place why it cannot be used.
+        }
+    }
+
     /// <inheritdoc/>
     public static DatabaseAddress Parse(string s, IFormatProvider? provider = null) => TryParse(s, provider, out var address)
         ? address

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Noroshi.Cli.Archives;
+using Noroshi.Store;
 using Noroshi.Store.Copying;
 
 namespace Noroshi.Cli.BackingUp;
@@ -52,7 +53,7 @@ internal static class BackUp
         // Beside the target, where there is room for the archive and so also for the copy; readable by nobody else.
         var beside = target == "-" ? Path.GetTempPath() : Path.GetDirectoryName(Path.GetFullPath(target))!;
         var work = Path.Combine(beside, $".noroshi-backup-{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}");
-        OwnFolder.Make(work);
+        OwnersOnly.MakeFolder(work);
         try
         {
             if (target == "-")
@@ -63,7 +64,7 @@ internal static class BackUp
             }
 
             var unfinished = Path.Combine(work, "archive");
-            await using (var archive = OwnFolder.Create(unfinished))
+            await using (var archive = OwnersOnly.Create(unfinished, FileAccess.ReadWrite))
             {
                 await WriteAsync(place, work, archive, passphrase, terminal, cancellation);
                 archive.Flush(flushToDisk: true);

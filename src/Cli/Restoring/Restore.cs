@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Noroshi.Cli.Archives;
 using Noroshi.Cli.Upgrading;
+using Noroshi.Store;
 using Noroshi.Store.Copying;
 
 namespace Noroshi.Cli.Restoring;
@@ -83,7 +84,7 @@ internal static class Restore
     private static async Task PutAsync(ArchiveReader archive, Dictionary<string, byte[]> keys, Place place, Terminal terminal, CancellationToken cancellation)
     {
         var (all, done) = (archive.Manifest.Parts.Sum(p => p.Size), 0L);
-        OwnFolder.Make(place.Data);
+        OwnersOnly.MakeFolder(place.Data);
         var database = Path.Combine(place.Data, ".database-to-restore");
         try
         {
@@ -123,7 +124,7 @@ internal static class Restore
 
     private static FileStream Create(string path)
     {
-        OwnFolder.Make(Path.GetDirectoryName(path)!);
-        return OwnFolder.Create(path);
+        OwnersOnly.MakeFolder(Path.GetDirectoryName(path)!);
+        return OwnersOnly.Create(path, FileAccess.ReadWrite);
     }
 }

@@ -47,11 +47,7 @@ internal static class DatabaseCommands
             return terminal.Fail("--serving-role は PostgreSQL でのみ使えます。", "--serving-role is for PostgreSQL only: SQLite knows no roles.");
         }
 
-        if (!place.Database.IsPostgres)
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(place.Database.Target))!);
-        }
-
+        place.Database.MakePlace();
         terminal.Say($"{place.Database} を更新しています。", $"Upgrading {place.Database}.");
         await using var house = new ClosedHouse(place.Database);
         return await house.InsideAsync(async (services, stop) =>

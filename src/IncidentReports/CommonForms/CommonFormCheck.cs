@@ -70,8 +70,9 @@ internal static class CommonFormCheck
         var values = answers.Of(field.Code);
         if (values.IsEmpty)
         {
-            problems.Unless(!field.IsRequiredAt(stage), name, "required", new(
-                $"「{field.Label.Ja}」を入力してください。", $"Fill in “{field.Label.En}”."));
+            problems.Unless(!field.IsRequiredAt(stage), name, "required", field.Kind is FieldKind.Choice or FieldKind.MultiChoice or FieldKind.YesNoUnknown
+                ? new($"「{field.Label.Ja}」を選択してください。", $"Choose “{field.Label.En}”.")
+                : new($"「{field.Label.Ja}」を入力してください。", $"Fill in “{field.Label.En}”."));
             return;
         }
 

@@ -18,7 +18,7 @@ namespace Noroshi.Parties.Mandating;
 /// <summary>An organisation lets an agent file for it, and takes that back.</summary>
 /// <remarks>For administrators of the organisation that is to be bound: nobody grants a mandate for another.</remarks>
 [Authorize(nameof(Permission.GrantMandates))]
-internal sealed class MandatesPage(StoreDb db, Actor actor, IWhoIsWho who, IRegistrar registrar, NotThere notThere, IRecordOfActs acts, TimeProvider clock) : PageModel
+internal sealed class MandatesPage(StoreDb db, Actor actor, IWhoIsWho who, IRegistrar registrar, NotThere notThere, IRecordOfActs acts, INotices notices, TimeProvider clock) : PageModel
 {
     public IReadOnlyList<Shown> Given { get; private set; } = [];
 
@@ -62,8 +62,19 @@ internal sealed class MandatesPage(StoreDb db, Actor actor, IWhoIsWho who, IRegi
             return await notThere.AnswerAsync(this, $"mandate:{id}");
         }
 
+        if (mandate.RevokedAt is not null)
+        {
+            return RedirectToPage();
+        }
+
         mandate.Revoke(clock.GetUtcNow());
         acts.Write(new Act("parties.mandate-revoked", "Act, Art. 5", $"organisation:{mandate.Principal}") { Content = new() { ["agent"] = mandate.Agent.ToString() } });
+        var principal = await who.OrganisationAsync(mandate.Principal, cancellation);
+        foreach (var filer in await who.PeopleWhoMayAsync(mandate.Agent, Permission.FileReports, cancellation))
+        {
+            notices.Tell(filer.Id, "parties.mandate-ended", new($"{principal!.Name.Ja}が報告の委任を取り消しました。", $"{principal.Name.En} withdrew the mandate to file for it."), "/");
+        }
+
         await db.SaveChangesAsync(cancellation);
         this.Say(NoticeKind.Success, new("委任を取り消しました。代理人は、この時点から報告できません。", "The mandate was withdrawn. The agent can file no more from now on."));
         return RedirectToPage();

@@ -80,6 +80,28 @@ public class A_host
     }
 
     [Fact]
+    public async Task lets_only_its_owner_read_what_it_makes_and_makes_the_folders_it_is_sent_to()
+    {
+        var place = Directory.CreateTempSubdirectory("noroshi-place-");
+        try
+        {
+            var (data, database) = (Path.Combine(place.FullName, "data"), Path.Combine(place.FullName, "not", "there", "yet.db"));
+            await using (var host = await HostProcess.ServeAsync("--data", data, "--database", $"sqlite:{database}"))
+            {
+                const UnixFileMode others = (UnixFileMode)0b000_111_111;
+                var made = place.GetFileSystemInfos("*", SearchOption.AllDirectories);
+
+                Assert.Contains(made, i => i.FullName == database);
+                Assert.Empty(made.Where(i => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(i.FullName) & others) != 0).Select(i => i.Name));
+            }
+        }
+        finally
+        {
+            place.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task follows_a_link_to_a_folder_and_keeps_within_it()
     {
         var place = Directory.CreateTempSubdirectory("noroshi-place-");

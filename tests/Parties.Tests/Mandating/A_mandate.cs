@@ -79,6 +79,23 @@ public class A_mandate(Houses houses) : IClassFixture<Houses>
         Assert.Contains(await house.RecordAsync("parties.mandate-revoked"), a => a.Object == $"organisation:{organisation}");
     }
 
+    [Theory, BothDatabases]
+    public async Task that_is_withdrawn_is_told_to_whoever_filed_under_it(Database on)
+    {
+        var (house, administrator, agent, organisation) = await PartiesAsync(on);
+        var filer = await house.APersonAsync("agent-filer", agent);
+        await administrator.FillInAsync("/organisation/mandates", new { agent, from = "2026-11-24", last = "2026-12-31" }, "form[action*='handler=Grant']");
+        Assert.Equal("0", await ToldAsync(house, filer));
+
+        await administrator.FillInAsync("/organisation/mandates", new { }, "form[action*='handler=Revoke']");
+
+        Assert.Equal("1", await ToldAsync(house, filer));
+        Assert.Empty(await AgentsAsync(house, organisation, new DateOnly(2026, 11, 24)));
+    }
+
+    private static async Task<string?> ToldAsync(House house, PersonId person) => Convert.ToString(
+        await house.SqlAsync($"SELECT count(*) FROM notices WHERE lower(CAST(\"to\" AS text)) = '{person}' AND kind = 'parties.mandate-ended'"), System.Globalization.CultureInfo.InvariantCulture);
+
     private async Task<(House House, Visitor Administrator, OrganisationId Agent, OrganisationId Organisation)> PartiesAsync(Database on)
     {
         var house = await houses.OnAsync(on);
