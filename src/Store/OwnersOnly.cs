@@ -11,11 +11,16 @@ public static class OwnersOnly
         if (OperatingSystem.IsWindows())
         {
             Directory.CreateDirectory(path);
+            return;
         }
-        else
+
+        // The framework gives the mode to the last folder only.
+        if (!Path.Exists(path) && Path.GetDirectoryName(Path.GetFullPath(path)) is { } above)
         {
-            Directory.CreateDirectory(path, Owner | UnixFileMode.UserExecute);
+            MakeFolder(above);
         }
+
+        Directory.CreateDirectory(path, Owner | UnixFileMode.UserExecute);
     }
 
     /// <summary>Makes a file that must not be there yet.</summary>
