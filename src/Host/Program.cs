@@ -1,3 +1,4 @@
+using Noroshi.CriticalComputers;
 using Noroshi.Host;
 using Noroshi.Host.Documenting;
 using Noroshi.Host.Watching;
@@ -23,6 +24,7 @@ public partial class Program
         builder.Services.AddVault(options.Data);
         builder.Services.AddOversight();
         builder.Services.AddParties(options.Parties);
+        builder.Services.AddCriticalComputers();
         builder.Services.AddIncidentReports();
 
         builder.Services.AddWeb();

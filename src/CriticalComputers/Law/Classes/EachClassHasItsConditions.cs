@@ -42,6 +42,10 @@ internal static class EachClassHasItsConditions
     /// <summary>What the classes of Order art 1(2) demand beside their own conditions (Cabinet Order art 1(3)(iii)).</summary>
     public const ClassFact DemandedOfThird = ClassFact.Feeds | ClassFact.FeedMatters;
 
+    /// <summary>What a class demands beside its own conditions.</summary>
+    public static ClassFact Demanded(DeviceClass @class, ClassReadings readings) =>
+        IsSecond(@class) ? DemandedOfSecond(readings) : @class is DeviceClass.T1 ? ClassFact.None : DemandedOfThird;
+
     public static bool IsSecond(DeviceClass @class) => @class is >= DeviceClass.T2_1 and <= DeviceClass.T2_7;
 
     /// <summary>A condition as the readings have it.</summary>

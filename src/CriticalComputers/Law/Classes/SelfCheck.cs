@@ -31,9 +31,7 @@ internal static class SelfCheck
         bool? second = false;
         foreach (var condition in EachClassHasItsConditions.Conditions.On(finder.Day))
         {
-            var demanded = EachClassHasItsConditions.IsSecond(condition.Class) ? finder.DemandedOfSecond
-                : condition.Class is DeviceClass.T1 ? ClassFact.None
-                : EachClassHasItsConditions.DemandedOfThird;
+            var demanded = EachClassHasItsConditions.Demanded(condition.Class, finder.Readings);
             var holds = Any(condition.Conditions.Select(c => facts.Hold(demanded | EachClassHasItsConditions.Read(c, finder.Readings))));
             if (condition.Class is not DeviceClass.T1)
             {

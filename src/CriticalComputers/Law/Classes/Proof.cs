@@ -1,0 +1,47 @@
+using Noroshi.CriticalComputers.Face;
+using Noroshi.Kernel;
+
+namespace Noroshi.CriticalComputers.Law.Classes;
+
+/// <summary>Why a computer is, or is not, of one class.</summary>
+/// <param name="Class">The class.</param>
+/// <param name="Holds">Whether it is of it; null while that is open.</param>
+/// <param name="Facts">The facts that make it so: all that it takes, or the one that stands against it.</param>
+internal sealed record Proof(DeviceClass Class, bool? Holds, IReadOnlyList<Words> Facts)
+{
+    private static readonly Words FirstLeavesOut = new("一号電子計算機（T1）であるため、ほかの区分には当たりません。", "It is of class T1, which leaves out the others.");
+    private static readonly Words SecondLeavesOut = new("T2の区分に当たるため、T3には当たりません。", "It is of a class of T2, which leaves out T3.");
+
+    /// <summary>The proofs for every class, in the order of the text.</summary>
+    public static IReadOnlyList<Proof> Of(SomeFacts facts, ClassFinder finder)
+    {
+        var answer = SelfCheck.Answer(facts, finder);
+        return [.. EachClassHasItsConditions.Conditions.On(finder.Day).Select(c => For(c, facts, answer, finder))];
+    }
+
+    private static Proof For(ClassCondition condition, SomeFacts facts, ClassAnswer answer, ClassFinder finder)
+    {
+        var @class = condition.Class;
+        var demanded = EachClassHasItsConditions.Demanded(@class, finder.Readings);
+        var ways = condition.Conditions.Select(c => demanded | EachClassHasItsConditions.Read(c, finder.Readings)).ToList();
+        if (answer.Certain.Has(@class))
+        {
+            return new(@class, true, [.. Single(ways.First(w => facts.Hold(w) is true)).Select(f => f.Statement(true))]);
+        }
+
+        if (answer.Open.Has(@class))
+        {
+            return new(@class, null, []);
+        }
+
+        if (@class is not DeviceClass.T1 && facts[ClassFact.PartOfFacility] is true)
+        {
+            return new(@class, false, [FirstLeavesOut]);
+        }
+
+        var against = ways.Select(w => Single(w).FirstOrDefault(f => facts[f] is false)).Where(f => f is not ClassFact.None).Distinct().ToList();
+        return new(@class, false, against.Count == 0 ? [SecondLeavesOut] : [.. against.Select(f => f.Statement(false))]);
+    }
+
+    private static IEnumerable<ClassFact> Single(ClassFact facts) => ClassFacts.All.Where(f => (facts & f) != 0);
+}
