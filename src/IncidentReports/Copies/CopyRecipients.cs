@@ -1,9 +1,9 @@
 using Noroshi.Formats.Forms;
 using Noroshi.IncidentReports.CommonForms;
-using Noroshi.IncidentReports.Face;
 using Noroshi.IncidentReports.Filing;
 using Noroshi.IncidentReports.Store;
 using Noroshi.Kernel;
+using Noroshi.Parties.Face;
 
 namespace Noroshi.IncidentReports.Copies;
 

@@ -1,5 +1,4 @@
 using Noroshi.IncidentReports.CommonForms;
-using Noroshi.IncidentReports.Face;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
 

@@ -48,7 +48,7 @@ internal sealed class Routing(PolicySettings settings, IWhoIsWho who)
         problems.Unless(designations.Count > 0, "voluntary", "not-designated", new Words(
             "この組織は認知した日に特定社会基盤事業者の指定を受けていません。任意の報告として提出してください。",
             "On the day of knowledge this organisation was not a designated operator. File it as a voluntary report."));
-        var known = designations.Select(d => Face.Competence.Sector(d.Sector, day)?.Name ?? new Words(d.Sector, d.Sector)).ToArray();
+        var known = designations.Select(d => Competence.Sector(d.Sector, day)?.Name ?? new Words(d.Sector, d.Sector)).ToArray();
         problems.Unless(designations.Count == 0 || designations.Any(d => d.Sector == sector), "sector", "sector-required", new Words(
             $"どの事業に関する報告かを選んでください（{string.Join('、', known.Select(k => k.Ja))}）。",
             $"Say which business it concerns ({string.Join(", ", known.Select(k => k.En))})."));

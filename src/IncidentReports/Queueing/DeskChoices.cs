@@ -1,4 +1,5 @@
 using Noroshi.IncidentReports.Face;
+using Noroshi.Parties.Face;
 using Noroshi.Web.Fields;
 
 namespace Noroshi.IncidentReports.Queueing;

@@ -5,6 +5,7 @@ using Noroshi.IncidentReports.Law.Clocks;
 using Noroshi.IncidentReports.Law.Competence;
 using Noroshi.IncidentReports.Law.Keeping;
 using Noroshi.Kernel;
+using Noroshi.Parties.Face;
 using Noroshi.Parties;
 using Noroshi.Web.Showing;
 

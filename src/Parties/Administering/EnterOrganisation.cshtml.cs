@@ -40,7 +40,7 @@ internal sealed class EnterOrganisationPage(StoreDb db, IRegistrar registrar, Ti
 
     public IReadOnlyList<Choice> Kinds { get; } = [.. Enum.GetValues<OrganisationKind>().Select(k => Choice.Of(k.ToString(), KindWords.Of(k)))];
 
-    public IReadOnlyList<Choice> Prefectures { get; } = [.. PrefectureTable.All.Select(p => Choice.Of(p.Code, p.Name))];
+    public IReadOnlyList<Choice> Prefectures { get; } = [.. Competence.Prefectures.Select(p => Choice.Of(p.Code, p.Name))];
 
     public void OnGet()
     {
@@ -54,7 +54,7 @@ internal sealed class EnterOrganisationPage(StoreDb db, IRegistrar registrar, Ti
         var problems = OrganisationChecks.Entry(Kind, Code, NameJa, NameEn, Number)
             .Unless(!await db.Set<OrganisationRow>().AnyAsync(o => o.Code == Code, cancellation), nameof(Code), "code-taken", new("このコードはすでに使われています。", "This code is taken."))
             .Unless(string.IsNullOrWhiteSpace(Superior) || superior is not null, nameof(Superior), "superior", new("上位の省庁が見つかりません。", "There is no such ministry."))
-            .Unless(string.IsNullOrEmpty(Prefecture) || PrefectureTable.All.Any(p => p.Code == Prefecture), nameof(Prefecture), "prefecture", new("都道府県を選んでください。", "Choose the prefecture."));
+            .Unless(string.IsNullOrEmpty(Prefecture) || Competence.Prefectures.Any(p => p.Code == Prefecture), nameof(Prefecture), "prefecture", new("都道府県を選んでください。", "Choose the prefecture."));
         if (problems.Count > 0)
         {
             return this.Mend(problems);

@@ -46,9 +46,12 @@ internal sealed class OrganisationFilePage(StoreDb db, Actor actor, IRegistrar r
 
     public IReadOnlyList<string> Administrators { get; private set; } = [];
 
-    public IReadOnlyList<Choice> Sectors { get; } = [.. SectorTable.All.Select(s => Choice.Of(s.Code, s.Name))];
+    public IReadOnlyList<Choice> Sectors { get; } = [.. Competence.Sectors.Select(s => Choice.Of(s.Code, s.Name))];
 
     public Uri? Made { get; private set; }
+
+    public static Words Business(DesignationRow designation) =>
+        Competence.Sector(designation.Sector, designation.DesignatedOn)?.Name ?? Competence.Sectors.FirstOrDefault(s => s.Code == designation.Sector)?.Name ?? new(designation.Sector, designation.Sector);
 
     private DateOnly Today => LegalCalendar.LegalDay(clock.GetUtcNow());
 
@@ -83,7 +86,7 @@ internal sealed class OrganisationFilePage(StoreDb db, Actor actor, IRegistrar r
 
     public async Task<IActionResult> OnPostDesignateAsync(string? sector, DateOnly? designatedOn, bool throughArticle53, CancellationToken cancellation)
     {
-        var known = SectorTable.All.Any(s => s.Code == sector);
+        var known = Competence.Sectors.Any(s => s.Code == sector);
         var problems = new Problems()
             .Unless(known, "Sector", "sector", new("事業を選んでください。", "Choose the business."))
             .Unless(designatedOn is not null && designatedOn <= Today, "DesignatedOn", "designated-on", new("指定された日を入力してください。将来の日付は入力できません。", "Enter the day of designation; it cannot be in the future."))

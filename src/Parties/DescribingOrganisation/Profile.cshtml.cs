@@ -32,7 +32,7 @@ internal sealed class ProfilePage(StoreDb db, Actor actor, IRecordOfActs acts) :
 
     public Organisation Organisation { get; private set; } = null!;
 
-    public IReadOnlyList<Choice> Prefectures { get; } = [.. PrefectureTable.All.Select(p => Choice.Of(p.Code, p.Name))];
+    public IReadOnlyList<Choice> Prefectures { get; } = [.. Competence.Prefectures.Select(p => Choice.Of(p.Code, p.Name))];
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {

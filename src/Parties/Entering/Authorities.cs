@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Diagnostics;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
 
@@ -14,35 +14,26 @@ internal static class Authorities
     public static void Enter(IRegistrar registrar, TimeProvider clock)
     {
         var entered = new Dictionary<string, OrganisationId>(StringComparer.Ordinal);
-        foreach (var line in Read().OrderBy(l => l.Parent is null ? 0 : 1))
+        foreach (var authority in Competence.Authorities.OrderBy(a => a.Parent is null ? 0 : 1))
         {
             var id = new OrganisationId(Identifier.New(clock));
-            entered.Add(line.Code, id);
+            entered.Add(authority.Code, id);
             registrar.Add(new Organisation(
                 id,
-                line.Code,
-                line.Kind switch
+                authority.Code,
+                authority.Rank switch
                 {
-                    "cabinet-office" => OrganisationKind.CabinetOffice,
-                    "ministry" => OrganisationKind.Ministry,
-                    _ => OrganisationKind.RegionalBureau,
+                    AuthorityRank.CabinetOffice => OrganisationKind.CabinetOffice,
+                    AuthorityRank.Ministry => OrganisationKind.Ministry,
+                    AuthorityRank.RegionalBureau => OrganisationKind.RegionalBureau,
+                    _ => throw new UnreachableException(),
                 },
-                new Words(line.Ja, line.En),
+                authority.Name,
                 null,
-                line.Parent is null ? null : entered[line.Parent],
+                authority.Parent is null ? null : entered[authority.Parent],
                 null,
                 null,
                 null));
         }
     }
-
-    internal static IReadOnlyList<Line> Read()
-    {
-        using var stream = typeof(Authorities).Assembly.GetManifestResourceStream("authorities.json")!;
-        return JsonSerializer.Deserialize<Sheet>(stream, JsonSerializerOptions.Web)!.Authorities;
-    }
-
-    internal sealed record Line(string Code, string Kind, string Ja, string En, string? Parent);
-
-    private sealed record Sheet(Line[] Authorities);
 }

@@ -7,7 +7,7 @@ namespace Noroshi.Parties.Law;
 internal static class OrganisationChecks
 {
     public static Problems Profile(string? prefecture, string? address, string? representative, string? contact) => new Problems()
-        .Unless(PrefectureTable.All.Any(p => p.Code == prefecture), "Prefecture", "prefecture", new("都道府県を選んでください。", "Choose the prefecture."))
+        .Unless(Competence.Prefectures.Any(p => p.Code == prefecture), "Prefecture", "prefecture", new("都道府県を選んでください。", "Choose the prefecture."))
         .Unless(address?.Trim() is { Length: > 0 and <= 300 }, "Address", "address", new("所在地を300文字以内で入力してください。", "Enter the address in at most 300 characters."))
         .Unless(representative?.Trim() is { Length: > 0 and <= 150 }, "Representative", "representative", new("代表者の役職と氏名を150文字以内で入力してください。", "Enter title and name of the representative in at most 150 characters."))
         .Unless(contact is null or { Length: <= 300 }, "Contact", "contact", new("24時間連絡先は300文字以内で入力してください。", "Enter the contact in at most 300 characters."));

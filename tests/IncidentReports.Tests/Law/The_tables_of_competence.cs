@@ -1,7 +1,7 @@
-using Noroshi.IncidentReports.Face;
 using Noroshi.IncidentReports.Law.Competence;
+using Noroshi.Parties.Face;
 using Xunit;
-using Tables = Noroshi.IncidentReports.Face.Competence;
+using Tables = Noroshi.Parties.Face.Competence;
 
 namespace Noroshi.IncidentReports.Tests.Law;
 

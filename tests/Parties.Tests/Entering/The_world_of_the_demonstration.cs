@@ -1,7 +1,5 @@
-using System.Text.Json.Nodes;
 using Noroshi.Kernel;
 using Noroshi.Parties.Demo;
-using Noroshi.Parties.Entering;
 using Noroshi.Parties.Face;
 using Noroshi.Parties.Law;
 using Xunit;
@@ -30,7 +28,7 @@ public class The_world_of_the_demonstration
             "electricity", "gas", "oil", "water", "rail", "trucking", "ocean-shipping", "ports", "aviation", "airports", "telecommunications", "broadcasting", "post", "finance", "credit-card",
         ];
         Assert.Empty(fifteen.Except(World.Designations.Select(d => d.Sector)));
-        Assert.All(World.Designations, d => Assert.Contains(SectorTable.All, s => s.Code == d.Sector));
+        Assert.All(World.Designations, d => Assert.Contains(Competence.Sectors, s => s.Code == d.Sector));
     }
 
     [Fact]
@@ -45,9 +43,9 @@ public class The_world_of_the_demonstration
     public void gives_each_person_roles_that_the_organisation_knows()
     {
         var kinds = World.Organisations.ToDictionary(o => o.Code, o => Enum.Parse<OrganisationKind>(o.Kind));
-        foreach (var authority in Authorities.Read())
+        foreach (var authority in Competence.Authorities)
         {
-            kinds[authority.Code] = authority.Kind switch { "cabinet-office" => OrganisationKind.CabinetOffice, "ministry" => OrganisationKind.Ministry, _ => OrganisationKind.RegionalBureau };
+            kinds[authority.Code] = authority.Rank switch { AuthorityRank.CabinetOffice => OrganisationKind.CabinetOffice, AuthorityRank.Ministry => OrganisationKind.Ministry, _ => OrganisationKind.RegionalBureau };
         }
 
         Assert.All(World.People, p => Assert.All(p.Roles, r => Assert.Contains(kinds[p.Organisation], Roles.Find(r)!.In)));
@@ -55,33 +53,4 @@ public class The_world_of_the_demonstration
 
     [Fact]
     public void writes_to_nobody_real() => Assert.All(World.People, p => Assert.EndsWith("@example.jp", p.Mail, StringComparison.Ordinal));
-
-    [Theory]
-    [InlineData("authorities.json", "authorities")]
-    [InlineData("sectors.json", "sectors")]
-    [InlineData("prefectures.json", "prefectures")]
-    public void calls_authorities_businesses_and_places_as_the_routing_of_reports_does(string file, string list)
-    {
-        var routed = JsonNode.Parse(File.ReadAllText(Path.Combine(Root(), "src/IncidentReports/Law/Competence", file)))![list]!.AsArray()
-            .Select(a => ((string)a!["code"]!, (string)a["ja"]!)).Order();
-        var ours = list switch
-        {
-            "authorities" => Authorities.Read().Select(a => (a.Code, a.Ja)),
-            "sectors" => SectorTable.All.Select(s => (s.Code, s.Name.Ja)),
-            _ => PrefectureTable.All.Select(p => (p.Code, p.Name.Ja)),
-        };
-
-        Assert.Equal(routed, ours.Order());
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Noroshi.slnx")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The repository is not above the tests.");
-        }
-
-        return folder.FullName;
-    }
 }

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Noroshi.IncidentReports.CommonForms;
 using Noroshi.IncidentReports.Law.Clocks;
 using Noroshi.Kernel;
+using Noroshi.Parties.Face;
 
 namespace Noroshi.IncidentReports.Api.Shown;
 
@@ -19,8 +20,8 @@ internal sealed record FormsShown(
         return new FormsShown(
             edition.Version,
             [.. edition.Forms.Select(f => new FormName(f.Code, f.Number, Said.Of(f.Title)))],
-            [.. Face.Competence.SectorsOn(day).Select(s => new SectorLine(s.Code, Said.Of(s.Name), s.Minister, s.Certainty.Code))],
-            [.. Face.Competence.Prefectures.Select(p => new PrefectureLine(p.Code, Said.Of(p.Name)))]);
+            [.. Competence.SectorsOn(day).Select(s => new SectorLine(s.Code, Said.Of(s.Name), s.Minister, s.Certainty.Code))],
+            [.. Competence.Prefectures.Select(p => new PrefectureLine(p.Code, Said.Of(p.Name)))]);
     }
 }
 

@@ -3,6 +3,7 @@ using Noroshi.IncidentReports.Filing;
 using Noroshi.IncidentReports.Law.Competence;
 using Noroshi.IncidentReports.Store;
 using Noroshi.Kernel;
+using Noroshi.Parties.Face;
 
 namespace Noroshi.IncidentReports.Api.Shown;
 
@@ -28,7 +29,7 @@ internal sealed record ReceiptShown(
     public static ReceiptShown Of(CaseAddressee addressee)
     {
         var code = CaseNumber.AuthorityOf(addressee.Receipt);
-        var authority = Face.Competence.Authorities.FirstOrDefault(a => a.Code == code);
+        var authority = Competence.Authorities.FirstOrDefault(a => a.Code == code);
         return new ReceiptShown(
             addressee.Receipt, code, authority is null ? null : Said.Of(authority.Name), Codes.Of(addressee.Capacity), addressee.Article, addressee.ReceivedAt);
     }

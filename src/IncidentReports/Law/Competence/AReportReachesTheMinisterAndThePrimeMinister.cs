@@ -1,6 +1,6 @@
-using Noroshi.IncidentReports.Face;
 using Noroshi.Kernel;
-using Tables = Noroshi.IncidentReports.Face.Competence;
+using Noroshi.Parties.Face;
+using Tables = Noroshi.Parties.Face.Competence;
 
 namespace Noroshi.IncidentReports.Law.Competence;
 

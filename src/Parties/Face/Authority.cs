@@ -1,6 +1,6 @@
 using Noroshi.Kernel;
 
-namespace Noroshi.IncidentReports.Face;
+namespace Noroshi.Parties.Face;
 
 /// <summary>What kind of authority it is.</summary>
 public enum AuthorityRank

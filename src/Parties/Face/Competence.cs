@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Noroshi.Kernel;
 
-namespace Noroshi.IncidentReports.Face;
+namespace Noroshi.Parties.Face;
 
 /// <summary>The tables of authorities, sectors and prefectures: dated data with a source and a certainty on every line.</summary>
 public static class Competence
@@ -18,7 +18,8 @@ public static class Competence
     public static IReadOnlyList<Prefecture> Prefectures { get; } =
         Load("prefectures", row => new Prefecture(Text(row, "code"), new(Text(row, "ja"), Text(row, "en"))));
 
-    internal static IReadOnlyList<RoutingException> Exceptions { get; } = Load("exceptions", ReadException);
+    /// <summary>Sectors that in a prefecture go to another bureau than the one that generally governs it.</summary>
+    public static IReadOnlyList<RoutingException> Exceptions { get; } = Load("exceptions", ReadException);
 
     private static readonly FrozenDictionary<string, Authority> ByCode = Authorities.ToFrozenDictionary(a => a.Code);
 
@@ -77,4 +78,4 @@ public static class Competence
 }
 
 /// <summary>Where a sector in a prefecture goes to a bureau other than the one that generally governs the prefecture.</summary>
-internal sealed record RoutingException(string Sector, string Prefecture, string Authority, DateOnly From, DateOnly? Until);
+public sealed record RoutingException(string Sector, string Prefecture, string Authority, DateOnly From, DateOnly? Until);
