@@ -49,6 +49,7 @@ public partial class Program
 
         app.MapWeb();
         app.MapParties();
+        app.MapCriticalComputers();
         app.MapIncidentReports();
         app.MapApiDocument();
         app.MapHealth();

@@ -42,6 +42,15 @@ public enum Permission
     /// <summary>Read the record of acts.</summary>
     InspectRecord,
 
+    /// <summary>Keep the register of critical computers of one's organisation or a principal, and notify them (Act art 4).</summary>
+    KeepRegister,
+
+    /// <summary>Read the register and the notifications of one's own organisation.</summary>
+    ReadOwnRegister,
+
+    /// <summary>Read notifications that reached one's authority (Act art 4).</summary>
+    ReadNotifications,
+
     /// <summary>Erase the content of an act where a law demands it; the commitment stays.</summary>
     EraseContent,
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Noroshi.Kernel;
@@ -6,18 +5,14 @@ using Noroshi.Kernel;
 namespace Noroshi.IncidentReports.Filing;
 
 /// <summary>
-/// Numbers that people read out on the telephone: the day in Tokyo and six letters that cannot be mistaken for one another. They are
-/// drawn at random: a running number would tell every reporter how many others there were, and be a queue for writers.
+/// The numbers of cases and receipts (<see cref="SpokenNumber"/>), and reading them as people type them.
 /// </summary>
 internal static partial class CaseNumber
 {
-    // Crockford's base 32: no I, L, O, U.
-    private const string Letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-
-    public static string New(DateTimeOffset at) => $"NR-{Tail(at)}";
+    public static string New(DateTimeOffset at) => SpokenNumber.New("NR", at);
 
     /// <summary>The receipt number of one authority: <c>METI-KANTO-261005-7F3K9Q8B</c>.</summary>
-    public static string Receipt(string authority, DateTimeOffset at) => $"{authority.ToUpperInvariant()}-{Tail(at)}";
+    public static string Receipt(string authority, DateTimeOffset at) => SpokenNumber.New(authority.ToUpperInvariant(), at);
 
     /// <summary>The code of the authority that gave a receipt number.</summary>
     public static string AuthorityOf(string receipt) => string.Join('-', receipt.Split('-')[..^2]).ToLowerInvariant();
@@ -42,10 +37,4 @@ internal static partial class CaseNumber
 
     [GeneratedRegex("^(?<head>[A-Z0-9]+(?:-[A-Z0-9]+)*-)(?<tail>[0-9OIL]{6}-[0-9A-TV-Z]{8})$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Written();
-
-    private static string Tail(DateTimeOffset at)
-    {
-        var day = LegalCalendar.LegalDay(at).ToString("yyMMdd", System.Globalization.CultureInfo.InvariantCulture);
-        return $"{day}-{RandomNumberGenerator.GetString(Letters, 8)}";
-    }
 }

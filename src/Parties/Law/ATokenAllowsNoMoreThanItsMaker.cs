@@ -12,7 +12,8 @@ internal static class ATokenAllowsNoMoreThanItsMaker
     public const int LongestDays = 365;
 
     private static readonly Permission[] ForMachines =
-        [Permission.FileReports, Permission.ReadOwnReports, Permission.ReadReports, Permission.HandleCases, Permission.SeeBurden, Permission.InspectRecord];
+        [Permission.FileReports, Permission.ReadOwnReports, Permission.ReadReports, Permission.HandleCases, Permission.SeeBurden, Permission.InspectRecord,
+            Permission.KeepRegister, Permission.ReadOwnRegister, Permission.ReadNotifications];
 
     /// <summary>What a token of this actor could allow.</summary>
     public static IReadOnlyList<Permission> Possible(Actor actor) => [.. ForMachines.Where(actor.Can)];

@@ -20,6 +20,9 @@ internal static class PermissionWords
         Permission.GrantMandates => new("委任の管理", "Grant mandates"),
         Permission.Administer => new("システムの管理", "Administer the system"),
         Permission.InspectRecord => new("行為の記録の閲覧", "Read the record of acts"),
+        Permission.KeepRegister => new("電子計算機の台帳の管理と届出", "Keep the register of computers and notify them"),
+        Permission.ReadOwnRegister => new("自組織の電子計算機の台帳と届出の閲覧", "Read own register and notifications"),
+        Permission.ReadNotifications => new("受け付けた届出の閲覧", "Read notifications addressed to the authority"),
         Permission.EraseContent => new("記録の内容の消去", "Erase recorded content"),
         _ => throw new UnreachableException(),
     };

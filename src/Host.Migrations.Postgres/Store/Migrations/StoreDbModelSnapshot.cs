@@ -22,6 +22,473 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.Computer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateOnly?>("ChangedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("changed_on");
+
+                    b.Property<int>("Classes")
+                        .HasColumnType("integer")
+                        .HasColumnName("classes");
+
+                    b.Property<bool>("ClassesKnown")
+                        .HasColumnType("boolean")
+                        .HasColumnName("classes_known");
+
+                    b.Property<string>("Dedicated")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("dedicated");
+
+                    b.Property<string>("Dependency")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("dependency");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("DueRule")
+                        .HasColumnType("text")
+                        .HasColumnName("due_rule");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<bool?>("Exposed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("exposed");
+
+                    b.Property<Guid>("Facility")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility");
+
+                    b.Property<int?>("Impact")
+                        .HasColumnType("integer")
+                        .HasColumnName("impact");
+
+                    b.Property<DateOnly?>("IntroducedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("introduced_on");
+
+                    b.Property<bool?>("Ismap")
+                        .HasColumnType("boolean")
+                        .HasColumnName("ismap");
+
+                    b.Property<bool?>("Isolated")
+                        .HasColumnType("boolean")
+                        .HasColumnName("isolated");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("label");
+
+                    b.Property<string>("LabelKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("label_key");
+
+                    b.Property<string>("Maker")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("maker");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(900)
+                        .HasColumnType("character varying(900)")
+                        .HasColumnName("name_key");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid?>("NotifiedIn")
+                        .HasColumnType("uuid")
+                        .HasColumnName("notified_in");
+
+                    b.Property<Guid>("Operator")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operator");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("product");
+
+                    b.Property<DateOnly?>("RemovedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("removed_on");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id")
+                        .HasName("pk_computers");
+
+                    b.HasIndex("Facility", "LabelKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_computers_facility_label_key");
+
+                    b.HasIndex("Operator", "Id")
+                        .HasDatabaseName("ix_computers_operator_id");
+
+                    b.HasIndex("Operator", "NameKey", "Id")
+                        .HasDatabaseName("ix_computers_operator_name_key_id");
+
+                    b.HasIndex("Operator", "State", "DueOn", "Id")
+                        .HasDatabaseName("ix_computers_operator_state_due_on_id");
+
+                    b.ToTable("computers", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.ComputerChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("after");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("text")
+                        .HasColumnName("before");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("Computer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("computer");
+
+                    b.Property<Guid>("Operator")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operator");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("way");
+
+                    b.HasKey("Id")
+                        .HasName("pk_computer_changes");
+
+                    b.HasIndex("Computer", "At")
+                        .HasDatabaseName("ix_computer_changes_computer_at");
+
+                    b.ToTable("computer_changes", (string)null);
+
+                    b.HasAnnotation("Noroshi:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.Facility", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("category");
+
+                    b.Property<DateOnly?>("CoveredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("covered_on");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("Operator")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operator");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Sector")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sector");
+
+                    b.HasKey("Id")
+                        .HasName("pk_facilities");
+
+                    b.HasIndex("Operator", "Name")
+                        .HasDatabaseName("ix_facilities_operator_name");
+
+                    b.ToTable("facilities", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.Notification", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<Guid?>("CheckedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("checked_by");
+
+                    b.Property<int>("Computers")
+                        .HasColumnType("integer")
+                        .HasColumnName("computers");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("digest");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateTime>("FiledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("filed_at");
+
+                    b.Property<Guid>("FiledBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("filed_by");
+
+                    b.Property<Guid>("FiledFrom")
+                        .HasColumnType("uuid")
+                        .HasColumnName("filed_from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("Late")
+                        .HasColumnType("boolean")
+                        .HasColumnName("late");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("Operator")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operator");
+
+                    b.Property<string>("Outline")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outline");
+
+                    b.Property<DateTime?>("PassedOnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("passed_on_at");
+
+                    b.Property<Guid?>("PassedOnBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("passed_on_by");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Sector")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sector");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notifications");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_notifications_number");
+
+                    b.HasIndex("Operator", "FiledAt")
+                        .HasDatabaseName("ix_notifications_operator_filed_at");
+
+                    b.ToTable("notifications", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.NotificationAddressee", b =>
+                {
+                    b.Property<Guid>("Notification")
+                        .HasColumnType("uuid")
+                        .HasColumnName("notification");
+
+                    b.Property<Guid>("Organisation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation");
+
+                    b.Property<string>("Capacity")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("capacity");
+
+                    b.Property<DateTime>("ReachedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reached_at");
+
+                    b.HasKey("Notification", "Organisation")
+                        .HasName("pk_notification_addressees");
+
+                    b.HasIndex("Organisation", "ReachedAt")
+                        .HasDatabaseName("ix_notification_addressees_organisation_reached_at");
+
+                    b.ToTable("notification_addressees", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.NotifiedComputer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("As")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("as");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("text")
+                        .HasColumnName("before");
+
+                    b.Property<int>("Classes")
+                        .HasColumnType("integer")
+                        .HasColumnName("classes");
+
+                    b.Property<Guid>("Computer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("computer");
+
+                    b.Property<bool>("Current")
+                        .HasColumnType("boolean")
+                        .HasColumnName("current");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("FacilityCategory")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("facility_category");
+
+                    b.Property<string>("Maker")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("maker");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(900)
+                        .HasColumnType("character varying(900)")
+                        .HasColumnName("name_key");
+
+                    b.Property<Guid>("Notification")
+                        .HasColumnType("uuid")
+                        .HasColumnName("notification");
+
+                    b.Property<DateOnly?>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("Operator")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operator");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("product");
+
+                    b.Property<string>("Sector")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sector");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notified_computers");
+
+                    b.HasIndex("Computer", "Current")
+                        .HasDatabaseName("ix_notified_computers_computer_current");
+
+                    b.HasIndex("Notification", "Id")
+                        .HasDatabaseName("ix_notified_computers_notification_id");
+
+                    b.HasIndex("NameKey", "Current", "Operator")
+                        .HasDatabaseName("ix_notified_computers_name_key_current_operator");
+
+                    b.ToTable("notified_computers", (string)null);
+                });
+
             modelBuilder.Entity("Noroshi.IncidentReports.Store.Attachment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1854,6 +2321,16 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                     b.ToTable("store_marks", (string)null);
                 });
 
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.NotificationAddressee", b =>
+                {
+                    b.HasOne("Noroshi.CriticalComputers.Store.Notification", null)
+                        .WithMany("Addressees")
+                        .HasForeignKey("Notification")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notification_addressees_notifications_notification");
+                });
+
             modelBuilder.Entity("Noroshi.IncidentReports.Store.CaseAddressee", b =>
                 {
                     b.HasOne("Noroshi.IncidentReports.Store.IncidentCase", null)
@@ -1882,6 +2359,11 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_report_versions_report_versions_id");
+                });
+
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.Notification", b =>
+                {
+                    b.Navigation("Addressees");
                 });
 
             modelBuilder.Entity("Noroshi.IncidentReports.Store.IncidentCase", b =>

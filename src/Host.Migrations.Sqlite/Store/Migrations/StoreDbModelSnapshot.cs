@@ -17,6 +17,473 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.Computer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateOnly?>("ChangedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_on");
+
+                    b.Property<int>("Classes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("classes");
+
+                    b.Property<bool>("ClassesKnown")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("classes_known");
+
+                    b.Property<string>("Dedicated")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dedicated");
+
+                    b.Property<string>("Dependency")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dependency");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("DueRule")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_rule");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_at");
+
+                    b.Property<bool?>("Exposed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("exposed");
+
+                    b.Property<Guid>("Facility")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility");
+
+                    b.Property<int?>("Impact")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("impact");
+
+                    b.Property<DateOnly?>("IntroducedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("introduced_on");
+
+                    b.Property<bool?>("Ismap")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ismap");
+
+                    b.Property<bool?>("Isolated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("isolated");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("label");
+
+                    b.Property<string>("LabelKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("label_key");
+
+                    b.Property<string>("Maker")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("maker");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(900)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<Guid?>("NotifiedIn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notified_in");
+
+                    b.Property<Guid>("Operator")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("operator");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product");
+
+                    b.Property<DateOnly?>("RemovedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removed_on");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id")
+                        .HasName("pk_computers");
+
+                    b.HasIndex("Facility", "LabelKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_computers_facility_label_key");
+
+                    b.HasIndex("Operator", "Id")
+                        .HasDatabaseName("ix_computers_operator_id");
+
+                    b.HasIndex("Operator", "NameKey", "Id")
+                        .HasDatabaseName("ix_computers_operator_name_key_id");
+
+                    b.HasIndex("Operator", "State", "DueOn", "Id")
+                        .HasDatabaseName("ix_computers_operator_state_due_on_id");
+
+                    b.ToTable("computers", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.ComputerChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("Computer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("computer");
+
+                    b.Property<Guid>("Operator")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("operator");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("way");
+
+                    b.HasKey("Id")
+                        .HasName("pk_computer_changes");
+
+                    b.HasIndex("Computer", "At")
+                        .HasDatabaseName("ix_computer_changes_computer_at");
+
+                    b.ToTable("computer_changes", (string)null);
+
+                    b.HasAnnotation("Noroshi:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.Facility", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<DateOnly?>("CoveredOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("covered_on");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("Operator")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("operator");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Sector")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector");
+
+                    b.HasKey("Id")
+                        .HasName("pk_facilities");
+
+                    b.HasIndex("Operator", "Name")
+                        .HasDatabaseName("ix_facilities_operator_name");
+
+                    b.ToTable("facilities", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.Notification", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("checked_at");
+
+                    b.Property<Guid?>("CheckedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("checked_by");
+
+                    b.Property<int>("Computers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("computers");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("digest");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateTime>("FiledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("filed_at");
+
+                    b.Property<Guid>("FiledBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("filed_by");
+
+                    b.Property<Guid>("FiledFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("filed_from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("Late")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("late");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("Operator")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("operator");
+
+                    b.Property<string>("Outline")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outline");
+
+                    b.Property<DateTime?>("PassedOnAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("passed_on_at");
+
+                    b.Property<Guid?>("PassedOnBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("passed_on_by");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Sector")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notifications");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_notifications_number");
+
+                    b.HasIndex("Operator", "FiledAt")
+                        .HasDatabaseName("ix_notifications_operator_filed_at");
+
+                    b.ToTable("notifications", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.NotificationAddressee", b =>
+                {
+                    b.Property<Guid>("Notification")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notification");
+
+                    b.Property<Guid>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
+
+                    b.Property<string>("Capacity")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("capacity");
+
+                    b.Property<DateTime>("ReachedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reached_at");
+
+                    b.HasKey("Notification", "Organisation")
+                        .HasName("pk_notification_addressees");
+
+                    b.HasIndex("Organisation", "ReachedAt")
+                        .HasDatabaseName("ix_notification_addressees_organisation_reached_at");
+
+                    b.ToTable("notification_addressees", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.NotifiedComputer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("As")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("as");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<int>("Classes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("classes");
+
+                    b.Property<Guid>("Computer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("computer");
+
+                    b.Property<bool>("Current")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("current");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("FacilityCategory")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility_category");
+
+                    b.Property<string>("Maker")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("maker");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(900)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key");
+
+                    b.Property<Guid>("Notification")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notification");
+
+                    b.Property<DateOnly?>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("Operator")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("operator");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product");
+
+                    b.Property<string>("Sector")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notified_computers");
+
+                    b.HasIndex("Computer", "Current")
+                        .HasDatabaseName("ix_notified_computers_computer_current");
+
+                    b.HasIndex("Notification", "Id")
+                        .HasDatabaseName("ix_notified_computers_notification_id");
+
+                    b.HasIndex("NameKey", "Current", "Operator")
+                        .HasDatabaseName("ix_notified_computers_name_key_current_operator");
+
+                    b.ToTable("notified_computers", (string)null);
+                });
+
             modelBuilder.Entity("Noroshi.IncidentReports.Store.Attachment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1849,6 +2316,16 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                     b.ToTable("store_marks", (string)null);
                 });
 
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.NotificationAddressee", b =>
+                {
+                    b.HasOne("Noroshi.CriticalComputers.Store.Notification", null)
+                        .WithMany("Addressees")
+                        .HasForeignKey("Notification")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notification_addressees_notifications_notification");
+                });
+
             modelBuilder.Entity("Noroshi.IncidentReports.Store.CaseAddressee", b =>
                 {
                     b.HasOne("Noroshi.IncidentReports.Store.IncidentCase", null)
@@ -1877,6 +2354,11 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_report_versions_report_versions_id");
+                });
+
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.Notification", b =>
+                {
+                    b.Navigation("Addressees");
                 });
 
             modelBuilder.Entity("Noroshi.IncidentReports.Store.IncidentCase", b =>

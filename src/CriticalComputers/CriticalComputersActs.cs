@@ -1,0 +1,19 @@
+using Noroshi.Kernel;
+
+namespace Noroshi.CriticalComputers;
+
+/// <summary>What is done about critical computers, in words.</summary>
+internal sealed class CriticalComputersActs : IKindsOfActs
+{
+    public IReadOnlyDictionary<string, Words> Kinds { get; } = new Dictionary<string, Words>(StringComparer.Ordinal)
+    {
+        ["critical-computers.changed"] = new("電子計算機の登録の変更", "Entry of a computer changed"),
+        ["critical-computers.checked"] = new("届出の確認", "Notification checked"),
+        ["critical-computers.entered"] = new("電子計算機の登録", "Computer entered"),
+        ["critical-computers.facility-kept"] = new("特定重要設備の登録・変更", "Facility entered or changed"),
+        ["critical-computers.not-shown"] = new("見てはならない台帳・届出の要求", "Request for a register or notification that may not be seen"),
+        ["critical-computers.notified"] = new("電子計算機の届出", "Computers notified"),
+        ["critical-computers.passed-on"] = new("届出の内閣総理大臣への通知", "Notification passed on to the Prime Minister"),
+        ["critical-computers.read"] = new("届出の閲覧", "Notification read"),
+    };
+}

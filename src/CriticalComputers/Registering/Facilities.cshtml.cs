@@ -1,0 +1,120 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Noroshi.CriticalComputers.Judging;
+using Noroshi.CriticalComputers.Store;
+using Noroshi.Kernel;
+using Noroshi.Store;
+using Noroshi.Web.Answers;
+using Noroshi.Web.Fields;
+using Noroshi.Web.Showing;
+
+namespace Noroshi.CriticalComputers.Registering;
+
+/// <summary>An operator's 特定重要設備: the list, and entering or correcting one.</summary>
+/// <remarks>For those who keep the register of their own organisation. A facility of another is not there (404).</remarks>
+[Authorize(nameof(Permission.KeepRegister))]
+[Article("Order, Art. 2(5)(ii)")]
+internal sealed class FacilitiesPage(StoreDb db, WhoseRegister whose, JudgeEntries judge, IRecordOfActs acts, TimeProvider clock) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid? Id { get; set; }
+
+    [BindProperty]
+    public string? Name { get; set; }
+
+    [BindProperty]
+    public string? Category { get; set; }
+
+    [BindProperty]
+    public string? Sector { get; set; }
+
+    [BindProperty]
+    public DateOnly? CoveredOn { get; set; }
+
+    [BindProperty]
+    public int Revision { get; set; }
+
+    public IReadOnlyList<Facility> Entered { get; private set; } = [];
+
+    public IReadOnlyDictionary<FacilityId, int> Counts { get; private set; } = new Dictionary<FacilityId, int>();
+
+    public IReadOnlyList<Choice> Businesses { get; private set; } = [];
+
+    public Words Business(string sector) => whose.NameOf(sector);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        await ShowAsync(cancellation);
+        if (Id is null)
+        {
+            Sector = Businesses.Count == 1 ? Businesses[0].Value : null;
+            return Page();
+        }
+
+        if (Entered.FirstOrDefault(f => f.Id.Value == Id) is not { } facility)
+        {
+            return this.Absent();
+        }
+
+        (Name, Category, Sector, CoveredOn, Revision) = (facility.Name, facility.Category, facility.Sector, facility.CoveredOn, facility.Revision);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        await ShowAsync(cancellation);
+        var entry = new FacilityEntry(Sector ?? "", (Category ?? "").Trim(), (Name ?? "").Trim(), CoveredOn);
+        var problems = EntryChecks.Of(entry, [.. Businesses.Select(b => b.Value)], whose.Today);
+        if (problems.Count > 0 || !ModelState.IsValid)
+        {
+            return this.Mend(problems);
+        }
+
+        Facility? facility = null;
+        if (Id is { } id)
+        {
+            facility = await db.Set<Facility>().FirstOrDefaultAsync(f => f.Id == new FacilityId(id) && f.Operator == whose.Operator, cancellation);
+            if (facility is null)
+            {
+                return this.Absent();
+            }
+
+            if (facility.Revision != Revision)
+            {
+                return this.Conflict(new Words("ほかの人がこの設備を変更しました。開き直して確かめてください。", "Somebody else changed this facility. Open it again."));
+            }
+
+            facility.Correct(entry);
+
+            // The category is one of the notified items: what belongs to the facility may now be owed as a change.
+            await judge.JudgeAsync(whose.Operator, await db.Set<Computer>().Where(c => c.Facility == facility.Id).ToListAsync(cancellation), cancellation);
+        }
+        else
+        {
+            facility = Facility.Enter(new FacilityId(Identifier.New(clock)), whose.Operator, entry);
+            db.Add(facility);
+        }
+
+        acts.Write(new Act("critical-computers.facility-kept", "Act, Art. 4", $"facility:{facility.Id}"));
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return this.Conflict(new Words("ほかの人がこの設備を変更しました。開き直して確かめてください。", "Somebody else changed this facility. Open it again."));
+        }
+
+        this.Say(NoticeKind.Success, new Words("設備を保存しました。", "The facility has been kept."));
+        return Redirect("/computers");
+    }
+
+    private async Task ShowAsync(CancellationToken cancellation)
+    {
+        Businesses = await whose.BusinessesAsync(cancellation);
+        Entered = await db.Set<Facility>().AsNoTracking().Where(f => f.Operator == whose.Operator).OrderBy(f => f.Name).ToListAsync(cancellation);
+        Counts = await db.Set<Computer>().Where(c => c.Operator == whose.Operator).GroupBy(c => c.Facility).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
+    }
+}

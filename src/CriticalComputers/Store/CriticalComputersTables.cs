@@ -1,0 +1,118 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Noroshi.CriticalComputers.Law;
+using Noroshi.CriticalComputers.Law.Classes;
+using Noroshi.Store;
+
+namespace Noroshi.CriticalComputers.Store;
+
+internal sealed class CriticalComputersTables : IModelContribution
+{
+    public void Apply(ModelBuilder model, StoreDb db)
+    {
+        model.Entity<Facility>(b =>
+        {
+            b.ToTable("facilities");
+            b.HasKey(f => f.Id);
+            b.Property(f => f.Id).ValueGeneratedNever();
+            b.Ignore(f => f.Entry);
+            b.Property(f => f.Sector).HasMaxLength(64);
+            b.Property(f => f.Category).HasMaxLength(200);
+            b.Property(f => f.Name).HasMaxLength(100);
+            b.Property(f => f.Revision).IsConcurrencyToken();
+            b.HasIndex(f => new { f.Operator, f.Name });
+            b.HasQueryFilter("visibility", WhoMaySeeARegister.Facilities(db));
+        });
+        model.Entity<Computer>(b => Computers(b, db));
+        model.Entity<ComputerChange>(b =>
+        {
+            b.ToTable("computer_changes");
+            b.HasKey(c => c.Id);
+            b.Property(c => c.Id).ValueGeneratedNever();
+            b.Property(c => c.Way).HasConversion<string>().HasMaxLength(20);
+            b.HasIndex(c => new { c.Computer, c.At });
+            b.IsAppendOnly();
+            b.HasQueryFilter("visibility", WhoMaySeeARegister.Changes(db));
+        });
+        model.Entity<Notification>(b => Notifications(b, db));
+        model.Entity<NotificationAddressee>(b =>
+        {
+            b.ToTable("notification_addressees");
+            b.HasKey(a => new { a.Notification, a.Organisation });
+            b.Property(a => a.Capacity).HasConversion<string>().HasMaxLength(30);
+            b.HasIndex(a => new { a.Organisation, a.ReachedAt });
+        });
+        model.Entity<NotifiedComputer>(b => Notified(b, db));
+    }
+
+    public void Conventions(ModelConfigurationBuilder conventions)
+    {
+        conventions.Properties<FacilityId>().HaveConversion<FacilityIdValue>();
+        conventions.Properties<ComputerId>().HaveConversion<ComputerIdValue>();
+        conventions.Properties<NotificationId>().HaveConversion<NotificationIdValue>();
+        conventions.Properties<ClassSet>().HaveConversion<ClassBits>();
+    }
+
+    private static void Computers(EntityTypeBuilder<Computer> b, StoreDb db)
+    {
+        b.ToTable("computers");
+        b.HasKey(c => c.Id);
+        b.Property(c => c.Id).ValueGeneratedNever();
+        b.Ignore(c => c.Entry);
+        b.Property(c => c.Label).HasMaxLength(RegisterKeys.LongestLabel);
+        b.Property(c => c.LabelKey).HasMaxLength(RegisterKeys.LongestLabel);
+        b.Property(c => c.Product).HasMaxLength(RegisterKeys.LongestName);
+        b.Property(c => c.Maker).HasMaxLength(RegisterKeys.LongestName);
+        b.Property(c => c.NameKey).HasMaxLength(RegisterKeys.LongestKey);
+        b.Property(c => c.Unit).HasConversion<string>().HasMaxLength(20);
+        b.Property(c => c.Dedicated).HasConversion<string>().HasMaxLength(20);
+        b.Property(c => c.State).HasConversion<string>().HasMaxLength(20);
+        b.Property(c => c.Dependency).HasMaxLength(200);
+        b.Property(c => c.Note).HasMaxLength(1000);
+        b.Property(c => c.Revision).IsConcurrencyToken();
+
+        // One entry of a name in a facility, also when two people import at once.
+        b.HasIndex(c => new { c.Facility, c.LabelKey }).IsUnique();
+        b.HasIndex(c => new { c.Operator, c.State, c.DueOn, c.Id });
+        b.HasIndex(c => new { c.Operator, c.Id });
+        b.HasIndex(c => new { c.Operator, c.NameKey, c.Id });
+        b.HasQueryFilter("visibility", WhoMaySeeARegister.Computers(db));
+    }
+
+    private static void Notifications(EntityTypeBuilder<Notification> b, StoreDb db)
+    {
+        b.ToTable("notifications");
+        b.HasKey(n => n.Id);
+        b.Property(n => n.Id).ValueGeneratedNever();
+        b.Property(n => n.Number).HasMaxLength(40);
+        b.Property(n => n.Sector).HasMaxLength(64);
+        b.Property(n => n.Kind).HasConversion<string>().HasMaxLength(20);
+        b.Property(n => n.Digest).HasMaxLength(32);
+        b.Property(n => n.Revision).IsConcurrencyToken();
+        b.HasIndex(n => n.Number).IsUnique();
+        b.HasIndex(n => new { n.Operator, n.FiledAt });
+        b.HasMany(n => n.Addressees).WithOne().HasForeignKey(a => a.Notification);
+        b.HasQueryFilter("visibility", WhoMaySeeARegister.Notifications(db));
+    }
+
+    private static void Notified(EntityTypeBuilder<NotifiedComputer> b, StoreDb db)
+    {
+        b.ToTable("notified_computers");
+        b.HasKey(c => c.Id);
+        b.Property(c => c.Id).ValueGeneratedNever();
+        b.Property(c => c.Sector).HasMaxLength(64);
+        b.Property(c => c.FacilityCategory).HasMaxLength(200);
+        b.Property(c => c.Product).HasMaxLength(RegisterKeys.LongestName);
+        b.Property(c => c.Maker).HasMaxLength(RegisterKeys.LongestName);
+        b.Property(c => c.NameKey).HasMaxLength(RegisterKeys.LongestKey);
+        b.Property(c => c.Unit).HasConversion<string>().HasMaxLength(20);
+        b.Property(c => c.As).HasConversion<string>().HasMaxLength(20);
+        b.HasIndex(c => new { c.Notification, c.Id });
+        b.HasIndex(c => new { c.Computer, c.Current });
+        b.HasIndex(c => new { c.NameKey, c.Current, c.Operator });
+        b.HasQueryFilter("visibility", c => db.Set<Notification>().Any(n => n.Id == c.Notification));
+    }
+
+    private sealed class ClassBits() : ValueConverter<ClassSet, int>(set => set.Bits, bits => new ClassSet(bits));
+}
