@@ -11,6 +11,8 @@ internal sealed class CriticalComputersActs : IKindsOfActs
         ["critical-computers.checked"] = new("届出の確認", "Notification checked"),
         ["critical-computers.entered"] = new("電子計算機の登録", "Computer entered"),
         ["critical-computers.facility-kept"] = new("特定重要設備の登録・変更", "Facility entered or changed"),
+        ["critical-computers.import-begun"] = new("一覧の読み込み", "Inventory brought"),
+        ["critical-computers.import-confirmed"] = new("一覧の取り込み", "Inventory taken over"),
         ["critical-computers.not-shown"] = new("見てはならない台帳・届出の要求", "Request for a register or notification that may not be seen"),
         ["critical-computers.notified"] = new("電子計算機の届出", "Computers notified"),
         ["critical-computers.passed-on"] = new("届出の内閣総理大臣への通知", "Notification passed on to the Prime Minister"),

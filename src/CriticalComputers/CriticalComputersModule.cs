@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Noroshi.CriticalComputers.Importing;
 using Noroshi.CriticalComputers.Judging;
 using Noroshi.CriticalComputers.Listing;
 using Noroshi.CriticalComputers.Notifying;
@@ -7,6 +8,8 @@ using Noroshi.CriticalComputers.Registering;
 using Noroshi.CriticalComputers.Store;
 using Noroshi.Kernel;
 using Noroshi.Store;
+using Noroshi.Store.Outbox;
+using Noroshi.Store.Vault;
 using Noroshi.Web.Face;
 
 namespace Noroshi.CriticalComputers;
@@ -25,6 +28,11 @@ public static class CriticalComputersModule
         .AddScoped<KeepComputers>()
         .AddScoped<WhatIsOwed>()
         .AddScoped<FileNotification>()
+        .AddScoped<ImportFiles>()
+        .AddScoped<INameFiles, FilesOfImports>()
+        .AddScoped<ReadImport>()
+        .AddScoped<ApplyImport>()
+        .AddHandler<ImportAsked, GoOnWithImport>()
         .AddScoped<NotificationsInSight>()
         .AddScoped<RecordOfReading>();
 
@@ -44,6 +52,7 @@ internal sealed class ComputerPlaces : INavigation
     public IEnumerable<NavigationItem> Items =>
     [
         new(Computers, new("電子計算機の台帳", "Register of computers"), "/computers", Permission.ReadOwnRegister, 20),
+        new(Computers, new("一覧を取り込む", "Import a list"), "/computers/import", Permission.KeepRegister, 21),
         new(Computers, new("届出の一覧", "Notifications"), "/computers/notifications", Permission.ReadOwnRegister, 21),
         new(Computers, new("区分を確認する", "Which class is it?"), "/computers/check", Permission.FileReports, 22) { Open = true },
         new(new("受け付けた届出", "Notifications"), new("受け付けた届出", "Notifications"), "/desk/notifications", Permission.ReadNotifications, 55),

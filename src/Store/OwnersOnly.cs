@@ -26,9 +26,10 @@ public static class OwnersOnly
     /// <summary>Makes a file that must not be there yet.</summary>
     /// <param name="path">Where.</param>
     /// <param name="access">Whether it is also read through this stream.</param>
-    public static FileStream Create(string path, FileAccess access = FileAccess.Write)
+    /// <param name="passing">Whether it goes when it is closed.</param>
+    public static FileStream Create(string path, FileAccess access = FileAccess.Write, bool passing = false)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = access, Share = FileShare.None, Options = FileOptions.Asynchronous };
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = access, Share = FileShare.None, Options = passing ? FileOptions.Asynchronous | FileOptions.DeleteOnClose : FileOptions.Asynchronous };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = Owner;

@@ -37,7 +37,7 @@ internal static class Standings
             return new Standing(ComputerState.Removed, null, null);
         }
 
-        if (entry.Classes is not { } classes || entry.Unit is ComputerUnit.Unknown)
+        if (entry.Classes is not { } classes || entry.Unit is ComputerUnit.Unknown || entry.Product.Length == 0 || entry.Maker.Length == 0)
         {
             return new Standing(ComputerState.Doubtful, null, null);
         }

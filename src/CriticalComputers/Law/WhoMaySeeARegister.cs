@@ -25,6 +25,12 @@ internal static class WhoMaySeeARegister
     public static Expression<Func<ComputerChange, bool>> Changes(StoreDb db) => c =>
         db.Actor.IsSystem || (c.Operator == db.Actor.Organisation && db.Actor.Can(Permission.ReadOwnRegister));
 
+    public static Expression<Func<ImportRun, bool>> Imports(StoreDb db) => r =>
+        db.Actor.IsSystem || (r.Operator == db.Actor.Organisation && db.Actor.Can(Permission.ReadOwnRegister));
+
+    public static Expression<Func<RememberedColumns, bool>> Columns(StoreDb db) => c =>
+        db.Actor.IsSystem || (c.Operator == db.Actor.Organisation && db.Actor.Can(Permission.ReadOwnRegister));
+
     public static Expression<Func<Notification, bool>> Notifications(StoreDb db) => n =>
         db.Actor.IsSystem
         || (n.Operator == db.Actor.Organisation && db.Actor.Can(Permission.ReadOwnRegister))

@@ -44,6 +44,7 @@ internal sealed class CriticalComputersTables : IModelContribution
             b.HasIndex(a => new { a.Organisation, a.ReachedAt });
         });
         model.Entity<NotifiedComputer>(b => Notified(b, db));
+        Imports(model, db);
     }
 
     public void Conventions(ModelConfigurationBuilder conventions)
@@ -112,6 +113,44 @@ internal sealed class CriticalComputersTables : IModelContribution
         b.HasIndex(c => new { c.Computer, c.Current });
         b.HasIndex(c => new { c.NameKey, c.Current, c.Operator });
         b.HasQueryFilter("visibility", c => db.Set<Notification>().Any(n => n.Id == c.Notification));
+    }
+
+    private static void Imports(ModelBuilder model, StoreDb db)
+    {
+        model.Entity<ImportRun>(b =>
+        {
+            b.ToTable("import_runs");
+            b.HasKey(r => r.Id);
+            b.Property(r => r.Id).ValueGeneratedNever();
+            b.Ignore(r => r.ChosenColumns).Ignore(r => r.HeadingList).Ignore(r => r.FaultWords);
+            b.Property(r => r.FileName).HasMaxLength(200);
+            b.Property(r => r.Digest).HasMaxLength(64);
+            b.Property(r => r.Format).HasConversion<string>().HasMaxLength(20);
+            b.Property(r => r.State).HasConversion<string>().HasMaxLength(20);
+            b.Property(r => r.Revision).IsConcurrencyToken();
+            b.HasIndex(r => new { r.Operator, r.StartedAt });
+            b.HasQueryFilter("visibility", WhoMaySeeARegister.Imports(db));
+        });
+        model.Entity<ImportRow>(b =>
+        {
+            b.ToTable("import_rows");
+            b.HasKey(r => new { r.Import, r.Ordinal });
+            b.Property(r => r.Verdict).HasConversion<string>().HasMaxLength(20);
+            b.Property(r => r.State).HasConversion<string>().HasMaxLength(20);
+            b.Property(r => r.Unit).HasConversion<string>().HasMaxLength(20);
+            b.Property(r => r.Label).HasMaxLength(RegisterKeys.LongestLabel);
+            b.Property(r => r.Product).HasMaxLength(RegisterKeys.LongestName);
+            b.Property(r => r.Maker).HasMaxLength(RegisterKeys.LongestName);
+            b.HasIndex(r => new { r.Import, r.Verdict, r.Ordinal });
+            b.HasQueryFilter("visibility", r => db.Set<ImportRun>().Any(run => run.Id == r.Import));
+        });
+        model.Entity<RememberedColumns>(b =>
+        {
+            b.ToTable("remembered_columns");
+            b.HasKey(c => new { c.Operator, c.Headings });
+            b.Property(c => c.Headings).HasMaxLength(64);
+            b.HasQueryFilter("visibility", WhoMaySeeARegister.Columns(db));
+        });
     }
 
     private sealed class ClassBits() : ValueConverter<ClassSet, int>(set => set.Bits, bits => new ClassSet(bits));

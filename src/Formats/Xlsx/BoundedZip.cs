@@ -13,20 +13,17 @@ internal sealed class BoundedZip : IDisposable
     public const int LongestFile = 5 * 1024 * 1024;
 
     private const int MostEntries = 500;
-    private const long LongestTogether = 64L * 1024 * 1024;
-    private const long LongestPart = 8L * 1024 * 1024;
-
-    // Blank rows of a sheet shrink to a fiftieth; what shrinks further was made to.
-    private const long SteepestRatio = 100;
     private const long RatioMattersFrom = 256 * 1024;
 
+    private readonly ZipBounds bounds;
     private readonly ZipArchive archive;
     private readonly Dictionary<string, ZipArchiveEntry> entries = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Opens a file that is in memory as a whole.</summary>
     /// <exception cref="XlsxRefusal">The file is not accepted.</exception>
-    public BoundedZip(byte[] file)
+    public BoundedZip(byte[] file, ZipBounds bounds)
     {
+        this.bounds = bounds;
         CheckEnds(file);
         archive = Archive(file);
         try
@@ -40,6 +37,9 @@ internal sealed class BoundedZip : IDisposable
         }
     }
 
+    /// <summary>How many characters a part of XML may have.</summary>
+    public long LongestPart => bounds.LongestPart;
+
     /// <summary>The names of all entries.</summary>
     public IEnumerable<string> Names => entries.Keys;
 
@@ -51,7 +51,7 @@ internal sealed class BoundedZip : IDisposable
             return null;
         }
 
-        if (entry.Length > LongestPart)
+        if (entry.Length > bounds.LongestPart)
         {
             throw XlsxRefusal.TooLarge(name.Length <= 60 ? name : name[..60]);
         }
@@ -125,12 +125,12 @@ internal sealed class BoundedZip : IDisposable
             }
 
             together += entry.Length;
-            if (entries.Count > MostEntries || entry.Length < 0 || entry.CompressedLength < 0 || together > LongestTogether)
+            if (entries.Count > MostEntries || entry.Length < 0 || entry.CompressedLength < 0 || together > bounds.LongestTogether)
             {
                 throw XlsxRefusal.TooLarge("total");
             }
 
-            if (entry.Length > RatioMattersFrom && entry.Length / Math.Max(1, entry.CompressedLength) > SteepestRatio)
+            if (entry.Length > RatioMattersFrom && entry.Length / Math.Max(1, entry.CompressedLength) > bounds.SteepestRatio)
             {
                 throw XlsxRefusal.TooLarge("ratio");
             }
@@ -152,4 +152,17 @@ internal sealed class BoundedZip : IDisposable
     /// <summary>What the library throws on files that are not what they say.</summary>
     public static bool IsDamage(Exception fault) =>
         fault is InvalidDataException or IOException or ArgumentException or NotSupportedException or OverflowException;
+}
+
+/// <summary>How much a ZIP file may hold.</summary>
+/// <param name="LongestTogether">All entries together, bytes inflated.</param>
+/// <param name="LongestPart">One entry, bytes inflated.</param>
+/// <param name="SteepestRatio">How many times longer an entry may become: blank rows of a sheet shrink to a fiftieth; what shrinks further was made to.</param>
+internal sealed record ZipBounds(long LongestTogether, long LongestPart, long SteepestRatio)
+{
+    /// <summary>Of a form that a person fills in.</summary>
+    public static ZipBounds OfForms { get; } = new(64L * 1024 * 1024, 8L * 1024 * 1024, 100);
+
+    /// <summary>Of a list of a hundred thousand rows.</summary>
+    public static ZipBounds OfTables { get; } = new(512L * 1024 * 1024, 256L * 1024 * 1024, 100);
 }

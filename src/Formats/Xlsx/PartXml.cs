@@ -6,13 +6,13 @@ namespace Noroshi.Formats.Xlsx;
 /// <summary>Reads the XML of a part: no document type, no entities, nothing from outside, within bounds.</summary>
 internal static class PartXml
 {
-    private static readonly XmlReaderSettings Strict = new()
+    private static XmlReaderSettings Strict(long longest) => new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
         IgnoreComments = true,
         IgnoreProcessingInstructions = true,
-        MaxCharactersInDocument = 8 * 1024 * 1024,
+        MaxCharactersInDocument = longest,
         MaxCharactersFromEntities = 0,
         CloseInput = true,
     };
@@ -23,7 +23,7 @@ internal static class PartXml
         using var part = zip.Open(name) ?? throw XlsxRefusal.Damaged();
         try
         {
-            using var reader = XmlReader.Create(part, Strict);
+            using var reader = XmlReader.Create(part, Strict(zip.LongestPart));
             while (reader.Read())
             {
                 if (reader.NodeType == XmlNodeType.Element)

@@ -16,6 +16,7 @@ internal sealed record XlsxCell(string Text, bool IsNumber, bool HasFormula, boo
 /// </summary>
 internal sealed partial class XlsxBook : IDisposable
 {
+    private readonly List<string> sheetOrder = [];
     // Names and cells beyond these are no form of ours, and are not gathered.
     private const int MostNames = 5_000;
     private const int MostSheets = 100;
@@ -39,9 +40,9 @@ internal sealed partial class XlsxBook : IDisposable
 
     /// <summary>Opens a workbook that is in memory.</summary>
     /// <exception cref="XlsxRefusal">The workbook is not accepted.</exception>
-    public XlsxBook(byte[] file)
+    public XlsxBook(byte[] file, ZipBounds? bounds = null)
     {
-        zip = new BoundedZip(file);
+        zip = new BoundedZip(file, bounds ?? ZipBounds.OfForms);
         try
         {
             RefuseWhatCanRun();
@@ -215,6 +216,7 @@ internal sealed partial class XlsxBook : IDisposable
                     throw XlsxRefusal.Damaged();
                 }
 
+                sheetOrder.Add(name);
                 break;
             case "definedName" when Names.Count < MostNames && reader.GetAttribute("name") is { } defined:
                 var text = reader.IsEmptyElement ? "" : ReadName(reader);
