@@ -1,5 +1,6 @@
 using Noroshi.CriticalComputers.Law;
 using Noroshi.CriticalComputers.Law.Classes;
+using Noroshi.CriticalComputers.Law.Deadlines;
 using Noroshi.CriticalComputers.Store;
 using Noroshi.Kernel;
 
@@ -58,11 +59,11 @@ internal static class Standings
             var since = changedOn ?? today;
             return now == last
                 ? new Standing(ComputerState.Notified, null, null)
-                : new Standing(ComputerState.ChangeDue, since, OwedBy.OfChange(since, facility.CoveredOn));
+                : new Standing(ComputerState.ChangeDue, since, OwedBy.Of(new DeadlineFacts(since, IsChange: true, CoveredOn: facility.CoveredOn), today));
         }
 
         return entry.IntroducedOn is { } introduced
-            ? new Standing(ComputerState.Due, null, OwedBy.OfIntroduction(introduced, facility.CoveredOn, designatedOn, throughArticle53))
+            ? new Standing(ComputerState.Due, null, OwedBy.Of(new DeadlineFacts(introduced, false, facility.InPlace, facility.CoveredOn, designatedOn, throughArticle53), today))
             : new Standing(ComputerState.Doubtful, null, null);
     }
 }

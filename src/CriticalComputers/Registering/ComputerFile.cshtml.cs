@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Noroshi.CriticalComputers.Judging;
 using Noroshi.CriticalComputers.Store;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
@@ -34,9 +35,8 @@ internal sealed class ComputerFilePage(StoreDb db, WhoseRegister whose, IWhoIsWh
 
     public Facility Facility { get; private set; } = null!;
 
-    public string? DueArticle { get; private set; }
-
-    public DateOnly? DueBase { get; private set; }
+    /// <summary>By which rule the last day was found.</summary>
+    public OwedBy? Due { get; private set; }
 
     public IReadOnlyList<(NotifiedComputer Line, Notification In)> Notified { get; private set; } = [];
 
@@ -54,11 +54,7 @@ internal sealed class ComputerFilePage(StoreDb db, WhoseRegister whose, IWhoIsWh
 
         Computer = found;
         Facility = await db.Set<Facility>().AsNoTracking().FirstAsync(f => f.Id == found.Facility, cancellation);
-        if (found.DueRule is { } json && JsonNode.Parse(json) is { } rule)
-        {
-            (DueArticle, DueBase) = ((string?)rule["article"], DateOnly.ParseExact((string)rule["base"]!, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
-        }
-
+        Due = found.DueRule is { } json ? OwedBy.Read(json) : null;
         var lines = await db.Set<NotifiedComputer>().AsNoTracking().Where(n => n.Computer == found.Id).ToListAsync(cancellation);
         var ids = lines.Select(l => l.Notification).ToArray();
         var notifications = await db.Set<Notification>().AsNoTracking().Where(n => ids.Contains(n.Id)).ToDictionaryAsync(n => n.Id, cancellation);

@@ -34,6 +34,11 @@ internal sealed class FacilitiesPage(StoreDb db, WhoseRegister whose, JudgeEntri
     public DateOnly? CoveredOn { get; set; }
 
     [BindProperty]
+    public string? InPlace { get; set; }
+
+    public static IReadOnlyList<Choice> Answers { get; } = [Choice.Of("yes", new("はい", "Yes")), Choice.Of("no", new("いいえ", "No"))];
+
+    [BindProperty]
     public int Revision { get; set; }
 
     public IReadOnlyList<Facility> Entered { get; private set; } = [];
@@ -59,13 +64,14 @@ internal sealed class FacilitiesPage(StoreDb db, WhoseRegister whose, JudgeEntri
         }
 
         (Name, Category, Sector, CoveredOn, Revision) = (facility.Name, facility.Category, facility.Sector, facility.CoveredOn, facility.Revision);
+        InPlace = facility.InPlace switch { true => "yes", false => "no", null => null };
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         await ShowAsync(cancellation);
-        var entry = new FacilityEntry(Sector ?? "", (Category ?? "").Trim(), (Name ?? "").Trim(), CoveredOn);
+        var entry = new FacilityEntry(Sector ?? "", (Category ?? "").Trim(), (Name ?? "").Trim(), CoveredOn, InPlace switch { "yes" => true, "no" => false, _ => null });
         var problems = EntryChecks.Of(entry, [.. Businesses.Select(b => b.Value)], whose.Today);
         if (problems.Count > 0 || !ModelState.IsValid)
         {

@@ -21,10 +21,13 @@ internal sealed class Facility
     /// <summary>The day on which it became a 特定重要設備 by an amendment of the ministerial order; null if it was one from the first.</summary>
     public DateOnly? CoveredOn { get; private set; }
 
+    /// <summary>Whether it was in place on 1 October 2026; null if that has not been answered.</summary>
+    public bool? InPlace { get; private set; }
+
     public int Revision { get; private set; }
 
     /// <summary>What the operator says of it.</summary>
-    public FacilityEntry Entry => new(Sector, Category, Name, CoveredOn);
+    public FacilityEntry Entry => new(Sector, Category, Name, CoveredOn, InPlace);
 
     public static Facility Enter(FacilityId id, OrganisationId @operator, FacilityEntry entry)
     {
@@ -35,10 +38,10 @@ internal sealed class Facility
 
     public void Correct(FacilityEntry entry)
     {
-        (Sector, Category, Name, CoveredOn) = (entry.Sector, entry.Category, entry.Name, entry.CoveredOn);
+        (Sector, Category, Name, CoveredOn, InPlace) = (entry.Sector, entry.Category, entry.Name, entry.CoveredOn, entry.InPlace);
         Revision++;
     }
 }
 
 /// <summary>What an operator says of a 特定重要設備.</summary>
-internal sealed record FacilityEntry(string Sector, string Category, string Name, DateOnly? CoveredOn);
+internal sealed record FacilityEntry(string Sector, string Category, string Name, DateOnly? CoveredOn, bool? InPlace);

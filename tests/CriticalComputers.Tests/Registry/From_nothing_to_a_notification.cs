@@ -18,7 +18,7 @@ public class From_nothing_to_a_notification(Houses houses) : IClassFixture<House
 
         var entered = await world.AComputerAsync(facility, "fw-01");
         Assert.Matches("^/computers/[0-9a-f-]{36}$", entered.Location);
-        Assert.Contains("2027-03-02", (await world.Reporter.GetAsync(entered.Location!)).Text);
+        Assert.Contains("2027年3月2日", (await world.Reporter.GetAsync(entered.Location!)).Words);
 
         var number = await world.FileAsync();
         var receipt = await world.Reporter.GetAsync($"/computers/notifications/{number}");

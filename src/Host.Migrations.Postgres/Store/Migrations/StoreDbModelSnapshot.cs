@@ -238,6 +238,10 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                         .HasColumnType("date")
                         .HasColumnName("covered_on");
 
+                    b.Property<bool?>("InPlace")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_place");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)

@@ -233,6 +233,10 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("covered_on");
 
+                    b.Property<bool?>("InPlace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_place");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
