@@ -10,6 +10,7 @@ internal sealed class CriticalComputersActs : IKindsOfActs
         ["critical-computers.changed"] = new("電子計算機の登録の変更", "Entry of a computer changed"),
         ["critical-computers.checked"] = new("届出の確認", "Notification checked"),
         ["critical-computers.entered"] = new("電子計算機の登録", "Computer entered"),
+        ["critical-computers.exported"] = new("台帳の書き出し", "Register exported"),
         ["critical-computers.facility-kept"] = new("特定重要設備の登録・変更", "Facility entered or changed"),
         ["critical-computers.import-begun"] = new("一覧の読み込み", "Inventory brought"),
         ["critical-computers.import-confirmed"] = new("一覧の取り込み", "Inventory taken over"),

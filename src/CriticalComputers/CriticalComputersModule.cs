@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Noroshi.CriticalComputers.Exporting;
 using Noroshi.CriticalComputers.Importing;
 using Noroshi.CriticalComputers.Judging;
 using Noroshi.CriticalComputers.Listing;
 using Noroshi.CriticalComputers.Notifying;
 using Noroshi.CriticalComputers.Registering;
+using Noroshi.CriticalComputers.Reminding;
 using Noroshi.CriticalComputers.Store;
 using Noroshi.Kernel;
 using Noroshi.Store;
@@ -33,6 +35,8 @@ public static class CriticalComputersModule
         .AddScoped<ReadImport>()
         .AddScoped<ApplyImport>()
         .AddHandler<ImportAsked, GoOnWithImport>()
+        .AddHandler<RegisterClockTicks, RemindOfNotification>()
+        .AddScoped<IWaiting, WaitsForAKeeper>()
         .AddScoped<NotificationsInSight>()
         .AddScoped<RecordOfReading>();
 
@@ -40,6 +44,7 @@ public static class CriticalComputersModule
     public static IEndpointRouteBuilder MapCriticalComputers(this IEndpointRouteBuilder routes)
     {
         NotificationDownload.Map(routes);
+        RegisterExport.Map(routes);
         return routes;
     }
 }

@@ -38,6 +38,9 @@ internal sealed class RegisterListPage(StoreDb db, RegisterList list, WhoseRegis
 
     public DateOnly Today => whose.Today;
 
+    /// <summary>The filter as it stands in the address, for the export.</summary>
+    public string Query => new QueryBuilder(Request.Query.Where(p => p.Key is not "after")).ToQueryString().ToString();
+
     public string PathOf(ComputerState? state)
     {
         var query = new QueryBuilder(Request.Query.Where(p => p.Key is not ("state" or "after")));

@@ -51,7 +51,8 @@ internal sealed class RegisterList(StoreDb db, TimeProvider clock)
             : new RegisterPage(rows, null);
     }
 
-    private static IQueryable<Computer> Narrow(IQueryable<Computer> query, RegisterFilter filter)
+    /// <summary>Those that a filter asks for.</summary>
+    public static IQueryable<Computer> Narrow(IQueryable<Computer> query, RegisterFilter filter)
     {
         if (filter.State is { } state)
         {

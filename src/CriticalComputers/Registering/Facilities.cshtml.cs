@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.CriticalComputers.Judging;
+using Noroshi.CriticalComputers.Reminding;
 using Noroshi.CriticalComputers.Store;
 using Noroshi.Kernel;
 using Noroshi.Store;
@@ -16,7 +17,7 @@ namespace Noroshi.CriticalComputers.Registering;
 /// <remarks>For those who keep the register of their own organisation. A facility of another is not there (404).</remarks>
 [Authorize(nameof(Permission.KeepRegister))]
 [Article("Order, Art. 2(5)(ii)")]
-internal sealed class FacilitiesPage(StoreDb db, WhoseRegister whose, JudgeEntries judge, IRecordOfActs acts, TimeProvider clock) : PageModel
+internal sealed class FacilitiesPage(StoreDb db, WhoseRegister whose, JudgeEntries judge, IRecordOfActs acts, IOutbox outbox, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid? Id { get; set; }
@@ -101,6 +102,10 @@ internal sealed class FacilitiesPage(StoreDb db, WhoseRegister whose, JudgeEntri
         {
             facility = Facility.Enter(new FacilityId(Identifier.New(clock)), whose.Operator, entry);
             db.Add(facility);
+            if (Entered.Count == 0)
+            {
+                outbox.Raise(new RegisterClockTicks(whose.Operator), RegisterClockTicks.NextAfter(clock.GetUtcNow()));
+            }
         }
 
         acts.Write(new Act("critical-computers.facility-kept", "Act, Art. 4", $"facility:{facility.Id}"));

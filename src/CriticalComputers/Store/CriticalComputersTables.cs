@@ -45,6 +45,11 @@ internal sealed class CriticalComputersTables : IModelContribution
         });
         model.Entity<NotifiedComputer>(b => Notified(b, db));
         Imports(model, db);
+        model.Entity<RegisterReminder>(b =>
+        {
+            b.ToTable("register_reminders");
+            b.HasKey(r => new { r.Operator, r.DueOn, r.Point });
+        });
     }
 
     public void Conventions(ModelConfigurationBuilder conventions)

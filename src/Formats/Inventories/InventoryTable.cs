@@ -1,3 +1,4 @@
+using Noroshi.Formats.Tables;
 using Noroshi.Formats.Xlsx;
 
 namespace Noroshi.Formats.Inventories;
@@ -116,9 +117,12 @@ internal static class InventoryTable
         }
     }
 
+    // The apostrophe that our own export puts before what a spreadsheet would run.
+    private static string Unquoted(string text) => text is ['\'', ..] && CsvTable.WouldRun(text[1..]) ? text[1..] : text;
+
     private static InventoryRow RowOf(TableRow row, InventoryColumns columns)
     {
-        string? Cell(string field) => columns.Of(field) is { } column && column < row.Cells.Count && row.Cells[column] is { Length: > 0 } text ? text : null;
+        string? Cell(string field) => columns.Of(field) is { } column && column < row.Cells.Count && row.Cells[column] is { Length: > 0 } text ? Unquoted(text) : null;
         return new InventoryRow(row.Line)
         {
             Label = Cell("label"),

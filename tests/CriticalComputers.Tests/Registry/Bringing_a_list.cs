@@ -19,7 +19,7 @@ public class Bringing_a_list(Houses houses) : IClassFixture<Houses>
         var world = await RegistryWorld.OnAsync(house);
         await world.AFacilityAsync();
 
-        var at = await BringAsync(world, Encoding.GetEncoding(932).GetBytes(List));
+        var at = await world.BringAsync(Encoding.GetEncoding(932).GetBytes(List));
         var columns = await world.Reporter.GetAsync(at);
         Assert.Equal(["label", "maker", "product", "kind", "classes", "introduced", ""], columns.Document.QuerySelectorAll("select[name=columns]").Select(s => s.QuerySelector("option[selected]")?.GetAttribute("value") ?? ""));
         await world.Reporter.SubmitAsync(columns, new { }, "form[action*='Read' i]");
@@ -38,7 +38,7 @@ public class Bringing_a_list(Houses houses) : IClassFixture<Houses>
         Assert.DoesNotContain("7.4.1", register.Text);
         Assert.Contains("FortiOS", register.Text);
 
-        var again = await BringAsync(world, Encoding.UTF8.GetBytes(List));
+        var again = await world.BringAsync(Encoding.UTF8.GetBytes(List));
         await world.Reporter.SubmitAsync(await world.Reporter.GetAsync(again), new { }, "form[action*='Read' i]");
         await house.DrainOutboxAsync();
         Assert.Contains("取り込むものはありません", (await world.Reporter.GetAsync(again)).Words);
@@ -116,22 +116,9 @@ public class Bringing_a_list(Houses houses) : IClassFixture<Houses>
 
     private static async Task<string> PreviewAsync(RegistryWorld world, string list)
     {
-        var at = await BringAsync(world, Encoding.UTF8.GetBytes(list));
+        var at = await world.BringAsync(Encoding.UTF8.GetBytes(list));
         await world.Reporter.SubmitAsync(await world.Reporter.GetAsync(at), new { }, "form[action*='Read' i]");
         await world.House.DrainOutboxAsync();
         return at;
-    }
-
-    private static async Task<string> BringAsync(RegistryWorld world, byte[] file)
-    {
-        var page = await world.Reporter.GetAsync("/computers/import");
-        using var form = new MultipartFormDataContent
-        {
-            { new StringContent(page.Find("form[enctype] input[name=__RequestVerificationToken]")!.GetAttribute("value")!), "__RequestVerificationToken" },
-            { new StringContent(page.Find("select[name=Facility] option[selected]")!.GetAttribute("value")!), "Facility" },
-            { new ByteArrayContent(file), "Brought", "一覧.csv" },
-        };
-        var answer = await world.Reporter.PostAsync("/computers/import", form);
-        return answer.Location ?? throw new InvalidOperationException($"{answer.Status}: {answer.Words}");
     }
 }

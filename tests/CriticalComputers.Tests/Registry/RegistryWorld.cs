@@ -44,4 +44,18 @@ internal sealed record RegistryWorld(House House, OrganisationId Operator, Visit
             ? found.Value
             : throw new InvalidOperationException($"{answer.Status}: {answer.Text}");
     }
+
+    /// <summary>Brings a file, and gives the page of the import.</summary>
+    public async Task<string> BringAsync(byte[] file)
+    {
+        var page = await Reporter.GetAsync("/computers/import");
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(page.Find("form[enctype] input[name=__RequestVerificationToken]")!.GetAttribute("value")!), "__RequestVerificationToken" },
+            { new StringContent(page.Find("select[name=Facility] option[selected]")!.GetAttribute("value")!), "Facility" },
+            { new ByteArrayContent(file), "Brought", "一覧.csv" },
+        };
+        var answer = await Reporter.PostAsync("/computers/import", form);
+        return answer.Location ?? throw new InvalidOperationException($"{answer.Status}: {answer.Words}");
+    }
 }

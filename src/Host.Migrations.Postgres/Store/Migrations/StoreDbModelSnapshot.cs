@@ -662,6 +662,30 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                     b.ToTable("notified_computers", (string)null);
                 });
 
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.RegisterReminder", b =>
+                {
+                    b.Property<Guid>("Operator")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operator");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<int>("Point")
+                        .HasColumnType("integer")
+                        .HasColumnName("point");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("Operator", "DueOn", "Point")
+                        .HasName("pk_register_reminders");
+
+                    b.ToTable("register_reminders", (string)null);
+                });
+
             modelBuilder.Entity("Noroshi.CriticalComputers.Store.RememberedColumns", b =>
                 {
                     b.Property<Guid>("Operator")

@@ -657,6 +657,30 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                     b.ToTable("notified_computers", (string)null);
                 });
 
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.RegisterReminder", b =>
+                {
+                    b.Property<Guid>("Operator")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("operator");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<int>("Point")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("point");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.HasKey("Operator", "DueOn", "Point")
+                        .HasName("pk_register_reminders");
+
+                    b.ToTable("register_reminders", (string)null);
+                });
+
             modelBuilder.Entity("Noroshi.CriticalComputers.Store.RememberedColumns", b =>
                 {
                     b.Property<Guid>("Operator")

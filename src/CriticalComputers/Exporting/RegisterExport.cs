@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Noroshi.CriticalComputers.Law;
+using Noroshi.CriticalComputers.Listing;
+using Noroshi.CriticalComputers.Store;
+using Noroshi.Formats.Calendars;
+using Noroshi.Formats.Tables;
+using Noroshi.Kernel;
+using Noroshi.Store;
+using Noroshi.Web.Showing;
+
+namespace Noroshi.CriticalComputers.Exporting;
+
+/// <summary>An operator's register as a file that can be brought in again, and its last days as a calendar.</summary>
+internal static class RegisterExport
+{
+    private static readonly string[] Forms = ["csv", "xlsx", "cdx.json"];
+
+    private static readonly Words[] Headings =
+    [
+        new("管理名", "Name"), new("製品名", "Product"), new("製造者名", "Maker"), new("種類", "Kind"), new("特定重要設備", "Facility"), new("区分", "Classes"), new("導入した日", "Introduced on"),
+        new("廃止した日", "Removed on"), new("専用の製品か", "Dedicated"), new("事業への影響", "Impact"), new("メモ", "Note"), new("状態", "State"), new("届出の期限", "Last day"),
+    ];
+
+    /// <remarks>For those who may read the register of their own organisation; the export is on record.</remarks>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        foreach (var form in Forms)
+        {
+            routes.MapGet($"/computers/export.{form}", (HttpContext context, StoreDb db, IRecordOfActs acts, TimeProvider clock, CancellationToken cancellation) => ExportAsync(form, context, db, acts, clock, cancellation))
+                .RequireAuthorization(nameof(Permission.ReadOwnRegister)).ExcludeFromDescription().WithDisplayName($"GET /computers/export.{form}");
+        }
+
+        routes.MapGet("/computers/deadlines.ics", CalendarAsync)
+            .RequireAuthorization(nameof(Permission.ReadOwnRegister)).ExcludeFromDescription().WithDisplayName("GET /computers/deadlines.ics");
+    }
+
+    private static async Task<IResult> ExportAsync(string form, HttpContext context, StoreDb db, IRecordOfActs acts, TimeProvider clock, CancellationToken cancellation)
+    {
+        var own = db.Actor.Organisation;
+        acts.Write(new Act("critical-computers.exported", "Act, Art. 8(1)", $"register:{own}") { Content = new() { ["as"] = form } });
+        await db.SaveChangesAsync(cancellation);
+        var facilities = await db.Set<Facility>().AsNoTracking().Where(f => f.Operator == own).ToDictionaryAsync(f => f.Id, f => f.Name, cancellation);
+        var filter = RegisterFilter.Read(context.Request.Query);
+        var computers = RegisterList.Narrow(db.Set<Computer>().AsNoTracking().Where(c => c.Operator == own), filter).OrderBy(c => c.Id).AsAsyncEnumerable();
+        var name = $"computers-{LegalCalendar.LegalDay(clock.GetUtcNow()).ToString("yyyyMMdd", CultureInfo.InvariantCulture)}";
+        return form switch
+        {
+            "csv" => Results.Stream(output => CsvTable.WriteAsync(Columns(), RowsAsync(computers, facilities, cancellation), new CsvStyle(), output, cancellation), CsvTable.MediaType, $"{name}.csv"),
+            "xlsx" => Results.Stream(output => XlsxTable.WriteAsync("台帳", Columns(), RowsAsync(computers, facilities, cancellation), output, cancellation), XlsxTable.MediaType, $"{name}.xlsx"),
+            _ => Results.Stream(output => CycloneDxAsync(computers, output, cancellation), "application/vnd.cyclonedx+json; version=1.6", $"{name}.cdx.json"),
+        };
+    }
+
+    private static async Task<IResult> CalendarAsync(StoreDb db, TimeProvider clock, CancellationToken cancellation)
+    {
+        var own = db.Actor.Organisation;
+        var days = await db.Set<Computer>().AsNoTracking().Where(c => c.Operator == own && (c.State == ComputerState.Due || c.State == ComputerState.ChangeDue) && c.DueOn != null)
+            .GroupBy(c => c.DueOn!.Value).Select(g => new { Day = g.Key, Count = g.Count() }).OrderBy(g => g.Day).ToListAsync(cancellation);
+        var file = CalendarFile.Write(
+            new Words("電子計算機の届出の期限", "Last days for notification").Here,
+            days.Select(d => new CalendarDay(
+                $"{own}-{d.Day.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}@noroshi",
+                d.Day,
+                new Words($"電子計算機の届出の期限（{d.Count}件）", $"Notification of computers is due ({d.Count})").Here,
+                new Words($"{TokyoText.InWords(d.Day).Ja}までに届け出ます（法第4条）。", $"To be notified by {TokyoText.InWords(d.Day).En} (Act, art. 4).").Here)),
+            RemindersBeforeANotification.DaysBefore,
+            clock.GetUtcNow());
+        return Results.File(file, CalendarFile.MediaType, "noroshi-deadlines.ics");
+    }
+
+    private static TableColumn[] Columns() => [.. Headings.Select(h => new TableColumn(h.Here))];
+
+    private static async IAsyncEnumerable<IReadOnlyList<TableCell>> RowsAsync(
+        IAsyncEnumerable<Computer> computers, IReadOnlyDictionary<FacilityId, string> facilities, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var c in computers.WithCancellation(cancellation))
+        {
+            yield return
+            [
+                c.Label, c.Product, c.Maker, c.Unit is ComputerUnit.Unknown ? null : c.Unit.Words().Here, facilities[c.Facility],
+                !c.ClassesKnown ? null : c.Classes.IsSpecified ? c.Classes.ToString() : new Words("なし", "none").Here,
+                c.IntroducedOn, c.RemovedOn, c.Dedicated is DedicatedUse.NotAsked ? null : c.Dedicated.Code(), c.Impact, c.Note, c.State.Words().Here, c.DueOn,
+            ];
+        }
+    }
+
+    private static async Task CycloneDxAsync(IAsyncEnumerable<Computer> computers, Stream output, CancellationToken cancellation)
+    {
+        await using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true });
+        json.WriteStartObject();
+        json.WriteString("$schema", "http://cyclonedx.org/schema/bom-1.6.schema.json");
+        json.WriteString("bomFormat", "CycloneDX");
+        json.WriteString("specVersion", "1.6");
+        json.WriteNumber("version", 1);
+        json.WriteStartArray("components");
+        var services = new List<Computer>();
+        await foreach (var c in computers.WithCancellation(cancellation))
+        {
+            if (c.Unit is ComputerUnit.CloudService)
+            {
+                services.Add(c);
+                continue;
+            }
+
+            json.WriteStartObject();
+            json.WriteString("type", c.Unit switch
+            {
+                ComputerUnit.OperatingSystem => "operating-system",
+                ComputerUnit.Middleware => "platform",
+                ComputerUnit.Application => "application",
+                _ => "device",
+            });
+            json.WriteString("bom-ref", c.Label);
+            json.WriteString("name", c.Product);
+            json.WriteStartObject("manufacturer");
+            json.WriteString("name", c.Maker);
+            json.WriteEndObject();
+            json.WriteEndObject();
+            if (json.BytesPending > 32 * 1024)
+            {
+                await json.FlushAsync(cancellation);
+            }
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("services");
+        foreach (var c in services)
+        {
+            json.WriteStartObject();
+            json.WriteString("bom-ref", c.Label);
+            json.WriteStartObject("provider");
+            json.WriteString("name", c.Maker);
+            json.WriteEndObject();
+            json.WriteString("name", c.Product);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}

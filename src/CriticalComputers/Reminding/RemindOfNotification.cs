@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Noroshi.CriticalComputers.Law;
+using Noroshi.CriticalComputers.Store;
+using Noroshi.Kernel;
+using Noroshi.Parties.Face;
+using Noroshi.Store;
+using Noroshi.Web.Showing;
+
+namespace Noroshi.CriticalComputers.Reminding;
+
+/// <summary>Every morning: an operator's people are told of the last days that have come near, and of those that have passed.</summary>
+/// <param name="Operator">Whose register.</param>
+internal sealed record RegisterClockTicks(OrganisationId Operator) : IEvent
+{
+    public static string Name => "critical-computers.register-clock-ticks.v1";
+
+    /// <summary>The next nine o'clock in Tokyo.</summary>
+    public static DateTimeOffset NextAfter(DateTimeOffset now)
+    {
+        var today = LegalCalendar.StartOf(LegalCalendar.LegalDay(now)).AddHours(9);
+        return now < today ? today : today.AddDays(1);
+    }
+}
+
+/// <summary>Tells once for each last day and point, however many computers share them and however often the event is delivered.</summary>
+internal sealed class RemindOfNotification(StoreDb db, IWhoIsWho who, INotices notices, IOutbox outbox, TimeProvider clock) : IHandle<RegisterClockTicks>
+{
+    public async Task HandleAsync(RegisterClockTicks @event, Guid id, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var today = LegalCalendar.LegalDay(now);
+        var horizon = today.AddDays(RemindersBeforeANotification.DaysBefore.Max());
+        var owed = await db.Set<Computer>().Where(c => c.Operator == @event.Operator && (c.State == ComputerState.Due || c.State == ComputerState.ChangeDue) && c.DueOn != null && c.DueOn <= horizon)
+            .GroupBy(c => c.DueOn!.Value).Select(g => new { Day = g.Key, Count = g.Count() }).ToListAsync(cancellation);
+        var told = await db.Set<RegisterReminder>().Where(r => r.Operator == @event.Operator).ToListAsync(cancellation);
+        foreach (var each in owed.OrderBy(o => o.Day))
+        {
+            var point = RemindersBeforeANotification.Reached(each.Day, today)!.Value;
+            if (!told.Exists(r => r.DueOn == each.Day && r.Point == point))
+            {
+                db.Add(new RegisterReminder { Operator = @event.Operator, DueOn = each.Day, Point = point, At = now });
+                await TellAsync(@event.Operator, each.Day, each.Count, point, cancellation);
+            }
+        }
+
+        outbox.Raise(@event, RegisterClockTicks.NextAfter(now));
+    }
+
+    private async Task TellAsync(OrganisationId @operator, DateOnly day, int count, int point, CancellationToken cancellation)
+    {
+        var said = TokyoText.InWords(day);
+        var subject = point is RemindersBeforeANotification.Passed
+            ? new Words($"電子計算機の届出の期限（{said.Ja}）が過ぎました：{count}件", $"Notification was due on {said.En}: {count} computers")
+            : new Words($"電子計算機の届出の期限（{said.Ja}）が近づいています：{count}件", $"Notification is due on {said.En}: {count} computers");
+        foreach (var person in await who.PeopleWhoMayAsync(@operator, Permission.KeepRegister, cancellation))
+        {
+            notices.Tell(person.Id, point is RemindersBeforeANotification.Passed ? "critical-computers.late" : "critical-computers.reminder", subject, "/computers/notify", urgent: point <= 1);
+        }
+    }
+}

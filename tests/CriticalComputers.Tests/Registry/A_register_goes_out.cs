@@ -1,0 +1,62 @@
+using System.Text;
+using Noroshi.Testing;
+using Xunit;
+
+namespace Noroshi.CriticalComputers.Tests.Registry;
+
+/// <summary>A register goes out in the forms in which it comes in, and its last days go into a calendar and are told in time.</summary>
+public class A_register_goes_out(Houses houses) : IClassFixture<Houses>
+{
+    [Theory, BothDatabases]
+    public async Task and_brought_in_again_changes_nothing(Database on)
+    {
+        var house = await houses.OnAsync(on);
+        var world = await RegistryWorld.OnAsync(house);
+        var facility = await world.AFacilityAsync();
+        await world.AComputerAsync(facility, "fw-01", product: "=cmd|' /C calc'!A0");
+        await world.AComputerAsync(facility, "ad-01", product: "Active Directory", maker: "Microsoft", @class: "none", introduced: "");
+
+        foreach (var form in new[] { "csv", "xlsx", "cdx.json" })
+        {
+            var file = (await world.Reporter.GetAsync($"/computers/export.{form}")).Bytes;
+            var at = await world.BringAsync(file);
+            var page = await world.Reporter.GetAsync(at);
+            if (page.Find("form[action*='Read' i]") is not null)
+            {
+                await world.Reporter.SubmitAsync(page, new { }, "form[action*='Read' i]");
+            }
+
+            await house.DrainOutboxAsync();
+            Assert.Contains("取り込むものはありません", (await world.Reporter.GetAsync(at)).Words);
+        }
+    }
+
+    [Theory, BothDatabases]
+    public async Task and_its_last_days_are_told_sixty_thirty_seven_and_one_day_before_each_once(Database on)
+    {
+        await using var house = await House.OpenAsync(on);
+        var world = await RegistryWorld.OnAsync(house);
+        await world.AComputerAsync(await world.AFacilityAsync(), "fw-01");
+
+        var calendar = Encoding.UTF8.GetString((await world.Reporter.GetAsync("/computers/deadlines.ics")).Bytes);
+        Assert.Contains("DTSTART;VALUE=DATE:20270302\r\n", calendar, StringComparison.Ordinal);
+        Assert.Contains("TRIGGER:-P60D", calendar, StringComparison.Ordinal);
+        Assert.All(calendar.Split("\r\n"), line => Assert.True(Encoding.UTF8.GetByteCount(line) <= 75));
+
+        var told = new List<int>();
+        for (var left = 98; left >= -3; left--)
+        {
+            house.Clock.SetUtcNow(new DateTimeOffset(2027, 3, 2, 0, 30, 0, TimeSpan.Zero).AddDays(-left));
+            var before = await NoticesAsync();
+            await house.DrainOutboxAsync();
+            await house.DrainOutboxAsync();
+            if (await NoticesAsync() > before)
+            {
+                told.Add(left);
+            }
+        }
+
+        Assert.Equal([60, 30, 7, 1, -1], told);
+        async Task<long> NoticesAsync() => Convert.ToInt64(await house.SqlAsync("SELECT count(*) FROM notices WHERE kind LIKE 'critical-computers.%'"), System.Globalization.CultureInfo.InvariantCulture);
+    }
+}
