@@ -53,6 +53,11 @@ internal sealed partial class ReadEntry(IReadOnlyDictionary<string, FacilityId> 
             remarks.Add(new("kind", $"種類「{Cut(kind)}」からは、アプライアンスか、OSなどかが分かりません。", $"The kind “{Cut(kind)}” does not tell whether it is an appliance, an operating system or the like.", false));
         }
 
+        if (TheseProductsNeedNoNotification.Of(entry.Product, entry.Maker, today).Why is { } why)
+        {
+            remarks.Add(new("product", why.Ja, why.En, false));
+        }
+
         // A missing product or maker is settled later in the register; all else that a page would refuse is refused here.
         remarks.AddRange(EntryChecks.Of(entry, today).Where(p => !(p.Code == "required" && p.Field is "Product" or "Maker")).Select(p => new RowRemark(ColumnOf(p.Field), p.Message.Ja, p.Message.En, true)));
         if (entry.Product.Length == 0 || entry.Maker.Length == 0)

@@ -38,19 +38,20 @@ internal static class Standings
             return new Standing(ComputerState.Removed, null, null);
         }
 
-        if (entry.Classes is not { } classes || entry.Unit is ComputerUnit.Unknown || entry.Product.Length == 0 || entry.Maker.Length == 0)
-        {
-            return new Standing(ComputerState.Doubtful, null, null);
-        }
-
-        if (!classes.IsSpecified)
+        var answers = ThreeAnswers.Of(new DutyFacts(entry.Classes, entry.Unit, entry.Dedicated, entry.Product, entry.Maker, null), today);
+        if (answers.IsSpecified.Holds is false)
         {
             return new Standing(ComputerState.NotSpecified, null, null);
         }
 
-        if (entry.Unit is ComputerUnit.OtherHardware)
+        if (answers.MustBeNotified.Holds is false)
         {
             return new Standing(ComputerState.Exempt, null, null);
+        }
+
+        if (entry.Classes is not { } classes || answers.MustBeNotified.Holds is null || entry.Product.Length == 0 || entry.Maker.Length == 0)
+        {
+            return new Standing(ComputerState.Doubtful, null, null);
         }
 
         var now = new NotifiedItems(facility.Category, classes, entry.Product, entry.Maker);

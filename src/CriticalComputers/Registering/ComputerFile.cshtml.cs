@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.CriticalComputers.Judging;
+using Noroshi.CriticalComputers.Law;
 using Noroshi.CriticalComputers.Store;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
@@ -34,6 +35,8 @@ internal sealed class ComputerFilePage(StoreDb db, WhoseRegister whose, IWhoIsWh
     public Computer Computer { get; private set; } = null!;
 
     public Facility Facility { get; private set; } = null!;
+
+    public ThreeAnswers Answers => ThreeAnswers.Of(new DutyFacts(Computer.Entry.Classes, Computer.Unit, Computer.Dedicated, Computer.Product, Computer.Maker, Computer.RemovedOn), whose.Today);
 
     /// <summary>By which rule the last day was found.</summary>
     public OwedBy? Due { get; private set; }
