@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Noroshi.Bench.Fuzzing;
 using Noroshi.Bench.Measuring;
+using Noroshi.Bench.Registering;
 using Noroshi.Bench.Sending;
 
 namespace Noroshi.Bench;
@@ -34,6 +35,7 @@ internal static class Bench
         return args switch
         {
             ["intake", .. var rest] when Options.TryRead(rest, out var options) => await Intake.RunAsync(options, stop),
+            ["registry", .. var rest] when Options.TryRead(rest, out var options) => await Registry.RunAsync(options, stop),
             ["fuzz", .. var rest] when Options.TryRead(rest, out var options) => await Fuzz.RunAsync(options, stop),
             ["send", var plan] => Sender.Run(plan),
             _ => Usage(),
@@ -42,7 +44,7 @@ internal static class Bench
 
     private static int Usage()
     {
-        Console.Error.WriteLine("Usage: ./bench intake|fuzz [--quick] [--json] [--only PART]; see ./bench --help");
+        Console.Error.WriteLine("Usage: ./bench intake|registry|fuzz [--quick] [--json] [--only PART]; see ./bench --help");
         return 2;
     }
 }

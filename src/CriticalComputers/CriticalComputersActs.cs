@@ -17,6 +17,7 @@ internal sealed class CriticalComputersActs : IKindsOfActs
         ["critical-computers.not-shown"] = new("見てはならない台帳・届出の要求", "Request for a register or notification that may not be seen"),
         ["critical-computers.notified"] = new("電子計算機の届出", "Computers notified"),
         ["critical-computers.passed-on"] = new("届出の内閣総理大臣への通知", "Notification passed on to the Prime Minister"),
+        ["critical-computers.product-asked"] = new("製品を使う事業者の検索", "Asked who has a product"),
         ["critical-computers.read"] = new("届出の閲覧", "Notification read"),
     };
 }

@@ -5,6 +5,7 @@ using Noroshi.CriticalComputers.Importing;
 using Noroshi.CriticalComputers.Judging;
 using Noroshi.CriticalComputers.Listing;
 using Noroshi.CriticalComputers.Notifying;
+using Noroshi.CriticalComputers.Receiving;
 using Noroshi.CriticalComputers.Registering;
 using Noroshi.CriticalComputers.Reminding;
 using Noroshi.CriticalComputers.Store;
@@ -37,6 +38,7 @@ public static class CriticalComputersModule
         .AddHandler<ImportAsked, GoOnWithImport>()
         .AddHandler<RegisterClockTicks, RemindOfNotification>()
         .AddScoped<IWaiting, WaitsForAKeeper>()
+        .AddScoped<WhoHasAProduct>()
         .AddScoped<NotificationsInSight>()
         .AddScoped<RecordOfReading>();
 

@@ -131,6 +131,14 @@ internal sealed class HostInside : IAsyncDisposable
         return $"{cookies.Cookie.Name}={WebUtility.UrlEncode(cookies.TicketDataFormat.Protect(ticket))}";
     });
 
+    /// <summary>Does something as an actor, with whatever the container has.</summary>
+    public async Task<T> AsAsync<T>(Actor actor, Func<IServiceProvider, Task<T>> deed)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ActorScope>().Actor = actor;
+        return await deed(scope.ServiceProvider);
+    }
+
     public async Task<T> InsideAsync<T>(Func<StoreDb, Task<T>> deed)
     {
         await using var scope = app.Services.CreateAsyncScope();

@@ -116,7 +116,7 @@ internal sealed class CriticalComputersTables : IModelContribution
         b.Property(c => c.As).HasConversion<string>().HasMaxLength(20);
         b.HasIndex(c => new { c.Notification, c.Id });
         b.HasIndex(c => new { c.Computer, c.Current });
-        b.HasIndex(c => new { c.NameKey, c.Current, c.Operator });
+        b.HasIndex(c => new { c.NameKey, c.Current, c.Notification, c.Operator });
         b.HasQueryFilter("visibility", c => db.Set<Notification>().Any(n => n.Id == c.Notification));
     }
 

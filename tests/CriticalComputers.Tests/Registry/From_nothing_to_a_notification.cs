@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.Extensions.DependencyInjection;
 using Noroshi.Parties.Face;
 using Noroshi.Testing;
 using Xunit;
@@ -16,13 +15,13 @@ public class From_nothing_to_a_notification(Houses houses) : IClassFixture<House
         var world = await RegistryWorld.OnAsync(house);
         var facility = await world.AFacilityAsync();
 
-        var entered = await world.AComputerAsync(facility, "fw-01");
+        var entered = await world.AComputerAsync(facility, "fw-01", product: "需給計算機 Ｘ１");
         Assert.Matches("^/computers/[0-9a-f-]{36}$", entered.Location);
         Assert.Contains("2027年3月2日", (await world.Reporter.GetAsync(entered.Location!)).Words);
 
         var number = await world.FileAsync();
         var receipt = await world.Reporter.GetAsync($"/computers/notifications/{number}");
-        Assert.Contains("FortiGate 200F", receipt.Words);
+        Assert.Contains("需給計算機 Ｘ１", receipt.Words);
         Assert.DoesNotContain("fw-01", receipt.Words);
         Assert.Contains("いま届け出るものはありません", (await world.Reporter.GetAsync("/computers/notify")).Words);
 
@@ -31,7 +30,7 @@ public class From_nothing_to_a_notification(Houses houses) : IClassFixture<House
         Assert.Equal(HttpStatusCode.NotFound, (await analyst.GetAsync($"/desk/notifications/{number}")).Status);
 
         var page = await desk.GetAsync($"/desk/notifications/{number}");
-        Assert.Contains("FortiGate 200F", page.Words);
+        Assert.Contains("需給計算機 Ｘ１", page.Words);
         var @checked = await desk.SubmitAsync(page, new { });
         Assert.True(@checked.Location is not null, @checked.Status + @checked.Path + @checked.Words);
         house.Clock.Advance(TimeSpan.FromMinutes(90));
@@ -39,8 +38,15 @@ public class From_nothing_to_a_notification(Houses houses) : IClassFixture<House
         Assert.True(passed.Location is not null, passed.Status + passed.Words);
 
         Assert.Contains("0日1時間30分", (await desk.GetAsync($"/desk/notifications/{number}")).Words);
-        Assert.Contains("FortiGate 200F", (await analyst.GetAsync($"/desk/notifications/{number}")).Words);
+        Assert.Contains("需給計算機 Ｘ１", (await analyst.GetAsync($"/desk/notifications/{number}")).Words);
         Assert.Contains(number, (await analyst.GetAsync("/desk/notifications")).Words);
+
+        const string WhoHas = "/desk/notifications/products?product=需給計算機%20%20x1&maker=fortinet";
+        Assert.Contains("1者", (await analyst.GetAsync(WhoHas)).Words);
+        Assert.Contains("1者", (await desk.GetAsync(WhoHas)).Words);
+        var other = await house.SignInAsAsync("desk-officer", await house.AuthorityAsync("mic"));
+        Assert.Contains("この製品の届出はありません", (await other.GetAsync(WhoHas)).Words);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await house.SignInAsAsync("desk-officer", await house.AuthorityAsync("meti-kanto"))).GetAsync(WhoHas)).Status);
     }
 
     [Theory, BothDatabases]
@@ -98,10 +104,7 @@ public class From_nothing_to_a_notification(Houses houses) : IClassFixture<House
         var number = await world.FileAsync();
         string[] own = [at, at.Replace("/computers/", "/computers/entry/", StringComparison.Ordinal), $"/computers/notifications/{number}", $"/computers/notifications/{number}/form.pdf", $"/computers/notifications/{number}/form.xlsx"];
         string[] desk = [$"/desk/notifications/{number}", $"/desk/notifications/{number}/form.pdf", $"/desk/notifications/{number}/form.xlsx"];
-        var bureau = (await house.InsideAsync(Kernel.Actor.System, async services =>
-            await services.GetRequiredService<IWhoIsWho>().OrganisationAsync("meti-kanto", CancellationToken.None)))!.Id;
-        var other = (await house.InsideAsync(Kernel.Actor.System, async services =>
-            await services.GetRequiredService<IWhoIsWho>().OrganisationAsync("mic", CancellationToken.None)))!.Id;
+        var (bureau, other) = (await house.AuthorityAsync("meti-kanto"), await house.AuthorityAsync("mic"));
 
         foreach (var visitor in new[]
         {

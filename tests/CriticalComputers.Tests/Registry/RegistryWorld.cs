@@ -1,7 +1,5 @@
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.DependencyInjection;
 using Noroshi.Kernel;
-using Noroshi.Parties.Face;
 using Noroshi.Testing;
 
 namespace Noroshi.CriticalComputers.Tests.Registry;
@@ -12,11 +10,7 @@ internal sealed record RegistryWorld(House House, OrganisationId Operator, Visit
     public static async Task<RegistryWorld> OnAsync(House house)
     {
         var @operator = await house.AnOperatorAsync();
-        var (ministry, cabinet) = await house.InsideAsync(Actor.System, async services =>
-        {
-            var who = services.GetRequiredService<IWhoIsWho>();
-            return ((await who.OrganisationAsync("meti", CancellationToken.None))!.Id, (await who.OrganisationAsync("cao", CancellationToken.None))!.Id);
-        });
+        var (ministry, cabinet) = (await house.AuthorityAsync("meti"), await house.AuthorityAsync("cao"));
         return new RegistryWorld(house, @operator, await house.SignInAsAsync("reporter", @operator), ministry, cabinet);
     }
 

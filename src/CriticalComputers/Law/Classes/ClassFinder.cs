@@ -7,6 +7,8 @@ internal sealed class ClassFinder
 {
     private readonly (DeviceClass Class, ClassFact Needed)[] second, third;
 
+    private static readonly ClassSet First = ClassSet.Empty.With(DeviceClass.T1);
+
     public ClassFinder(ClassReadings readings, DateOnly day)
     {
         Readings = readings;
@@ -29,7 +31,7 @@ internal sealed class ClassFinder
     {
         if ((facts & ClassFact.PartOfFacility) != 0)
         {
-            return ClassSet.Of(DeviceClass.T1);
+            return First;
         }
 
         var found = (facts & DemandedOfSecond) == DemandedOfSecond ? Match(second, facts) : ClassSet.Empty;

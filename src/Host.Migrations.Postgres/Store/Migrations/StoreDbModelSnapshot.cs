@@ -656,8 +656,8 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                     b.HasIndex("Notification", "Id")
                         .HasDatabaseName("ix_notified_computers_notification_id");
 
-                    b.HasIndex("NameKey", "Current", "Operator")
-                        .HasDatabaseName("ix_notified_computers_name_key_current_operator");
+                    b.HasIndex("NameKey", "Current", "Notification", "Operator")
+                        .HasDatabaseName("ix_notified_computers_name_key_current_notification_operator");
 
                     b.ToTable("notified_computers", (string)null);
                 });

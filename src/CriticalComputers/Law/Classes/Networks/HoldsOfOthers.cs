@@ -15,52 +15,51 @@ internal static class HoldsOfOthers
 {
     private const byte Undecided = 0, Counts = 1, Holds = 2, Outside = 3;
 
-    // The scratch is written with the classes apart from those of holding; the caller finds all classes anew afterwards.
-    public static void Mark(FacilityNetwork network, ClassFact[] facts, ClassFinder finder, ClassSet[] scratch)
+    public static void Mark(FacilityNetwork network, ClassFact[] facts, RememberedClasses classes)
     {
         if (network.Credentials.Count + network.Access.Count > 0)
         {
-            Decide(network, facts, finder, scratch);
+            Decide(network, facts, classes);
         }
 
         // T3-1 guards a computer of T3-2; neither is one of T1 or T2, which only now is known.
         foreach (var hold in network.Access)
         {
-            if (finder.Of(facts[hold.Of]).Has(DeviceClass.T3_2))
+            if (classes.Of(facts[hold.Of]).Has(DeviceClass.T3_2))
             {
                 facts[hold.Holder] |= ClassFact.GuardsFeeder;
             }
         }
     }
 
-    private static void Decide(FacilityNetwork network, ClassFact[] facts, ClassFinder finder, ClassSet[] scratch)
+    private static void Decide(FacilityNetwork network, ClassFact[] facts, RememberedClasses classes)
     {
         var standing = new byte[facts.Length];
         var left = new int[facts.Length];
-        for (var i = 0; i < facts.Length; i++)
-        {
-            scratch[i] = finder.Of(facts[i]);
-            standing[i] = scratch[i].Has(DeviceClass.T1) ? Counts
-                : (facts[i] & finder.DemandedOfSecond) == finder.DemandedOfSecond ? Undecided
-                : Outside;
-        }
-
         var holders = HoldersOf(network, facts.Length);
         foreach (var hold in network.Credentials.Concat(network.Access))
         {
             left[hold.Holder]++;
         }
 
+        // Only who holds or is held has a say; of all others nothing is asked.
+        var demanded = classes.Finder.DemandedOfSecond;
         var queue = new Queue<int>();
         for (var i = 0; i < facts.Length; i++)
         {
+            if (left[i] == 0 && holders.Starts[i] == holders.Starts[i + 1])
+            {
+                continue;
+            }
+
+            standing[i] = (facts[i] & ClassFact.PartOfFacility) != 0 ? Counts : (facts[i] & demanded) == demanded ? Undecided : Outside;
             if (standing[i] is Counts or Outside)
             {
                 queue.Enqueue(i);
             }
             else if (left[i] == 0)
             {
-                Settle(i, scratch[i].IsSpecified ? Counts : Outside);
+                Settle(i, ByItself(i));
             }
         }
 
@@ -80,13 +79,16 @@ internal static class HoldsOfOthers
                 }
                 else if (left[holder] == 0)
                 {
-                    Settle(holder, scratch[holder].IsSpecified ? Counts : Outside);
+                    Settle(holder, ByItself(holder));
                 }
             }
         }
 
         Give(network.Credentials, ClassFact.KeepsCredentials);
         Give(network.Access, ClassFact.ControlsAccess);
+
+        // Its class apart from those of holding.
+        byte ByItself(int computer) => classes.Of(facts[computer]).IsSpecified ? Counts : Outside;
 
         void Settle(int computer, byte to)
         {

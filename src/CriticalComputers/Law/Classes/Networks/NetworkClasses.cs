@@ -22,38 +22,44 @@ internal static class NetworkClasses
         Places(network, facts);
         Relays.Mark(network, facts);
         var classes = new ClassSet[facts.Length];
-        HoldsOfOthers.Mark(network, facts, finder, classes);
+        var remembered = new RememberedClasses(finder);
+        HoldsOfOthers.Mark(network, facts, remembered);
         for (var i = 0; i < facts.Length; i++)
         {
-            classes[i] = finder.Of(facts[i]);
+            classes[i] = remembered.Of(facts[i]);
         }
 
         return new(facts, classes);
     }
 
     // One walk from all 一号電子計算機 at once carries three things outwards: that there is a connection, a way without a router, a way without
-    // a filter. A computer is taken up again only when it gains one of them, so at most three times.
+    // a filter. What carries most goes first, so that nearly every computer is walked once; one that gains something later is walked again
+    // for that alone, at most three times.
     private static void Places(FacilityNetwork network, ClassFact[] facts)
     {
         const ClassFact carried = ClassFact.Connected | ClassFact.NoRouterBetween | ClassFact.NoFilterBetween;
         var (starts, ends, kinds) = (network.Starts, network.Ends, network.Kinds);
-        var (queue, waits) = (new int[facts.Length + 1], new bool[facts.Length]);
-        var (head, tail) = (0, 0);
+        var sent = new ClassFact[facts.Length];
+        int[][] waiting = [new int[facts.Length], new int[facts.Length], new int[facts.Length]];
+        Span<int> heads = stackalloc int[3], tails = stackalloc int[3];
         for (var i = 0; i < facts.Length; i++)
         {
             if ((facts[i] & ClassFact.PartOfFacility) != 0)
             {
                 facts[i] |= carried;
-                waits[i] = true;
-                queue[tail++] = i;
+                waiting[0][tails[0]++] = i;
             }
         }
 
-        while (head != tail)
+        for (var strength = 0; strength < 3;)
         {
-            var here = queue[head];
-            head = head + 1 == queue.Length ? 0 : head + 1;
-            waits[here] = false;
+            if (heads[strength] == tails[strength])
+            {
+                strength++;
+                continue;
+            }
+
+            var here = waiting[strength][heads[strength]++];
             var mine = facts[here];
             var onward = mine & carried;
             if ((mine & ClassFact.PartOfFacility) == 0)
@@ -62,6 +68,13 @@ internal static class NetworkClasses
                 onward &= (mine & ClassFact.Filters) != 0 ? ~ClassFact.NoFilterBetween : ~ClassFact.None;
             }
 
+            if ((onward & ~sent[here]) == 0)
+            {
+                continue;
+            }
+
+            sent[here] = onward;
+            var least = strength;
             for (var at = starts[here]; at < starts[here + 1]; at++)
             {
                 var kind = kinds[at];
@@ -73,19 +86,16 @@ internal static class NetworkClasses
                 var there = ends[at];
                 var had = facts[there];
                 var has = had | ((kind & FacilityNetwork.Arrives) != 0 ? onward : onward & ClassFact.Connected);
-                if (has == had)
+                if (has != had)
                 {
-                    continue;
-                }
-
-                facts[there] = has;
-                if (!waits[there])
-                {
-                    waits[there] = true;
-                    queue[tail] = there;
-                    tail = tail + 1 == queue.Length ? 0 : tail + 1;
+                    facts[there] = has;
+                    var to = (has & carried) switch { carried => 0, ClassFact.Connected => 2, _ => 1 };
+                    waiting[to][tails[to]++] = there;
+                    least = Math.Min(least, to);
                 }
             }
+
+            strength = least;
         }
 
         // A router's own sending is under its own route control.

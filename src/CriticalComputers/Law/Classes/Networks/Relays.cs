@@ -12,27 +12,33 @@ internal static class Relays
 {
     public static void Mark(FacilityNetwork network, ClassFact[] facts)
     {
-        var seen = new bool[facts.Length];
+        var seen = new int[facts.Length];
         var area = new List<int>();
         for (var i = 0; i < facts.Length; i++)
         {
-            if ((facts[i] & (ClassFact.Buffers | ClassFact.Filters)) == ClassFact.Buffers && !seen[i])
+            if ((facts[i] & (ClassFact.Buffers | ClassFact.Filters)) == ClassFact.Buffers && seen[i] == 0)
             {
                 MarkArea(network, facts, seen, area, i);
             }
         }
     }
 
-    private static void MarkArea(FacilityNetwork network, ClassFact[] facts, bool[] seen, List<int> area, int first)
+    // What was seen before and is met again belongs to an area that was left because it is open: then this one is the same.
+    private static void MarkArea(FacilityNetwork network, ClassFact[] facts, int[] seen, List<int> area, int first)
     {
         area.Clear();
         area.Add(first);
-        seen[first] = true;
-        var (open, filters) = (false, false);
+        var mine = first + 1;
+        seen[first] = mine;
+        var filters = false;
         for (var next = 0; next < area.Count; next++)
         {
             var here = area[next];
-            open |= LetsInWithoutFilter(facts[here]);
+            if (LetsInWithoutFilter(facts[here]))
+            {
+                return;
+            }
+
             for (var at = network.Starts[here]; at < network.Starts[here + 1]; at++)
             {
                 var there = network.Ends[at];
@@ -42,17 +48,21 @@ internal static class Relays
                 }
                 else if ((network.Kinds[at] & FacilityNetwork.IsPublic) != 0)
                 {
-                    open = true;
+                    return;
                 }
-                else if (!seen[there])
+                else if (seen[there] == 0)
                 {
-                    seen[there] = true;
+                    seen[there] = mine;
                     area.Add(there);
+                }
+                else if (seen[there] != mine)
+                {
+                    return;
                 }
             }
         }
 
-        if (open || !filters)
+        if (!filters)
         {
             return;
         }

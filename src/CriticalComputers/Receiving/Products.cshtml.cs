@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Noroshi.CriticalComputers.Store;
+using Noroshi.Kernel;
+using Noroshi.Parties.Face;
+using Noroshi.Store;
+using Noroshi.Web.Answers;
+
+namespace Noroshi.CriticalComputers.Receiving;
+
+/// <summary>Which operators have notified a product: the question of the hour when a vulnerability becomes known.</summary>
+/// <remarks>For ministries and the Cabinet Office, over what reached their authority; the question is on record. For a regional bureau the page is not there (404).</remarks>
+[Authorize(nameof(Permission.ReadNotifications))]
+[Article("Act, Art. 4(2)")]
+internal sealed class ProductsPage(WhoHasAProduct holders, IWhoIsWho who, IRecordOfActs acts, StoreDb db) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string? Product { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Maker { get; set; }
+
+    public IReadOnlyList<HoldersOfAProduct>? Found { get; private set; }
+
+    public IReadOnlyDictionary<OrganisationId, Organisation> Operators { get; private set; } = new Dictionary<OrganisationId, Organisation>();
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        if ((await who.OrganisationAsync(db.Actor.Organisation, cancellation))?.Kind is not (OrganisationKind.Ministry or OrganisationKind.CabinetOffice))
+        {
+            return this.Absent();
+        }
+
+        if (string.IsNullOrWhiteSpace(Product) && string.IsNullOrWhiteSpace(Maker))
+        {
+            return Page();
+        }
+
+        var (product, maker) = ((Product ?? "").Trim(), (Maker ?? "").Trim());
+        var problems = new Problems()
+            .Unless(product.Length is > 0 and <= RegisterKeys.LongestName && !product.Any(char.IsSurrogate), nameof(Product), "product", new("製品名を200文字以内で入力してください。", "Enter the product in at most 200 characters."))
+            .Unless(maker.Length is > 0 and <= RegisterKeys.LongestName && !maker.Any(char.IsSurrogate), nameof(Maker), "maker", new("製造者名を200文字以内で入力してください。", "Enter the maker in at most 200 characters."));
+        if (problems.Count > 0)
+        {
+            return this.Mend(problems);
+        }
+
+        Found = await holders.OfAsync(product, maker, cancellation);
+        Operators = await who.OrganisationsAsync(Found.Select(f => f.Operator), cancellation);
+        acts.Write(new Act("critical-computers.product-asked", "Act, Art. 8(1)", "notifications") { Content = new JsonObject { ["product"] = product, ["maker"] = maker, ["operators"] = Found.Count } });
+        await db.SaveChangesAsync(cancellation);
+        return Page();
+    }
+}
