@@ -87,7 +87,7 @@ public sealed class The_window(DemoHouse demo, Browser browser) : IClassFixture<
         var number = await page.Locator("main th a[href^='/reports/NR-']").First.GetAttributeAsync("href");
         var paths = new List<string>
         {
-            "/purposes", "/computers/check", "/computers/check?so=part-of-facility.no~connected.yes~affects.yes~routes.yes~no-router-between.yes&stop=true", "/check", "/check/history", "/reports", "/reports?state=closed", "/reports/new", "/reports/new?basis=voluntary", "/reports/forms", "/reports/burden",
+            "/purposes", "/computers", "/computers/facilities", "/computers/entry", "/computers/import", "/computers/notify", "/computers/notifications", "/computers/check", "/computers/check?so=part-of-facility.no~connected.yes~affects.yes~routes.yes~no-router-between.yes&stop=true", "/check", "/check/history", "/reports", "/reports?state=closed", "/reports/new", "/reports/new?basis=voluntary", "/reports/forms", "/reports/burden",
         };
         paths.AddRange(new[] { "", "/versions", "/exchanges", "/exchanges/new", "/files", "/copies", "/readings", "/next", "/receipt/1" }.Select(p => number + p));
         var draft = await ADraftAsync(page);

@@ -45,6 +45,8 @@ internal sealed class FiledListPage(StoreDb db, WhoseRegister whose) : PageModel
 {
     private const int PageLength = 50;
 
+    public bool MayKeep => db.Actor.Can(Permission.KeepRegister);
+
     public IReadOnlyList<Notification> Rows { get; private set; } = [];
 
     public string? Next { get; private set; }

@@ -1,18 +1,16 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.CriticalComputers.Store;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
 using Noroshi.Store;
-using Noroshi.Web.Answers;
 
 namespace Noroshi.CriticalComputers.Receiving;
 
 /// <summary>A desk's notifications, the newest first.</summary>
-/// <remarks>For ministries and the Cabinet Office; the rows are those that reached the own authority. For a regional bureau the page is not there (404): no power over notifications is delegated to it.</remarks>
+/// <remarks>For ministries and the Cabinet Office; the rows are those that reached the own authority. A regional bureau is told that none reaches it: no power over notifications is delegated to it.</remarks>
 [Authorize(nameof(Permission.ReadNotifications))]
 [Article("Act, Art. 4(1)")]
 [Article("Act, Art. 4(2)")]
@@ -28,11 +26,15 @@ internal sealed class DeskNotificationsPage(StoreDb db, IWhoIsWho who, Actor act
 
     public Words Business(string sector) => Competence.Sector(sector, LegalCalendar.LegalDay(clock.GetUtcNow()))?.Name ?? new(sector, sector);
 
-    public async Task<IActionResult> OnGetAsync(string? after, CancellationToken cancellation)
+    /// <summary>Whether notifications can reach this authority at all.</summary>
+    public bool Receives { get; private set; }
+
+    public async Task OnGetAsync(string? after, CancellationToken cancellation)
     {
-        if ((await who.OrganisationAsync(actor.Organisation, cancellation))?.Kind is not (OrganisationKind.Ministry or OrganisationKind.CabinetOffice))
+        Receives = (await who.OrganisationAsync(actor.Organisation, cancellation))?.Kind is OrganisationKind.Ministry or OrganisationKind.CabinetOffice;
+        if (!Receives)
         {
-            return this.Absent();
+            return;
         }
 
         var reached = db.Set<NotificationAddressee>().AsNoTracking().Where(a => a.Organisation == actor.Organisation);
@@ -47,6 +49,5 @@ internal sealed class DeskNotificationsPage(StoreDb db, IWhoIsWho who, Actor act
         Rows = [.. ids.Where(found.ContainsKey).Select(id => found[id])];
         Next = page.Count > PageLength ? page[PageLength - 1].ReachedAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) : null;
         Operators = await who.OrganisationsAsync(Rows.Select(n => n.Operator), cancellation);
-        return Page();
     }
 }

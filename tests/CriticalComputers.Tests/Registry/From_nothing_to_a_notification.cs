@@ -129,7 +129,7 @@ public class From_nothing_to_a_notification(Houses houses) : IClassFixture<House
             }
         }
 
-        Assert.Equal(HttpStatusCode.NotFound, (await (await house.SignInAsAsync("desk-officer", bureau)).GetAsync("/desk/notifications")).Status);
+        Assert.Contains("届出は届きません", (await (await house.SignInAsAsync("desk-officer", bureau)).GetAsync("/desk/notifications")).Words);
         Assert.Equal(HttpStatusCode.Forbidden, (await (await house.SignInAsAsync("system-administrator")).GetAsync(desk[0])).Status);
         Assert.DoesNotContain(number, (await (await house.SignInAsAsync("desk-officer", other)).GetAsync("/desk/notifications")).Words);
     }

@@ -1,0 +1,61 @@
+using System.Text;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Noroshi.Journeys.Tests;
+
+/// <summary>An operator with only a spreadsheet goes from nothing to a filed notification in one sitting.</summary>
+public sealed class The_register(DemoHouse demo, Browser browser) : IClassFixture<DemoHouse>
+{
+    private const string Sheet = "ホスト名,メーカー,型番,種別,区分,導入日,バージョン\nfw-01,フォーティネット,FortiGate 200F,アプライアンス,T2-3,2026/11/2,7.4.1\nad-01,Microsoft,Active Directory,ミドルウェア,T2-6,2020-04-01,\nsv-01,Microsoft,Windows Server 2022,OS,T1,2022-04-01,\nbad,X,Y,,T9,,\n";
+
+    [Theory]
+    [InlineData(1280, true)]
+    [InlineData(390, false)]
+    public async Task goes_from_a_spreadsheet_to_a_filed_notification(int width, bool script)
+    {
+        await using var journey = await browser.BeginAsync(demo.House, o => (o.ViewportSize, o.JavaScriptEnabled) = (new() { Width = width, Height = 900 }, script));
+        var page = journey.Page;
+        await journey.SignInAsync("reporter");
+        await page.GotoAsync("/computers/facilities");
+        await page.FillAsync("[name=Name]", $"中央給電指令所 {width}");
+        await page.FillAsync("[name=Category]", "需給制御システム");
+        await page.ClickAsync("main form button[type=submit]");
+        await page.WaitForURLAsync("**/computers");
+
+        await page.GotoAsync("/computers/import");
+        await page.SelectOptionAsync("[name=Facility]", new SelectOptionValue { Label = $"中央給電指令所 {width}" });
+        await page.SetInputFilesAsync("[name=Brought]", new FilePayload { Name = "資産一覧.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(Sheet) });
+        await page.ClickAsync("main form button[type=submit]");
+        await page.WaitForURLAsync("**/computers/import/**");
+        await page.ClickAsync("form[action*='ead'] button[type=submit]");
+        await demo.House.DrainOutboxAsync();
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("3件を取り込む");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("区分「T9」は読み取れません");
+        await AccessibleAsync();
+        await page.ClickAsync("form[action*='onfirm'] button[type=submit]");
+        await demo.House.DrainOutboxAsync();
+
+        await page.GotoAsync("/computers");
+        await Assertions.Expect(page.Locator("main table")).ToContainTextAsync("届出不要");
+        await AccessibleAsync();
+        await page.GotoAsync("/computers/notify");
+        await AccessibleAsync();
+        await page.CheckAsync("[name=Confirmed] >> nth=0");
+        await page.ClickAsync("section form button[type=submit] >> nth=0");
+        await page.WaitForURLAsync("**/computers/notifications/NT-*");
+        await Assertions.Expect(page.Locator("main table >> nth=1")).ToContainTextAsync("FortiGate 200F");
+        await Assertions.Expect(page.Locator("main")).Not.ToContainTextAsync("7.4.1");
+        await AccessibleAsync();
+
+        // Without script the page cannot be looked through for barriers.
+        async Task AccessibleAsync()
+        {
+            if (script)
+            {
+                await journey.AssertAccessibleAsync();
+            }
+        }
+    }
+}
