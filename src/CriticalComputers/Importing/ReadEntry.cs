@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using Noroshi.CriticalComputers.Face;
 using Noroshi.CriticalComputers.Law;
@@ -7,6 +6,7 @@ using Noroshi.CriticalComputers.Law.Classes;
 using Noroshi.CriticalComputers.Registering;
 using Noroshi.CriticalComputers.Store;
 using Noroshi.Formats.Inventories;
+using Noroshi.Kernel;
 
 namespace Noroshi.CriticalComputers.Importing;
 
@@ -88,7 +88,7 @@ internal sealed partial class ReadEntry(IReadOnlyDictionary<string, FacilityId> 
             return null;
         }
 
-        var folded = written.Any(char.IsSurrogate) ? "" : written.Normalize(NormalizationForm.FormKC).Trim();
+        var folded = FoldedWidth.Of(written).Trim();
         if (NoClass.Contains(folded, StringComparer.OrdinalIgnoreCase))
         {
             return ClassSet.Empty;
@@ -152,7 +152,7 @@ internal sealed partial class ReadEntry(IReadOnlyDictionary<string, FacilityId> 
             return null;
         }
 
-        if (!written.Any(char.IsSurrogate) && int.TryParse(written.Normalize(NormalizationForm.FormKC), NumberStyles.None, CultureInfo.InvariantCulture, out var impact) && impact is >= 1 and <= 5)
+        if (int.TryParse(FoldedWidth.Of(written), NumberStyles.None, CultureInfo.InvariantCulture, out var impact) && impact is >= 1 and <= 5)
         {
             return impact;
         }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
+using Noroshi.Kernel;
 
 namespace Noroshi.CriticalComputers.Importing;
 
@@ -15,12 +15,12 @@ internal static partial class WrittenDay
     public static bool TryRead(string written, out DateOnly day)
     {
         day = default;
-        if (written.Length > 40 || written.Any(char.IsSurrogate))
+        if (written.Length > 40)
         {
             return false;
         }
 
-        var text = written.Normalize(NormalizationForm.FormKC).Trim().ToLowerInvariant();
+        var text = FoldedWidth.Of(written).Trim().ToLowerInvariant();
         if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var serial) && serial is >= FirstSerial and <= LastSerial)
         {
             day = new DateOnly(1899, 12, 30).AddDays((int)serial);

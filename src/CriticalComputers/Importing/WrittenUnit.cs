@@ -1,5 +1,5 @@
-using System.Text;
 using Noroshi.CriticalComputers.Law;
+using Noroshi.Kernel;
 
 namespace Noroshi.CriticalComputers.Importing;
 
@@ -19,12 +19,12 @@ internal static class WrittenUnit
 
     public static ComputerUnit Read(string? written)
     {
-        if (written is null || written.Length > 100 || written.Any(char.IsSurrogate))
+        if (written is null || written.Length > 100)
         {
             return ComputerUnit.Unknown;
         }
 
-        var folded = string.Concat(written.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c) && c is not ('-' or '_')).Select(char.ToLowerInvariant));
+        var folded = string.Concat(FoldedWidth.Of(written).Where(c => !char.IsWhiteSpace(c) && c is not ('-' or '_')).Select(char.ToLowerInvariant));
         var bracket = folded.IndexOf('(', StringComparison.Ordinal);
         return Known.GetValueOrDefault(bracket > 0 ? folded[..bracket] : folded);
     }

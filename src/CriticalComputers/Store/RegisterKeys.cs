@@ -1,4 +1,5 @@
 using System.Text;
+using Noroshi.Kernel;
 
 namespace Noroshi.CriticalComputers.Store;
 
@@ -20,7 +21,7 @@ internal static class RegisterKeys
     {
         var folded = new StringBuilder(text.Length);
         var gap = false;
-        foreach (var c in text.Normalize(NormalizationForm.FormKC))
+        foreach (var c in FoldedWidth.Of(text))
         {
             if (char.IsWhiteSpace(c))
             {

@@ -1,4 +1,5 @@
 using System.Text;
+using Noroshi.Kernel;
 
 namespace Noroshi.Formats.Inventories;
 
@@ -67,7 +68,7 @@ public sealed class InventoryColumns
     private static string Folded(string heading)
     {
         var text = new StringBuilder(heading.Length);
-        foreach (var c in Whole(heading).Normalize(NormalizationForm.FormKC))
+        foreach (var c in FoldedWidth.Of(heading))
         {
             if (!char.IsWhiteSpace(c) && c is not ('_' or '-' or '*' or '※' or '(' or ')' or '・'))
             {
@@ -77,7 +78,4 @@ public sealed class InventoryColumns
 
         return text.ToString();
     }
-
-    // Half a surrogate pair cannot be normalised.
-    private static string Whole(string text) => text.Any(char.IsSurrogate) ? string.Concat(text.Where(c => !char.IsSurrogate(c))) : text;
 }

@@ -31,11 +31,23 @@ public static class InventoryReader
         if (text.StartsWith("{"u8) || text.StartsWith("["u8))
         {
             using var document = JsonInventory.Open(file);
-            return JsonInventory.Recognise(document) ?? throw new InventoryRefusal("unknown-json", new(
+            return Recognise(document) ?? throw new InventoryRefusal("unknown-json", new(
                 "CycloneDX でも NetBox の機器の一覧でもありません。", "This is neither CycloneDX nor a list of devices from NetBox."));
         }
 
         return InventoryFormat.Delimited;
+    }
+
+    private static InventoryFormat? Recognise(System.Text.Json.JsonDocument document)
+    {
+        try
+        {
+            return JsonInventory.Recognise(document);
+        }
+        catch (InvalidOperationException)
+        {
+            throw JsonInventory.NoText();
+        }
     }
 
     /// <summary>Whether a form is a table, of which columns are chosen.</summary>
@@ -63,12 +75,16 @@ public static class InventoryReader
         }
     }
 
-    private static IEnumerable<InventoryItem> Tree(Stream file, InventoryFormat format)
+    private static List<InventoryItem> Tree(Stream file, InventoryFormat format)
     {
         using var document = JsonInventory.Open(file);
-        foreach (var item in format is InventoryFormat.CycloneDx ? JsonInventory.CycloneDx(document) : JsonInventory.NetBox(document))
+        try
         {
-            yield return item;
+            return [.. format is InventoryFormat.CycloneDx ? JsonInventory.CycloneDx(document) : JsonInventory.NetBox(document)];
+        }
+        catch (InvalidOperationException)
+        {
+            throw JsonInventory.NoText();
         }
     }
 }

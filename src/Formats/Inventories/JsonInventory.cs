@@ -35,6 +35,9 @@ internal static class JsonInventory
         }
     }
 
+    /// <summary>For a name or a text that is half a surrogate pair, which JSON can write and nobody can read.</summary>
+    public static InventoryRefusal NoText() => new("damaged-json", new("JSONに文字として読めない部分があります。書き出し直してください。", "The JSON holds what is no text. Export it again."));
+
     /// <summary>Whether it is CycloneDX, NetBox, or neither.</summary>
     public static InventoryFormat? Recognise(JsonDocument document) => document.RootElement switch
     {
@@ -67,6 +70,12 @@ internal static class JsonInventory
 
         foreach (var service in Each(root, "services"))
         {
+            if (service.ValueKind is not JsonValueKind.Object)
+            {
+                yield return new InventoryItem(null, NoObject(++ordinal));
+                continue;
+            }
+
             yield return Numbered(new InventoryItem(new InventoryRow(0) { Product = Text(service, "name"), Maker = NameIn(service, "provider"), Kind = "service", Label = Text(service, "bom-ref") }, null), ++ordinal);
         }
     }

@@ -42,6 +42,11 @@ internal static class NmapInventory
                 }
             }
         }
+        catch (ArgumentException)
+        {
+            // Some broken declarations make the reader count below nothing.
+            throw new InventoryRefusal("damaged-xml", new("XMLを読み取れません。nmapで書き出し直してください。", "The XML cannot be read. Export it again from nmap."));
+        }
         catch (XmlException damaged)
         {
             throw new InventoryRefusal("damaged-xml", new(
