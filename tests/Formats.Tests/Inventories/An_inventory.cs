@@ -80,7 +80,7 @@ public class An_inventory
     [InlineData("{\"spdxVersion\":\"SPDX-2.3\"}", "unknown-json")]
     [InlineData("<!DOCTYPE nmaprun [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;\">]><nmaprun><host><hostnames><hostname name=\"&b;\"/></hostnames></host></nmaprun>", "damaged-xml")]
     [InlineData("<!DOCTYPE nmaprun [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><nmaprun><host><hostnames><hostname name=\"a\"/></hostnames>&x;</host></nmaprun>", "damaged-xml")]
-    [InlineData("{\"\\ud800\":1,\"bomFormat\":\"CycloneDX\"}", "damaged-json")]
+    [InlineData("{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"components\":[{\"\\ud800\":1}]}", "damaged-json")]
     [InlineData("<svg/>", "unknown-xml")]
     public void that_lies_or_reaches_out_is_refused(string text, string code) => Assert.Equal(code, Refusal(Encoding.UTF8.GetBytes(text)).Code);
 
