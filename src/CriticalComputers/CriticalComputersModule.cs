@@ -1,13 +1,19 @@
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Noroshi.CriticalComputers.Exporting;
+using Noroshi.CriticalComputers.Face;
 using Noroshi.CriticalComputers.Importing;
 using Noroshi.CriticalComputers.Judging;
+using Noroshi.CriticalComputers.Keying;
+using Noroshi.CriticalComputers.Learning;
 using Noroshi.CriticalComputers.Listing;
+using Noroshi.CriticalComputers.Naming;
 using Noroshi.CriticalComputers.Notifying;
 using Noroshi.CriticalComputers.Receiving;
 using Noroshi.CriticalComputers.Registering;
 using Noroshi.CriticalComputers.Reminding;
+using Noroshi.CriticalComputers.Spelling;
 using Noroshi.CriticalComputers.Store;
 using Noroshi.Kernel;
 using Noroshi.Store;
@@ -39,14 +45,48 @@ public static class CriticalComputersModule
         .AddHandler<RegisterClockTicks, RemindOfNotification>()
         .AddScoped<IWaiting, WaitsForAKeeper>()
         .AddScoped<WhoHasAProduct>()
+        .AddSingleton<KnownNames>()
+        .AddScoped<LearnNames>()
+        .AddScoped<NameHints>()
+        .AddScoped<KeyNames>()
+        .AddHandler<NamesToBeKeyed, MakeKeysAnew>()
+        .AddHandler<ComputersNotified, PutDownSpellings>()
         .AddScoped<NotificationsInSight>()
         .AddScoped<RecordOfReading>();
+
+    /// <summary>Learns how public sources write makers and products: all of them or, if one that was named cannot be read, none.</summary>
+    /// <exception cref="NameSourceRefused">A document that was named cannot be read.</exception>
+    public static Task<NamesLearnt> LearnNamesAsync(IServiceProvider services, IEnumerable<NameSource> sources, Action<int> progress, CancellationToken cancellation) =>
+        services.GetRequiredService<LearnNames>().ReadAsync(sources, progress, cancellation);
+
+    /// <summary>Has the keys of stored names made anew in the background, if they are of other rules or another dictionary.</summary>
+    public static async Task KeepNamesAsync(IServiceProvider services, CancellationToken cancellation)
+    {
+        var db = services.GetRequiredService<StoreDb>();
+        if (await services.GetRequiredService<KeyNames>().IsDoneAsync(cancellation))
+        {
+            return;
+        }
+
+        if (await db.Set<NotifiedComputer>().IgnoreQueryFilters(["visibility"]).AnyAsync(cancellation))
+        {
+            services.GetRequiredService<IOutbox>().Raise(new NamesToBeKeyed(NameKeys.Version));
+        }
+        else
+        {
+            await db.SetMarkAsync(KeyNames.Gathered, "yes", cancellation);
+            await db.SetMarkAsync(KeyNames.Mark, NameKeys.Version, cancellation);
+        }
+
+        await db.SaveChangesAsync(cancellation);
+    }
 
     /// <summary>Opens the doors that are not pages.</summary>
     public static IEndpointRouteBuilder MapCriticalComputers(this IEndpointRouteBuilder routes)
     {
         NotificationDownload.Map(routes);
         RegisterExport.Map(routes);
+        NameOffers.Map(routes);
         return routes;
     }
 }

@@ -1,3 +1,4 @@
+using Noroshi.CriticalComputers;
 using Noroshi.Kernel;
 using Noroshi.Parties;
 using Noroshi.Store;
@@ -17,6 +18,8 @@ internal static class DatabaseStart
         var db = scope.ServiceProvider.GetRequiredService<StoreDb>();
         await db.PrepareAsync(cancellation);
         await PartiesModule.UpgradeAccountsAsync(scope.ServiceProvider, cancellation);
+
+        await CriticalComputersModule.KeepNamesAsync(scope.ServiceProvider, cancellation);
 
         var maker = await db.MarkAsync(Maker, cancellation);
         if (maker is null)

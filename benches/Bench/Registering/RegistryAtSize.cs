@@ -5,6 +5,7 @@ using Noroshi.Bench.Measuring;
 using Noroshi.Bench.Running;
 using Noroshi.Bench.Sending;
 using Noroshi.CriticalComputers.Listing;
+using Noroshi.CriticalComputers.Naming;
 using Noroshi.CriticalComputers.Receiving;
 using Noroshi.CriticalComputers.Store;
 using Noroshi.Kernel;
@@ -38,10 +39,11 @@ internal static class RegistryAtSize
         await TellAsync("list", 100, () => ListAsync(Keeper(), (list, own) => list.PageAsync(own, new RegisterFilter(), RegisterList.PageLength, stop)));
         await TellAsync("list of what is due", 100, () => ListAsync(Keeper(), (list, own) => list.PageAsync(own, new RegisterFilter { State = ComputerState.Due }, RegisterList.PageLength, stop)));
         await TellAsync("search", 100, () => ListAsync(Keeper(), (list, own) => list.PageAsync(own, new RegisterFilter { Text = $"product {random.Next(Products)}" }, RegisterList.PageLength, stop)));
+        await TellAsync("search by another name of a maker", 100, () => ListAsync(Keeper(), (list, own) => list.PageAsync(own, new RegisterFilter { Text = "フォーティネット" }, RegisterList.PageLength, stop)));
         await TellAsync("who has this product, over all operators", 50, () => host.AsAsync(analyst, async services =>
         {
             var product = random.Next(Products);
-            return (await services.GetRequiredService<WhoHasAProduct>().OfAsync($"Product {product}", $"Maker {product % 97}", stop)).Count;
+            return (await services.GetRequiredService<WhoHasAProduct>().OfAsync($"Product {product}", $"Maker {product % 97}", stop)).Holders.Count;
         }));
 
         Task<T> ListAsync<T>(Actor keeper, Func<RegisterList, OrganisationId, Task<T>> ask) => host.AsAsync(keeper, services => ask(services.GetRequiredService<RegisterList>(), keeper.Organisation));
@@ -80,18 +82,19 @@ internal static class RegistryAtSize
             CREATE TABLE bench_computers AS SELECT gen_random_uuid() AS id, o.id AS operator, o.facility, o.notification, g AS n, ((g::bigint * 7919 + g / {Operators}) % {Products})::int AS product
               FROM generate_series(1, {computers}) g JOIN bench_operators o ON o.n = g % {Operators};
             """, stop);
+        await SpellAsync(connection, stop);
         await ExecuteAsync(connection,
             """
             INSERT INTO computers (id, operator, facility, label, label_key, product, maker, name_key, unit, classes, classes_known, dedicated, state, due_on, entered_at, changed_at, revision)
-              SELECT id, operator, facility, 'host-' || n, 'host-' || n, 'Product ' || product, 'Maker ' || product % 97, 'product ' || product || E'\u001f' || 'maker ' || product % 97, 'Appliance', 4, true, 'No',
-                (ARRAY['Due', 'Notified', 'Notified', 'Notified', 'Doubtful', 'Exempt'])[1 + n % 6], CASE WHEN n % 6 = 0 THEN date '2027-03-31' - (n % 90) END, now(), now(), 1 FROM bench_computers
+              SELECT id, operator, facility, 'host-' || n, 'host-' || n, s.written, s.maker, s.folded, 'Appliance', 4, true, 'No',
+                (ARRAY['Due', 'Notified', 'Notified', 'Notified', 'Doubtful', 'Exempt'])[1 + n % 6], CASE WHEN n % 6 = 0 THEN date '2027-03-31' - (n % 90) END, now(), now(), 1 FROM bench_computers c JOIN bench_spellings s ON s.product = c.product AND s.turn = c.n % 3
             """, stop);
         await ExecuteAsync(connection,
             """
             INSERT INTO notified_computers (id, notification, computer, operator, sector, facility_category, classes, product, maker, name_key, unit, "as", current)
-              SELECT gen_random_uuid(), notification, id, operator, 'electricity', '需給制御システム', 4, 'Product ' || product, 'Maker ' || product % 97, 'product ' || product || E'\u001f' || 'maker ' || product % 97, 'Appliance', 'New', true FROM bench_computers
+              SELECT gen_random_uuid(), notification, id, operator, 'electricity', '需給制御システム', 4, s.written, s.maker, s.key, 'Appliance', 'New', true FROM bench_computers c JOIN bench_spellings s ON s.product = c.product AND s.turn = c.n % 3
             """, stop);
-        await ExecuteAsync(connection, "DROP TABLE bench_computers; VACUUM ANALYZE computers; VACUUM ANALYZE notified_computers; ANALYZE", stop);
+        await ExecuteAsync(connection, "DROP TABLE bench_computers; DROP TABLE bench_spellings; VACUUM ANALYZE computers; VACUUM ANALYZE notified_computers; ANALYZE", stop);
         var ids = new List<OrganisationId>();
         await using var command = new NpgsqlCommand("SELECT id FROM bench_operators ORDER BY n", connection);
         await using var reader = await command.ExecuteReaderAsync(stop);
@@ -101,6 +104,30 @@ internal static class RegistryAtSize
         }
 
         return [.. ids];
+    }
+
+    // Each product in three spellings, with the keys that the program would give them.
+    private static async Task SpellAsync(NpgsqlConnection connection, CancellationToken stop)
+    {
+        await ExecuteAsync(connection, "CREATE TABLE bench_spellings (product int, turn int, written text, maker text, folded text, key text)", stop);
+        await using var copy = await connection.BeginBinaryImportAsync("COPY bench_spellings FROM STDIN (FORMAT BINARY)", stop);
+        for (var product = 0; product < Products; product++)
+        {
+            string[] written = [$"Product {product}", $"Ｐｒｏｄｕｃｔ－{product}", $"PRODUCT {product} 7.2.{product % 10}"];
+            for (var turn = 0; turn < written.Length; turn++)
+            {
+                var maker = turn == 1 ? $"Maker {product % 97} Co., Ltd." : $"Maker {product % 97}";
+                await copy.StartRowAsync(stop);
+                await copy.WriteAsync(product, stop);
+                await copy.WriteAsync(turn, stop);
+                await copy.WriteAsync(written[turn], stop);
+                await copy.WriteAsync(maker, stop);
+                await copy.WriteAsync(RegisterKeys.OfName(written[turn], maker), stop);
+                await copy.WriteAsync(NameKeys.Of(written[turn], maker), stop);
+            }
+        }
+
+        await copy.CompleteAsync(stop);
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken stop)

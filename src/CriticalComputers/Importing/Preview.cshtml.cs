@@ -59,7 +59,7 @@ internal sealed class PreviewPage(StoreDb db, WhoseRegister whose, IOutbox outbo
         return Page();
     }
 
-    public async Task<IActionResult> OnPostReadAsync(Guid id, string?[] columns, bool withoutVersions, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostReadAsync(Guid id, string?[] columns, bool withoutVersions, bool takesSpellings, CancellationToken cancellation)
     {
         if (!await FindAsync(id, cancellation))
         {
@@ -83,7 +83,7 @@ internal sealed class PreviewPage(StoreDb db, WhoseRegister whose, IOutbox outbo
             }
         }
 
-        Run.Read(InventoryReader.IsTable(Run.Format) ? Chosen : [], withoutVersions);
+        Run.Read(InventoryReader.IsTable(Run.Format) ? Chosen : [], withoutVersions, takesSpellings);
         outbox.Raise(new ImportAsked(Run.Id));
         return await SaveAsync(cancellation);
     }

@@ -17,7 +17,7 @@ internal sealed record RowRemark(string Column, string Ja, string En, bool IsFau
 /// Makes an entry of what a row says. What the row leaves out stays as the register has it; what cannot be read is a fault that names the
 /// column and the mend. A version at the end of a product is left out if that was asked for, and said.
 /// </summary>
-internal sealed partial class ReadEntry(IReadOnlyDictionary<string, FacilityId> facilities, FacilityId facility, bool withoutVersions, DateOnly today)
+internal sealed partial class ReadEntry(IReadOnlyDictionary<string, FacilityId> facilities, FacilityId facility, bool withoutVersions, DateOnly today, CheckSpelling spelling)
 {
     private static readonly string[] NoClass = ["なし", "無し", "対象外", "none", "n/a", "-"];
 
@@ -48,6 +48,7 @@ internal sealed partial class ReadEntry(IReadOnlyDictionary<string, FacilityId> 
             Dependency = known?.Dependency,
             Note = row.Note ?? known?.Note,
         };
+        entry = spelling.Look(row, entry, remarks);
         if (row.Kind is { } kind && unit is ComputerUnit.Unknown)
         {
             remarks.Add(new("kind", $"種類「{Cut(kind)}」からは、アプライアンスか、OSなどかが分かりません。", $"The kind “{Cut(kind)}” does not tell whether it is an appliance, an operating system or the like.", false));

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Noroshi.CriticalComputers.Judging;
+using Noroshi.CriticalComputers.Spelling;
 using Noroshi.CriticalComputers.Store;
 using Noroshi.Formats.Inventories;
 using Noroshi.Kernel;
@@ -32,13 +33,13 @@ internal sealed class ReadImport(IServiceScopeFactory scopes, ImportFiles files,
 
     private async Task WalkAsync(Guid id, CancellationToken cancellation)
     {
-        var (run, reading, comparing) = await BeginAsync(id, cancellation);
+        var (run, reading, comparing, spelling) = await BeginAsync(id, cancellation);
         await using var file = await files.OpenAsync(run.Digest, cancellation);
         var items = InventoryReader.Read(file, run.Format, InventoryReader.IsTable(run.Format) ? InventoryColumns.From(run.ChosenColumns) : null);
         var ordinal = 0;
         foreach (var batch in items.Chunk(Batch))
         {
-            if (!await WriteAsync(id, batch, reading, comparing, ordinal, cancellation))
+            if (!await WriteAsync(id, batch, reading, comparing, spelling, ordinal, cancellation))
             {
                 return;
             }
@@ -49,7 +50,7 @@ internal sealed class ReadImport(IServiceScopeFactory scopes, ImportFiles files,
         await FinishAsync(id, run, comparing, ordinal, cancellation);
     }
 
-    private async Task<(ImportRun Run, ReadEntry Reading, CompareRows Comparing)> BeginAsync(Guid id, CancellationToken cancellation)
+    private async Task<(ImportRun Run, ReadEntry Reading, CompareRows Comparing, CheckSpelling Spelling)> BeginAsync(Guid id, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = System(scope);
@@ -59,10 +60,11 @@ internal sealed class ReadImport(IServiceScopeFactory scopes, ImportFiles files,
         var byName = facilities.GroupBy(f => RegisterKeys.OfLabel(f.Name)).ToDictionary(g => g.Key, g => g.First().Id);
         var today = LegalCalendar.LegalDay(clock.GetUtcNow());
         var context = await scope.ServiceProvider.GetRequiredService<JudgeEntries>().ContextAsync(run.Operator, cancellation);
-        return (run, new ReadEntry(byName, run.Facility, run.WithoutVersions, today), new CompareRows(run.Operator, context));
+        var spelling = new CheckSpelling(await scope.ServiceProvider.GetRequiredService<NameHints>().AdviceAsync(cancellation), run.TakesSpellings);
+        return (run, new ReadEntry(byName, run.Facility, run.WithoutVersions, today, spelling), new CompareRows(run.Operator, context), spelling);
     }
 
-    private async Task<bool> WriteAsync(Guid id, InventoryItem[] batch, ReadEntry reading, CompareRows comparing, int before, CancellationToken cancellation)
+    private async Task<bool> WriteAsync(Guid id, InventoryItem[] batch, ReadEntry reading, CompareRows comparing, CheckSpelling spelling, int before, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = System(scope);
@@ -79,7 +81,7 @@ internal sealed class ReadImport(IServiceScopeFactory scopes, ImportFiles files,
             db.Add(rows[i](id, before + i + 1));
         }
 
-        run.Progress(before + batch.Length);
+        run.Progress(before + batch.Length, spelling.Doubtful);
         db.ChangeTracker.DetectChanges();
         try
         {

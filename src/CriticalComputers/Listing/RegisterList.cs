@@ -77,8 +77,7 @@ internal sealed class RegisterList(StoreDb db, TimeProvider clock)
 
         if (filter.Text is { } text)
         {
-            var key = RegisterKeys.Folded(text);
-            query = query.Where(c => c.NameKey.Contains(key) || c.LabelKey.Contains(key));
+            query = query.Where(SearchedSpellings.Holding(SearchedSpellings.Of(text)));
         }
 
         return query;

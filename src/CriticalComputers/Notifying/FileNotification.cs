@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.CriticalComputers.Face;
+using Noroshi.CriticalComputers.Naming;
 using Noroshi.CriticalComputers.Store;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
@@ -126,7 +127,7 @@ internal sealed class FileNotification(StoreDb db, WhatIsOwed owed, IWhoIsWho wh
                 Classes = each.Items.Classes,
                 Product = each.Items.Product,
                 Maker = each.Items.Maker,
-                NameKey = RegisterKeys.OfName(each.Items.Product, each.Items.Maker),
+                NameKey = NameKeys.Of(each.Items.Product, each.Items.Maker),
                 Unit = each.Computer.Unit,
                 As = each.As,
                 On = each.On,

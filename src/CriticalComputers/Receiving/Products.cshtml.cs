@@ -1,7 +1,10 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Noroshi.CriticalComputers.Naming;
+using Noroshi.CriticalComputers.Spelling;
 using Noroshi.CriticalComputers.Store;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
@@ -14,7 +17,7 @@ namespace Noroshi.CriticalComputers.Receiving;
 /// <remarks>For ministries and the Cabinet Office, over what reached their authority; the question is on record. For a regional bureau the page is not there (404).</remarks>
 [Authorize(nameof(Permission.ReadNotifications))]
 [Article("Act, Art. 4(2)")]
-internal sealed class ProductsPage(WhoHasAProduct holders, IWhoIsWho who, IRecordOfActs acts, StoreDb db) : PageModel
+internal sealed class ProductsPage(WhoHasAProduct holders, NameHints hints, IWhoIsWho who, IRecordOfActs acts, StoreDb db) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Product { get; set; }
@@ -22,7 +25,13 @@ internal sealed class ProductsPage(WhoHasAProduct holders, IWhoIsWho who, IRecor
     [BindProperty(SupportsGet = true)]
     public string? Maker { get; set; }
 
-    public IReadOnlyList<HoldersOfAProduct>? Found { get; private set; }
+    public WhoHas? Found { get; private set; }
+
+    /// <summary>Spellings that are close and not counted.</summary>
+    public IReadOnlyList<FoundSpelling> Near { get; private set; } = [];
+
+    /// <summary>What may have been meant, if nothing was found.</summary>
+    public IReadOnlyList<NameSuggestion> Suggestions { get; private set; } = [];
 
     public IReadOnlyDictionary<OrganisationId, Organisation> Operators { get; private set; } = new Dictionary<OrganisationId, Organisation>();
 
@@ -48,9 +57,13 @@ internal sealed class ProductsPage(WhoHasAProduct holders, IWhoIsWho who, IRecor
         }
 
         Found = await holders.OfAsync(product, maker, cancellation);
-        Operators = await who.OrganisationsAsync(Found.Select(f => f.Operator), cancellation);
-        acts.Write(new Act("critical-computers.product-asked", "Act, Art. 8(1)", "notifications") { Content = new JsonObject { ["product"] = product, ["maker"] = maker, ["operators"] = Found.Count } });
+        Near = await holders.NearAsync(product, maker, cancellation);
+        Suggestions = Found.Meant is null ? await hints.ForAsync(product, maker, cancellation) : [];
+        Operators = await who.OrganisationsAsync(Found.Holders.Select(f => f.Operator), cancellation);
+        acts.Write(new Act("critical-computers.product-asked", "Act, Art. 8(1)", "notifications") { Content = new JsonObject { ["product"] = product, ["maker"] = maker, ["meant"] = Found.Meant?.Product.Id, ["operators"] = Found.Holders.Count } });
         await db.SaveChangesAsync(cancellation);
         return Page();
     }
+
+    public static string PathOf(string product, string maker) => "/desk/notifications/products" + new QueryBuilder { { nameof(Product), product }, { nameof(Maker), maker } }.ToQueryString();
 }

@@ -6,6 +6,8 @@ using Microsoft.EntityFrameworkCore;
 using Noroshi.CriticalComputers.Face;
 using Noroshi.CriticalComputers.Law;
 using Noroshi.CriticalComputers.Law.Classes;
+using Noroshi.CriticalComputers.Naming;
+using Noroshi.CriticalComputers.Spelling;
 using Noroshi.CriticalComputers.Store;
 using Noroshi.Kernel;
 using Noroshi.Store;
@@ -19,7 +21,7 @@ namespace Noroshi.CriticalComputers.Registering;
 /// <remarks>For those who keep the register of their own organisation. An entry of another is not there (404).</remarks>
 [Authorize(nameof(Permission.KeepRegister))]
 [Article("Order, Art. 2(5)")]
-internal sealed class EntryFormPage(StoreDb db, WhoseRegister whose, KeepComputers keep) : PageModel
+internal sealed class EntryFormPage(StoreDb db, WhoseRegister whose, KeepComputers keep, NameHints hints) : PageModel
 {
     private const string NoClass = "none";
 
@@ -69,6 +71,12 @@ internal sealed class EntryFormPage(StoreDb db, WhoseRegister whose, KeepCompute
     [BindProperty]
     public int Revision { get; set; }
 
+    /// <summary>What may have been meant by the names; a person takes one of them or none.</summary>
+    public IReadOnlyList<NameSuggestion> Suggestions { get; private set; } = [];
+
+    /// <summary>Whether one looked for a closer spelling and there is none.</summary>
+    public bool FoundNothingClose { get; private set; }
+
     public IReadOnlyList<Choice> Facilities { get; private set; } = [];
 
     public static IReadOnlyList<Choice> Units => [.. ComputerUnits.All.Select(u => Choice.Of(u.Code(), u.Words()))];
@@ -102,12 +110,19 @@ internal sealed class EntryFormPage(StoreDb db, WhoseRegister whose, KeepCompute
         }
 
         Fill(computer);
+        Suggestions = await hints.ForAsync(Product, Maker, cancellation);
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    public async Task<IActionResult> OnPostAsync(string? spelling, int? take, CancellationToken cancellation)
     {
         await ShowAsync(cancellation);
+        Suggestions = await hints.ForAsync(Product, Maker, cancellation);
+        if (spelling is not null || take is not null)
+        {
+            return LookAtSpelling(take);
+        }
+
         var entry = Read();
         var problems = EntryChecks.Of(entry, whose.Today)
             .Unless(Facilities.Any(f => f.Value == Facility?.ToString()), nameof(Facility), "facility", new("特定重要設備を選んでください。", "Choose the facility."))
@@ -137,9 +152,28 @@ internal sealed class EntryFormPage(StoreDb db, WhoseRegister whose, KeepCompute
         };
     }
 
+    // Nothing is kept: the form is shown again with what was typed, or with the names that were taken in their place.
+    private PageResult LookAtSpelling(int? take)
+    {
+        if (take is >= 0 and var chosen && chosen < Suggestions.Count)
+        {
+            (Product, Maker) = (Suggestions[chosen].Product, Suggestions[chosen].Maker);
+            Suggestions = [];
+        }
+        else
+        {
+            FoundNothingClose = Suggestions.Count == 0;
+        }
+
+        ModelState.Clear();
+        return Page();
+    }
+
     private RedirectResult Done(Computer computer)
     {
-        this.Say(NoticeKind.Success, new Words("台帳に保存しました。", "Kept in the register."));
+        this.Say(NoticeKind.Success, Suggestions is [var first, ..]
+            ? new Words($"台帳に保存しました。もしかして「{first.Product}」（{first.Maker}）ではありませんか。直すときは「登録を直す」で選べます。", $"Kept in the register. Did you mean “{first.Product}” ({first.Maker})? You can choose it under “Change the entry”.")
+            : new Words("台帳に保存しました。", "Kept in the register."));
         return Redirect($"/computers/{computer.Id}");
     }
 

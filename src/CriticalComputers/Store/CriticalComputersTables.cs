@@ -45,6 +45,7 @@ internal sealed class CriticalComputersTables : IModelContribution
         });
         model.Entity<NotifiedComputer>(b => Notified(b, db));
         Imports(model, db);
+        Names(model);
         model.Entity<RegisterReminder>(b =>
         {
             b.ToTable("register_reminders");
@@ -155,6 +156,33 @@ internal sealed class CriticalComputersTables : IModelContribution
             b.HasKey(c => new { c.Operator, c.Headings });
             b.Property(c => c.Headings).HasMaxLength(64);
             b.HasQueryFilter("visibility", WhoMaySeeARegister.Columns(db));
+        });
+    }
+
+    // Public names and bare spellings: no row says whose they are.
+    private static void Names(ModelBuilder model)
+    {
+        model.Entity<KnownName>(b =>
+        {
+            b.ToTable("known_names");
+            b.HasKey(n => new { n.Maker, n.Product });
+            b.Property(n => n.Maker).HasMaxLength(RegisterKeys.LongestName);
+            b.Property(n => n.Product).HasMaxLength(RegisterKeys.LongestName);
+            b.Property(n => n.Source).HasMaxLength(20);
+            b.Property(n => n.Key).HasMaxLength(RegisterKeys.LongestKey);
+            b.HasIndex(n => n.FirstSeenAt);
+        });
+        model.Entity<NotifiedName>(b =>
+        {
+            b.ToTable("notified_names");
+            b.HasKey(n => new { n.Product, n.Maker });
+            b.Property(n => n.Product).HasMaxLength(RegisterKeys.LongestName);
+            b.Property(n => n.Maker).HasMaxLength(RegisterKeys.LongestName);
+            b.Property(n => n.Key).HasMaxLength(RegisterKeys.LongestKey);
+            b.Property(n => n.NearKey).HasMaxLength(RegisterKeys.LongestKey);
+            b.Property(n => n.Version).HasMaxLength(40);
+            b.HasIndex(n => n.NearKey);
+            b.HasIndex(n => n.Version);
         });
     }
 

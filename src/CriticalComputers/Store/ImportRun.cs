@@ -78,6 +78,12 @@ internal sealed class ImportRun
     /// <summary>Whether what looks like a version at the end of a product is left out.</summary>
     public bool WithoutVersions { get; private set; } = true;
 
+    /// <summary>Whether a person chose to take the spellings that were offered, where there is one.</summary>
+    public bool TakesSpellings { get; private set; }
+
+    /// <summary>How many rows have a doubtful spelling, or had one before it was put right.</summary>
+    public int DoubtfulSpellings { get; private set; }
+
     public ImportState State { get; private set; }
 
     /// <summary>How many rows have been read.</summary>
@@ -100,16 +106,16 @@ internal sealed class ImportRun
 
     public int Revision { get; private set; }
 
-    public void Read(IReadOnlyList<string?> columns, bool withoutVersions)
+    public void Read(IReadOnlyList<string?> columns, bool withoutVersions, bool takesSpellings = false)
     {
         Columns = JsonSerializer.Serialize(columns);
-        (WithoutVersions, State, Rows, Fault) = (withoutVersions, ImportState.Reading, 0, null);
+        (WithoutVersions, TakesSpellings, State, Rows, DoubtfulSpellings, Fault) = (withoutVersions, takesSpellings, ImportState.Reading, 0, 0, null);
         Revision++;
     }
 
-    public void Progress(int rows)
+    public void Progress(int rows, int doubtfulSpellings)
     {
-        Rows = rows;
+        (Rows, DoubtfulSpellings) = (rows, doubtfulSpellings);
         Revision++;
     }
 

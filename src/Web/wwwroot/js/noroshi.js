@@ -89,6 +89,25 @@
     });
   };
 
+  // Offers names while one types; what was typed stays until one of them is chosen.
+  const offerNames = (box) => {
+    const list = document.createElement("datalist");
+    list.id = box.id + "-names";
+    box.after(list);
+    box.setAttribute("list", list.id);
+    let waiting, asked = 0;
+    const ask = async () => {
+      const turn = ++asked;
+      const of = box.form?.elements[box.dataset.namesOf]?.value ?? "";
+      try {
+        const answer = await fetch(box.dataset.names + "?" + new URLSearchParams({ field: box.name, q: box.value, maker: of }), { credentials: "same-origin" });
+        if (!answer.ok || turn !== asked) return;
+        list.replaceChildren(...(await answer.json()).map((name) => { const option = document.createElement("option"); option.value = name; return option; }));
+      } catch { /* Without the network one types on. */ }
+    };
+    box.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(ask, 250); });
+  };
+
   // A second press on a slow line must not send the form twice; the server refuses it anyway.
   const once = (form) => form.addEventListener("submit", (event) => {
     if (form.dataset.sent) { event.preventDefault(); return; }
@@ -106,6 +125,7 @@
     each(root, "[data-counter-for]", count);
     each(root, "[data-now-for]", offerNow);
     each(root, "[data-autosave]", autosave);
+    each(root, "[data-names]", offerNames);
     each(root, "form[data-once]", once);
     each(root, "form[data-go-on]", goOn);
   };
