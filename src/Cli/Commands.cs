@@ -4,6 +4,7 @@ using Noroshi.Cli.Archives;
 using Noroshi.Cli.BackingUp;
 using Noroshi.Cli.Citing;
 using Noroshi.Cli.KeyKeeping;
+using Noroshi.Cli.LearningNames;
 using Noroshi.Cli.Restoring;
 using Noroshi.Cli.Upgrading;
 using Noroshi.Store;
@@ -65,6 +66,7 @@ internal static class Commands
         root.Add(Restore.Command(terminal));
         root.Add(KeyCommands.Command(terminal));
         root.Add(DatabaseCommands.Command(terminal));
+        root.Add(NameCommands.Command(terminal));
         root.Add(ShowLaw.Command(terminal));
         return root;
     }
