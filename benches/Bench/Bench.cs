@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Noroshi.Bench.Fuzzing;
 using Noroshi.Bench.Measuring;
+using Noroshi.Bench.Naming;
 using Noroshi.Bench.Registering;
 using Noroshi.Bench.Sending;
 
@@ -36,6 +37,7 @@ internal static class Bench
         {
             ["intake", .. var rest] when Options.TryRead(rest, out var options) => await Intake.RunAsync(options, stop),
             ["registry", .. var rest] when Options.TryRead(rest, out var options) => await Registry.RunAsync(options, stop),
+            ["names", .. var rest] when Options.TryRead(rest, out var options) => Names.Run(options, stop),
             ["fuzz", .. var rest] when Options.TryRead(rest, out var options) => await Fuzz.RunAsync(options, stop),
             ["send", var plan] => Sender.Run(plan),
             _ => Usage(),
@@ -44,7 +46,7 @@ internal static class Bench
 
     private static int Usage()
     {
-        Console.Error.WriteLine("Usage: ./bench intake|registry|fuzz [--quick] [--json] [--only PART]; see ./bench --help");
+        Console.Error.WriteLine("Usage: ./bench intake|registry|names|fuzz [--quick] [--json] [--only PART]; see ./bench --help");
         return 2;
     }
 }

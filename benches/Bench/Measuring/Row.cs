@@ -29,6 +29,10 @@ internal sealed record Row(
     public static Row Under(string figure, double value, string unit, double limit) =>
         new(figure, Rounded(value), unit, null, null, string.Create(CultureInfo.InvariantCulture, $"< {limit:0.###} {unit}"), value < limit);
 
+    /// <summary>A figure that must reach a value.</summary>
+    public static Row Reaching(string figure, double value, string unit, double least) =>
+        new(figure, Rounded(value), unit, null, null, string.Create(CultureInfo.InvariantCulture, $">= {least:0.###} {unit}").TrimEnd(), value >= least);
+
     /// <summary>A figure beside its peer's, with nothing promised.</summary>
     public static Row Compared(string figure, double value, string unit, double beside) =>
         new(figure, Rounded(value), unit, Rounded(beside), Rounded(value / beside), null, true);
