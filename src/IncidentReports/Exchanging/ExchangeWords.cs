@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Noroshi.IncidentReports.Law.Powers;
 using Noroshi.IncidentReports.Store;
 using Noroshi.Kernel;
+using Noroshi.Parties.Face;
 
 namespace Noroshi.IncidentReports.Exchanging;
 
@@ -58,21 +58,15 @@ internal static class ExchangeWords
     /// <summary>The power that is used; null for what has no legal effect.</summary>
     public static Power? Power(this ExchangeKind kind) => kind switch
     {
-        ExchangeKind.MaterialRequest => Law.Powers.Power.AskForMaterial,
-        ExchangeKind.Guidance => Law.Powers.Power.Guide,
-        ExchangeKind.Order => Law.Powers.Power.Order,
-        ExchangeKind.Opinion => Law.Powers.Power.StateOpinion,
+        ExchangeKind.MaterialRequest => Parties.Face.Power.AskForMaterial,
+        ExchangeKind.Guidance => Parties.Face.Power.Guide,
+        ExchangeKind.Order => Parties.Face.Power.Order,
+        ExchangeKind.Opinion => Parties.Face.Power.StateOpinion,
         _ => null,
     };
 
     /// <summary>The permission that a role must hold for it.</summary>
-    public static Permission Needs(this ExchangeKind kind) => kind switch
-    {
-        ExchangeKind.MaterialRequest or ExchangeKind.Guidance => Permission.AskAndGuide,
-        ExchangeKind.Order => Permission.Order,
-        ExchangeKind.Opinion => Permission.StateOpinion,
-        _ => Permission.HandleCases,
-    };
+    public static Permission Needs(this ExchangeKind kind) => kind.Power() is { } power ? WhoMayUseThePower.Needs(power) : Permission.HandleCases;
 
     /// <summary>Its name in the record of acts.</summary>
     public static string Act(this ExchangeKind kind) => kind switch

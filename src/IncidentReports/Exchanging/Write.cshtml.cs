@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Noroshi.IncidentReports.OpeningCases;
 using Noroshi.IncidentReports.Store;
 using Noroshi.Kernel;
+using Noroshi.Parties.Face;
 using Noroshi.Web.Answers;
 using Noroshi.Web.Showing;
 
@@ -44,7 +45,7 @@ internal sealed class WritePage(CasesAtTheDesk cases, StatedPurpose purposes, Wr
 
     public bool HasLimit => Kind is ExchangeKind.Order or ExchangeKind.MaterialRequest;
 
-    public string? Article => Kind.Power() is { } power ? Law.Powers.WhoMayUseThePower.ArticleOf(power) : null;
+    public string? Article => Kind.Power() is { } power ? WhoMayUseThePower.ArticleOf(power) : null;
 
     /// <summary>The article as a reader knows it.</summary>
     public Words? Basis => Article is { } article ? Citations.Of(article) : null;

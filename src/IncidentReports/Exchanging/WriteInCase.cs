@@ -2,11 +2,11 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.IncidentReports.Filing;
 using Noroshi.IncidentReports.Law.Competence;
-using Noroshi.IncidentReports.Law.Powers;
 using Noroshi.IncidentReports.OpeningCases;
 using Noroshi.IncidentReports.Reminding;
 using Noroshi.IncidentReports.Store;
 using Noroshi.Kernel;
+using Noroshi.Parties.Face;
 using Noroshi.Store;
 
 namespace Noroshi.IncidentReports.Exchanging;
@@ -34,10 +34,6 @@ internal sealed class WriteInCase(StoreDb db, FindableCase findable, IRecordOfAc
 {
     public const int LongestText = 10_000;
 
-    private static readonly Words RoleLacksIt = new(
-        "あなたの役割では、この権限を使えません。窓口の責任者に依頼してください。",
-        "Your role may not use this power. Ask the supervisor of your desk.");
-
     private static readonly Words NotForVoluntary = new(
         "任意の報告には、法第6条・第7条・第9条・第10条の権限を使えません。連絡を使ってください。",
         "Articles 6, 7, 9 and 10 do not apply to a voluntary report. Send a message instead.");
@@ -53,7 +49,7 @@ internal sealed class WriteInCase(StoreDb db, FindableCase findable, IRecordOfAc
 
         return kind.Power() is not null && desk.Case.Voluntary ? new Ruling.Refused(basis, NotForVoluntary)
             : db.Actor.Can(kind.Needs()) ? new Ruling.Allowed(basis)
-            : new Ruling.Refused(basis, RoleLacksIt);
+            : new Ruling.Refused(basis, WhoMayUseThePower.RoleLacksIt);
     }
 
     /// <summary>As <see cref="May"/>; a refusal is on record.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Noroshi.IncidentReports.Law.Powers;
 using Noroshi.IncidentReports.Reading;
 using Noroshi.IncidentReports.Store;
 using Noroshi.Parties.Face;
@@ -29,18 +28,10 @@ internal sealed class CasesAtTheDesk(CasesInSight cases, StoreDb db, IWhoIsWho w
             return null;
         }
 
-        return new DeskCase(@case, authority, KindOf(authority), @case.Addressees.FirstOrDefault(a => a.Organisation == authority.Id));
+        return new DeskCase(@case, authority, WhoMayUseThePower.ActsAs(authority.Kind), @case.Addressees.FirstOrDefault(a => a.Organisation == authority.Id));
     }
 
     /// <summary>The newest version.</summary>
     public Task<ReportVersion> NewestAsync(IncidentCase @case, CancellationToken cancellation) =>
         db.Set<ReportVersion>().AsNoTracking().Where(v => v.Case == @case.Id).OrderByDescending(v => v.Number).FirstAsync(cancellation);
-
-    private static AuthorityKind KindOf(Organisation authority) => authority.Kind switch
-    {
-        OrganisationKind.CabinetOffice => AuthorityKind.PrimeMinister,
-        OrganisationKind.Ministry => AuthorityKind.CompetentMinister,
-        OrganisationKind.RegionalBureau => AuthorityKind.DelegatedRegionalHead,
-        _ => AuthorityKind.Other,
-    };
 }

@@ -15,7 +15,7 @@ namespace Noroshi.IncidentReports.Tests.Law;
 public class Every_dated_rule
 {
     private static readonly Assembly[] Assemblies =
-        [typeof(Words).Assembly, typeof(Tlp).Assembly, typeof(DeviceClass).Assembly, typeof(ReportStage).Assembly];
+        [typeof(Words).Assembly, typeof(Tlp).Assembly, typeof(DeviceClass).Assembly, typeof(Noroshi.Parties.Face.Competence).Assembly, typeof(ReportStage).Assembly];
 
     public static TheoryData<string> Rules() => [.. Found().Select(rule => rule.Name).Order(StringComparer.Ordinal)];
 

@@ -5,9 +5,9 @@ using Noroshi.IncidentReports.Face;
 using Noroshi.IncidentReports.Law.Competence;
 using Noroshi.IncidentReports.Law.Clocks;
 using Noroshi.IncidentReports.Law.Duty;
-using Noroshi.IncidentReports.Law.Powers;
 using Noroshi.IncidentReports.Law.Stages;
 using Noroshi.Kernel;
+using Noroshi.Parties.Face;
 using Xunit;
 
 namespace Noroshi.IncidentReports.Tests.Law;

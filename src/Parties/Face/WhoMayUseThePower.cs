@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using Noroshi.Kernel;
 
-namespace Noroshi.IncidentReports.Law.Powers;
+namespace Noroshi.Parties.Face;
 
-/// <summary>The powers of the state over a report.</summary>
-internal enum Power
+/// <summary>The powers of the state over a report or a notification.</summary>
+public enum Power
 {
-    /// <summary>法第6条: order to report or to put a report right, with a limit.</summary>
+    /// <summary>法第6条: order to notify, to report, or to put a report right, with a limit.</summary>
     Order,
 
     /// <summary>法第7条: state an opinion to the minister.</summary>
@@ -20,7 +20,7 @@ internal enum Power
 }
 
 /// <summary>As what an authority acts.</summary>
-internal enum AuthorityKind
+public enum AuthorityKind
 {
     /// <summary>The Prime Minister, in the Cabinet Office.</summary>
     PrimeMinister,
@@ -36,7 +36,7 @@ internal enum AuthorityKind
 }
 
 /// <summary>What the power is used on: a report (art 5) or a notification of a computer (art 4).</summary>
-internal enum PowerOver
+public enum PowerOver
 {
     /// <summary>法第5条の報告.</summary>
     Report,
@@ -54,7 +54,7 @@ internal enum PowerOver
 [Article("Act, Art. 9")]
 [Article("Act, Art. 10")]
 [Article("Cabinet Order, Art. 3")]
-internal static class WhoMayUseThePower
+public static class WhoMayUseThePower
 {
     internal static readonly Dated<Func<Power, AuthorityKind, PowerOver, bool>> Rule = new Dated<Func<Power, AuthorityKind, PowerOver, bool>>()
         .From(new(2026, 10, 1), (power, kind, over) => (power, kind) switch
@@ -67,6 +67,10 @@ internal static class WhoMayUseThePower
         });
 
     /// <summary>Whether an authority of this kind may use the power on this day.</summary>
+    /// <param name="power">Which power.</param>
+    /// <param name="kind">As what the authority acts.</param>
+    /// <param name="onDay">The legal day.</param>
+    /// <param name="over">On what it is used.</param>
     public static Ruling Ask(Power power, AuthorityKind kind, DateOnly onDay, PowerOver over = PowerOver.Report) => Rule.On(onDay)(power, kind, over)
         ? new Ruling.Allowed(ArticleOf(power))
         : new Ruling.Refused(ArticleOf(power), Reason(power, kind));
@@ -80,6 +84,28 @@ internal static class WhoMayUseThePower
         Power.Guide => "Act, Art. 10",
         _ => throw new UnreachableException(),
     };
+
+    /// <summary>The permission that a role must hold for it.</summary>
+    public static Permission Needs(Power power) => power switch
+    {
+        Power.Order => Permission.Order,
+        Power.StateOpinion => Permission.StateOpinion,
+        _ => Permission.AskAndGuide,
+    };
+
+    /// <summary>As what an organisation acts.</summary>
+    public static AuthorityKind ActsAs(OrganisationKind kind) => kind switch
+    {
+        OrganisationKind.CabinetOffice => AuthorityKind.PrimeMinister,
+        OrganisationKind.Ministry => AuthorityKind.CompetentMinister,
+        OrganisationKind.RegionalBureau => AuthorityKind.DelegatedRegionalHead,
+        _ => AuthorityKind.Other,
+    };
+
+    /// <summary>Why it is refused where the authority has the power and the role has not.</summary>
+    public static Words RoleLacksIt { get; } = new(
+        "あなたの役割では、この権限を使えません。窓口の責任者に依頼してください。",
+        "Your role may not use this power. Ask the supervisor of your desk.");
 
     /// <summary>What the power is called.</summary>
     public static Words Name(Power power) => power switch
