@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +17,7 @@ using Noroshi.CriticalComputers.Receiving;
 using Noroshi.CriticalComputers.Registering;
 using Noroshi.CriticalComputers.Reminding;
 using Noroshi.CriticalComputers.Spelling;
+using Noroshi.CriticalComputers.Representing;
 using Noroshi.CriticalComputers.Store;
 using Noroshi.Kernel;
 using Noroshi.Store;
@@ -31,7 +35,11 @@ public static class CriticalComputersModule
         .AddSingleton<INavigation, ComputerPlaces>()
         .AddSingleton<IKindsOfActs, CriticalComputersActs>()
         .AddSingleton<IModelContribution, CriticalComputersTables>()
+        .AddScoped<ChosenRegister>()
         .AddScoped<WhoseRegister>()
+        .AddSingleton<IPageStrip, RegisterStrip>()
+        .AddSingleton<IAntiforgeryAdditionalDataProvider, RegisterInTheForm>()
+        .PostConfigure<RazorPagesOptions>(o => o.Conventions.AddFolderApplicationModelConvention("/CriticalComputers", page => page.Filters.Add(new TypeFilterAttribute<ARegisterIsChosen>())))
         .AddScoped<RegisterList>()
         .AddScoped<JudgeEntries>()
         .AddScoped<KeepComputers>()
@@ -44,6 +52,7 @@ public static class CriticalComputersModule
         .AddHandler<ImportAsked, GoOnWithImport>()
         .AddHandler<RegisterClockTicks, RemindOfNotification>()
         .AddScoped<IWaiting, WaitsForAKeeper>()
+        .AddScoped<KeepersOfARegister>()
         .AddScoped<WhoHasAProduct>()
         .AddSingleton<KnownNames>()
         .AddScoped<LearnNames>()

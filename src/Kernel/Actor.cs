@@ -21,8 +21,11 @@ public sealed record Actor
     /// <summary>What the role allows.</summary>
     public IReadOnlySet<Permission> May { get; init; } = new HashSet<Permission>();
 
-    /// <summary>Organisations for which this one may act today under a mandate.</summary>
+    /// <summary>Organisations for which this one may report today under a mandate.</summary>
     public IReadOnlyList<OrganisationId> ActsFor { get; init; } = [];
+
+    /// <summary>Organisations whose register of critical computers this one may keep today under a mandate.</summary>
+    public IReadOnlyList<OrganisationId> KeepsRegisterFor { get; init; } = [];
 
     /// <summary>By what the actor was recognised: <c>session</c>, <c>token</c> or <c>none</c>.</summary>
     public string Via { get; init; } = "none";

@@ -57,10 +57,10 @@ public static class HouseMachines
     public static Task<OrganisationId> AuthorityAsync(this House house, string code) => house.InsideAsync(Actor.System, async services =>
         (await services.GetRequiredService<IWhoIsWho>().OrganisationAsync(code, CancellationToken.None) ?? throw new ArgumentException($"There is no {code}.", nameof(code))).Id);
 
-    /// <summary>Has an agent act for a principal from the beginning of the year until a day.</summary>
-    public static Task MandateAsync(this House house, OrganisationId principal, OrganisationId agent, DateOnly until) => house.InsideAsync(services =>
+    /// <summary>Has an agent act for a principal from the beginning of the year until a day: in the matters named, or for incident reports alone.</summary>
+    public static Task MandateAsync(this House house, OrganisationId principal, OrganisationId agent, DateOnly until, params MandateScope[] scopes) => house.InsideAsync(services =>
     {
-        services.GetRequiredService<IRegistrar>().Grant(principal, agent, default, new DateOnly(2026, 1, 1), until);
+        services.GetRequiredService<IRegistrar>().Grant(principal, agent, default, new DateOnly(2026, 1, 1), until, scopes);
         return Task.CompletedTask;
     });
 }

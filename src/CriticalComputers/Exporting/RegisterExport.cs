@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.CriticalComputers.Law;
 using Noroshi.CriticalComputers.Listing;
+using Noroshi.CriticalComputers.Registering;
 using Noroshi.CriticalComputers.Store;
 using Noroshi.Formats.Calendars;
 using Noroshi.Formats.Tables;
@@ -26,12 +27,12 @@ internal static class RegisterExport
         new("廃止した日", "Removed on"), new("専用の製品か", "Dedicated"), new("事業への影響", "Impact"), new("メモ", "Note"), new("状態", "State"), new("届出の期限", "Last day"),
     ];
 
-    /// <remarks>For those who may read the register of their own organisation; the export is on record.</remarks>
+    /// <remarks>For those who may read the register, their own organisation's or a principal's; the export is on record.</remarks>
     public static void Map(IEndpointRouteBuilder routes)
     {
         foreach (var form in Forms)
         {
-            routes.MapGet($"/computers/export.{form}", (HttpContext context, StoreDb db, IRecordOfActs acts, TimeProvider clock, CancellationToken cancellation) => ExportAsync(form, context, db, acts, clock, cancellation))
+            routes.MapGet($"/computers/export.{form}", (HttpContext context, StoreDb db, WhoseRegister whose, IRecordOfActs acts, TimeProvider clock, CancellationToken cancellation) => ExportAsync(form, context, db, whose, acts, clock, cancellation))
                 .RequireAuthorization(nameof(Permission.ReadOwnRegister)).ExcludeFromDescription().WithDisplayName($"GET /computers/export.{form}");
         }
 
@@ -39,10 +40,15 @@ internal static class RegisterExport
             .RequireAuthorization(nameof(Permission.ReadOwnRegister)).ExcludeFromDescription().WithDisplayName("GET /computers/deadlines.ics");
     }
 
-    private static async Task<IResult> ExportAsync(string form, HttpContext context, StoreDb db, IRecordOfActs acts, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<IResult> ExportAsync(string form, HttpContext context, StoreDb db, WhoseRegister whose, IRecordOfActs acts, TimeProvider clock, CancellationToken cancellation)
     {
-        var own = db.Actor.Organisation;
-        acts.Write(new Act("critical-computers.exported", "Act, Art. 8(1)", $"register:{own}") { Content = new() { ["as"] = form } });
+        var own = whose.Operator;
+        if (own == default)
+        {
+            return TypedResults.NotFound();
+        }
+
+        acts.Write(new Act("critical-computers.exported", "Act, Art. 8(1)", $"register:{own}") { OnBehalfOf = whose.OnBehalfOf, Content = new() { ["as"] = form } });
         await db.SaveChangesAsync(cancellation);
         var facilities = await db.Set<Facility>().AsNoTracking().Where(f => f.Operator == own).ToDictionaryAsync(f => f.Id, f => f.Name, cancellation);
         var filter = RegisterFilter.Read(context.Request.Query);
@@ -56,9 +62,9 @@ internal static class RegisterExport
         };
     }
 
-    private static async Task<IResult> CalendarAsync(StoreDb db, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<IResult> CalendarAsync(StoreDb db, WhoseRegister whose, TimeProvider clock, CancellationToken cancellation)
     {
-        var own = db.Actor.Organisation;
+        var own = whose.Operator;
         var days = await db.Set<Computer>().AsNoTracking().Where(c => c.Operator == own && (c.State == ComputerState.Due || c.State == ComputerState.ChangeDue) && c.DueOn != null)
             .GroupBy(c => c.DueOn!.Value).Select(g => new { Day = g.Key, Count = g.Count() }).OrderBy(g => g.Day).ToListAsync(cancellation);
         var file = CalendarFile.Write(

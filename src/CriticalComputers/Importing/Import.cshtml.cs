@@ -98,7 +98,7 @@ internal sealed class ImportPage(StoreDb db, WhoseRegister whose, FileVault vaul
             outbox.Raise(new ImportAsked(run.Id));
         }
 
-        acts.Write(new Act("critical-computers.import-begun", "Act, Art. 4", $"import:{run.Id}"));
+        acts.Write(new Act("critical-computers.import-begun", "Act, Art. 4", $"import:{run.Id}") { OnBehalfOf = whose.OnBehalfOf });
         await db.SaveChangesAsync(cancellation);
         return Redirect($"/computers/import/{run.Id}");
     }

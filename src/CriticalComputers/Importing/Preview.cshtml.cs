@@ -104,6 +104,7 @@ internal sealed class PreviewPage(StoreDb db, WhoseRegister whose, IOutbox outbo
         Run.Apply(removesGone, db.Actor.Person);
         acts.Write(new Act("critical-computers.import-confirmed", "Act, Art. 4", $"import:{Run.Id}")
         {
+            OnBehalfOf = whose.OnBehalfOf,
             Content = new JsonObject { ["new"] = Counts.GetValueOrDefault(RowVerdict.New), ["changed"] = Counts.GetValueOrDefault(RowVerdict.Changed), ["removed"] = removesGone ? Counts.GetValueOrDefault(RowVerdict.Gone) : 0 },
         });
         outbox.Raise(new ImportAsked(Run.Id));

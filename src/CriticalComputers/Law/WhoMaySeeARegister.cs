@@ -6,10 +6,9 @@ using Noroshi.Store;
 namespace Noroshi.CriticalComputers.Law;
 
 /// <summary>
-/// The register is the operator's: its own people see it and nobody else. What was notified is seen by the operator and by the
-/// authorities that it reached: the competent ministers, and the Prime Minister's office from the passing on (Act art 4(2), (4)). A
-/// regional bureau sees none: the Cabinet Order delegates powers over reports alone (art 3). A mandate to file incident reports covers
-/// no register.
+/// The register is the operator's: its own people see it, and an agent's while a mandate that names the register is in force (ADR 0039).
+/// What was notified is seen by them and by the authorities that it reached: the competent ministers, and the Prime Minister's office from
+/// the passing on (Act art 4(2), (4)). A regional bureau sees none: the Cabinet Order delegates powers over reports alone (art 3).
 /// </summary>
 [Article("Act, Art. 4")]
 [Article("Act, Art. 8")]
@@ -17,22 +16,22 @@ namespace Noroshi.CriticalComputers.Law;
 internal static class WhoMaySeeARegister
 {
     public static Expression<Func<Facility, bool>> Facilities(StoreDb db) => f =>
-        db.Actor.IsSystem || (f.Operator == db.Actor.Organisation && db.Actor.Can(Permission.ReadOwnRegister));
+        db.Actor.IsSystem || ((f.Operator == db.Actor.Organisation || db.Actor.KeepsRegisterFor.Contains(f.Operator)) && db.Actor.Can(Permission.ReadOwnRegister));
 
     public static Expression<Func<Computer, bool>> Computers(StoreDb db) => c =>
-        db.Actor.IsSystem || (c.Operator == db.Actor.Organisation && db.Actor.Can(Permission.ReadOwnRegister));
+        db.Actor.IsSystem || ((c.Operator == db.Actor.Organisation || db.Actor.KeepsRegisterFor.Contains(c.Operator)) && db.Actor.Can(Permission.ReadOwnRegister));
 
     public static Expression<Func<ComputerChange, bool>> Changes(StoreDb db) => c =>
-        db.Actor.IsSystem || (c.Operator == db.Actor.Organisation && db.Actor.Can(Permission.ReadOwnRegister));
+        db.Actor.IsSystem || ((c.Operator == db.Actor.Organisation || db.Actor.KeepsRegisterFor.Contains(c.Operator)) && db.Actor.Can(Permission.ReadOwnRegister));
 
     public static Expression<Func<ImportRun, bool>> Imports(StoreDb db) => r =>
-        db.Actor.IsSystem || (r.Operator == db.Actor.Organisation && db.Actor.Can(Permission.ReadOwnRegister));
+        db.Actor.IsSystem || ((r.Operator == db.Actor.Organisation || db.Actor.KeepsRegisterFor.Contains(r.Operator)) && db.Actor.Can(Permission.ReadOwnRegister));
 
     public static Expression<Func<RememberedColumns, bool>> Columns(StoreDb db) => c =>
-        db.Actor.IsSystem || (c.Operator == db.Actor.Organisation && db.Actor.Can(Permission.ReadOwnRegister));
+        db.Actor.IsSystem || ((c.Operator == db.Actor.Organisation || db.Actor.KeepsRegisterFor.Contains(c.Operator)) && db.Actor.Can(Permission.ReadOwnRegister));
 
     public static Expression<Func<Notification, bool>> Notifications(StoreDb db) => n =>
         db.Actor.IsSystem
-        || (n.Operator == db.Actor.Organisation && db.Actor.Can(Permission.ReadOwnRegister))
+        || ((n.Operator == db.Actor.Organisation || db.Actor.KeepsRegisterFor.Contains(n.Operator)) && db.Actor.Can(Permission.ReadOwnRegister))
         || (db.Actor.Can(Permission.ReadNotifications) && n.Addressees.Any(a => a.Organisation == db.Actor.Organisation));
 }

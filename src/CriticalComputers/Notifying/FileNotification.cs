@@ -79,6 +79,7 @@ internal sealed class FileNotification(StoreDb db, WhatIsOwed owed, IWhoIsWho wh
         await TellAsync(notification, cancellation);
         acts.Write(new Act("critical-computers.notified", kind is NotificationKind.New ? "Act, Art. 4(1)" : "Act, Art. 4(3)", $"notification:{id}")
         {
+            OnBehalfOf = @operator == db.Actor.Organisation ? null : @operator,
             Content = new JsonObject
             {
                 ["number"] = notification.Number,

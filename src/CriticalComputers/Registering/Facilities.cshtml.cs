@@ -108,7 +108,7 @@ internal sealed class FacilitiesPage(StoreDb db, WhoseRegister whose, JudgeEntri
             }
         }
 
-        acts.Write(new Act("critical-computers.facility-kept", "Act, Art. 4", $"facility:{facility.Id}"));
+        acts.Write(new Act("critical-computers.facility-kept", "Act, Art. 4", $"facility:{facility.Id}") { OnBehalfOf = whose.OnBehalfOf });
         try
         {
             await db.SaveChangesAsync(cancellation);

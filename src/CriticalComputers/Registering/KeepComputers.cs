@@ -28,7 +28,7 @@ internal sealed class KeepComputers(StoreDb db, JudgeEntries judge, IRecordOfAct
         var computer = Computer.Enter(new ComputerId(Identifier.New(clock)), @operator, entry, now);
         db.Add(computer);
         Note(computer, null, way, now);
-        acts.Write(new Act("critical-computers.entered", "Act, Art. 4", $"computer:{computer.Id}"));
+        acts.Write(new Act("critical-computers.entered", "Act, Art. 4", $"computer:{computer.Id}") { OnBehalfOf = computer.Operator == db.Actor.Organisation ? null : computer.Operator });
         return (await SaveAsync(computer, cancellation), computer);
     }
 
@@ -43,7 +43,7 @@ internal sealed class KeepComputers(StoreDb db, JudgeEntries judge, IRecordOfAct
         var (now, before) = (clock.GetUtcNow(), computer.Entry);
         computer.Take(entry, now);
         Note(computer, before, way, now);
-        acts.Write(new Act("critical-computers.changed", "Act, Art. 4", $"computer:{computer.Id}"));
+        acts.Write(new Act("critical-computers.changed", "Act, Art. 4", $"computer:{computer.Id}") { OnBehalfOf = computer.Operator == db.Actor.Organisation ? null : computer.Operator });
         return await SaveAsync(computer, cancellation);
     }
 

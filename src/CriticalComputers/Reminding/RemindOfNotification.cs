@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Noroshi.CriticalComputers.Law;
 using Noroshi.CriticalComputers.Store;
 using Noroshi.Kernel;
-using Noroshi.Parties.Face;
 using Noroshi.Store;
 using Noroshi.Web.Showing;
 
@@ -23,7 +22,7 @@ internal sealed record RegisterClockTicks(OrganisationId Operator) : IEvent
 }
 
 /// <summary>Tells once for each last day and point, however many computers share them and however often the event is delivered.</summary>
-internal sealed class RemindOfNotification(StoreDb db, IWhoIsWho who, INotices notices, IOutbox outbox, TimeProvider clock) : IHandle<RegisterClockTicks>
+internal sealed class RemindOfNotification(StoreDb db, KeepersOfARegister keepers, IOutbox outbox, TimeProvider clock) : IHandle<RegisterClockTicks>
 {
     public async Task HandleAsync(RegisterClockTicks @event, Guid id, CancellationToken cancellation)
     {
@@ -52,9 +51,7 @@ internal sealed class RemindOfNotification(StoreDb db, IWhoIsWho who, INotices n
         var subject = point is RemindersBeforeANotification.Passed
             ? new Words($"電子計算機の届出の期限（{said.Ja}）が過ぎました：{count}件", $"Notification was due on {said.En}: {count} computers")
             : new Words($"電子計算機の届出の期限（{said.Ja}）が近づいています：{count}件", $"Notification is due on {said.En}: {count} computers");
-        foreach (var person in await who.PeopleWhoMayAsync(@operator, Permission.KeepRegister, cancellation))
-        {
-            notices.Tell(person.Id, point is RemindersBeforeANotification.Passed ? "critical-computers.late" : "critical-computers.reminder", subject, "/computers/notify", urgent: point <= 1);
-        }
+        await keepers.TellAsync(
+            @operator, point is RemindersBeforeANotification.Passed ? "critical-computers.late" : "critical-computers.reminder", subject, "/computers/notify", point <= 1, cancellation);
     }
 }

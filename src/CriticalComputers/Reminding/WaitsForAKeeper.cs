@@ -16,11 +16,13 @@ internal sealed class WaitsForAKeeper(StoreDb db, TimeProvider clock) : IWaiting
         if (db.Actor.Can(Permission.KeepRegister))
         {
             var soon = LegalCalendar.LegalDay(clock.GetUtcNow()).AddDays(30);
-            var own = db.Set<Computer>().Where(c => c.Operator == db.Actor.Organisation);
+            var registers = db.Actor.KeepsRegisterFor.Append(db.Actor.Organisation).ToArray();
+            var own = db.Set<Computer>().Where(c => registers.Contains(c.Operator));
+            string Path(string path) => registers.Length > 2 ? "/computers/whose" : path;
             var owed = await own.Where(c => (c.State == ComputerState.Due || c.State == ComputerState.ChangeDue) && c.DueOn <= soon).Take(WaitingItem.Many).CountAsync(cancellation);
             var doubtful = await own.Where(c => c.State == ComputerState.Doubtful).Take(WaitingItem.Many).CountAsync(cancellation);
-            waiting.Add(new WaitingItem(new("30日以内に届け出る電子計算機", "Computers to be notified within 30 days"), owed, "/computers/notify", StatusKind.Attention, 40));
-            waiting.Add(new WaitingItem(new("台帳の要確認の登録", "Entries of the register to be settled"), doubtful, "/computers?state=Doubtful", StatusKind.Neutral, 41));
+            waiting.Add(new WaitingItem(new("30日以内に届け出る電子計算機", "Computers to be notified within 30 days"), owed, Path("/computers/notify"), StatusKind.Attention, 40));
+            waiting.Add(new WaitingItem(new("台帳の要確認の登録", "Entries of the register to be settled"), doubtful, Path("/computers?state=Doubtful"), StatusKind.Neutral, 41));
         }
 
         if (db.Actor.Can(Permission.ReadNotifications))

@@ -63,7 +63,7 @@ internal sealed class RemindOfDraft(StoreDb db, PolicySettings settings, IWhoIsW
     // Those who write it and nobody else: whose report it will be may not see an agent's draft, and an agent whose mandate ended writes no more.
     private async Task TellWritersAsync(Draft draft, Words subject, CancellationToken cancellation)
     {
-        if (draft.Writer != draft.Reporter && !(await who.AgentsOfAsync(draft.Reporter, LegalCalendar.LegalDay(clock.GetUtcNow()), cancellation)).Contains(draft.Writer))
+        if (draft.Writer != draft.Reporter && !(await who.AgentsOfAsync(draft.Reporter, MandateScope.IncidentReports, LegalCalendar.LegalDay(clock.GetUtcNow()), cancellation)).Contains(draft.Writer))
         {
             return;
         }

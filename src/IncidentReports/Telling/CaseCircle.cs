@@ -16,7 +16,7 @@ internal sealed class CaseCircle(IWhoIsWho who, INotices notices, TimeProvider c
     /// <summary>Tells those who report for the reporter: its own people and the people of agents whose mandate is in force.</summary>
     public async Task TellReporterAsync(IncidentCase @case, string kind, Words subject, bool urgent, CancellationToken cancellation)
     {
-        var agents = await who.AgentsOfAsync(@case.Reporter, LegalCalendar.LegalDay(clock.GetUtcNow()), cancellation);
+        var agents = await who.AgentsOfAsync(@case.Reporter, MandateScope.IncidentReports, LegalCalendar.LegalDay(clock.GetUtcNow()), cancellation);
         await TellAsync([@case.Reporter, .. agents], Permission.FileReports, @case, kind, subject, CasePaths.Reporter(@case.Number), urgent, null, cancellation);
     }
 

@@ -18,6 +18,6 @@ public interface IRegistrar
     /// <returns>The membership's identity.</returns>
     Guid Appoint(PersonId person, OrganisationId organisation, string role, DateOnly from);
 
-    /// <summary>Has an agent act for a principal.</summary>
-    void Grant(OrganisationId principal, OrganisationId agent, PersonId grantedBy, DateOnly from, DateOnly until);
+    /// <summary>Has an agent act for a principal: in the matters named, or for incident reports alone if none is.</summary>
+    void Grant(OrganisationId principal, OrganisationId agent, PersonId grantedBy, DateOnly from, DateOnly until, params IReadOnlyCollection<MandateScope> scopes);
 }

@@ -65,8 +65,8 @@ public interface IWhoIsWho
     /// <summary>The people of an organisation whose role allows something: those to tell, or to assign work to.</summary>
     Task<IReadOnlyList<Person>> PeopleWhoMayAsync(OrganisationId organisation, Permission permission, CancellationToken cancellation);
 
-    /// <summary>The agents that may act for a principal on a day, by a mandate in force.</summary>
-    Task<IReadOnlyList<OrganisationId>> AgentsOfAsync(OrganisationId principal, DateOnly day, CancellationToken cancellation);
+    /// <summary>The agents that may act for a principal on a day in some matter, by a mandate in force.</summary>
+    Task<IReadOnlyList<OrganisationId>> AgentsOfAsync(OrganisationId principal, MandateScope scope, DateOnly day, CancellationToken cancellation);
 
     /// <summary>What a capacity is called: a role by its code, the system, or a visitor.</summary>
     Words Capacity(string code);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Noroshi.Kernel;
+using Noroshi.Parties.Face;
 using Noroshi.Parties.Law;
 using Noroshi.Parties.Store;
 using Noroshi.Store;
@@ -52,10 +53,10 @@ internal sealed class ActorRecognition(StoreDb db, TimeProvider clock)
             return Actor.Nobody;
         }
 
-        var actsFor = role.Code == "agent-filer"
+        var mandates = role.Code == "agent-filer"
             ? await db.Set<Mandate>().AsNoTracking()
                 .Where(m => m.Agent == membership.Organisation && m.From <= today && today < m.Until && m.RevokedAt == null)
-                .Select(m => m.Principal).Distinct().ToListAsync(cancellation)
+                .Select(m => new Held(m.Principal, m.Scope)).ToListAsync(cancellation)
             : [];
         return new Actor
         {
@@ -63,9 +64,15 @@ internal sealed class ActorRecognition(StoreDb db, TimeProvider clock)
             Organisation = membership.Organisation,
             Capacity = role.Code,
             May = role.May,
-            ActsFor = actsFor,
+            ActsFor = PrincipalsOf(mandates, MandateScope.IncidentReports),
+            KeepsRegisterFor = PrincipalsOf(mandates, MandateScope.Register),
             Via = via,
             Credential = credential,
         };
     }
+
+    private static List<OrganisationId> PrincipalsOf(List<Held> mandates, MandateScope scope) =>
+        [.. mandates.Where(m => MandateScopes.Read(m.Scope).Contains(scope)).Select(m => m.Principal).Distinct()];
+
+    private sealed record Held(OrganisationId Principal, string Scope);
 }

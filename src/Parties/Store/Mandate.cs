@@ -3,7 +3,7 @@ using Noroshi.Store;
 
 namespace Noroshi.Parties.Store;
 
-/// <summary>That an agent (a SOC, a parent firm) may file for a principal: who granted it, for what, until when.</summary>
+/// <summary>That an agent (a SOC, a parent firm) may act for a principal: who granted it, for what, until when.</summary>
 internal sealed class Mandate : IRegistered
 {
     public Guid Id { get; private set; }
@@ -12,7 +12,7 @@ internal sealed class Mandate : IRegistered
 
     public OrganisationId Agent { get; private set; }
 
-    /// <summary>For what: the only scope so far is <c>incident-reports</c>.</summary>
+    /// <summary>For what, as <see cref="MandateScopes"/> writes it; what was granted before there was a choice is for <c>incident-reports</c>.</summary>
     public string Scope { get; private set; } = "";
 
     public PersonId GrantedBy { get; private set; }

@@ -39,11 +39,11 @@ internal sealed class Registrar(StoreDb db, IRecordOfActs acts, TimeProvider clo
         return membership.Id;
     }
 
-    public void Grant(OrganisationId principal, OrganisationId agent, PersonId grantedBy, DateOnly from, DateOnly until)
+    public void Grant(OrganisationId principal, OrganisationId agent, PersonId grantedBy, DateOnly from, DateOnly until, params IReadOnlyCollection<MandateScope> scopes)
     {
-        var mandate = Mandate.Grant(Identifier.New(clock), principal, agent, "incident-reports", grantedBy, clock.GetUtcNow(), from, until);
+        var mandate = Mandate.Grant(Identifier.New(clock), principal, agent, MandateScopes.Written(scopes.Count > 0 ? scopes : [MandateScope.IncidentReports]), grantedBy, clock.GetUtcNow(), from, until);
         db.Add(mandate);
-        acts.Write(new Act("parties.mandate-granted", "Act, Art. 5", $"organisation:{principal}")
+        acts.Write(new Act("parties.mandate-granted", scopes.Contains(MandateScope.Register) ? "Act, Art. 4" : "Act, Art. 5", $"organisation:{principal}")
         {
             Content = new JsonObject { ["agent"] = agent.ToString(), ["scope"] = mandate.Scope },
         });

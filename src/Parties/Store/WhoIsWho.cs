@@ -62,10 +62,13 @@ internal sealed class WhoIsWho(StoreDb db, Recently recently, TimeProvider clock
         return [.. people.Select(p => p.Shown())];
     }
 
-    public async Task<IReadOnlyList<OrganisationId>> AgentsOfAsync(OrganisationId principal, DateOnly day, CancellationToken cancellation) =>
-        await recently.AnswerAsync(new Agents(principal, day), () => db.Set<Mandate>().AsNoTracking()
-            .Where(m => m.Principal == principal && m.From <= day && day < m.Until && m.RevokedAt == null)
+    public async Task<IReadOnlyList<OrganisationId>> AgentsOfAsync(OrganisationId principal, MandateScope scope, DateOnly day, CancellationToken cancellation)
+    {
+        var code = scope.Code();
+        return await recently.AnswerAsync(new Agents(principal, scope, day), () => db.Set<Mandate>().AsNoTracking()
+            .Where(m => m.Principal == principal && m.Scope.Contains(code) && m.From <= day && day < m.Until && m.RevokedAt == null)
             .Select(m => m.Agent).Distinct().ToListAsync(cancellation));
+    }
 
     public Words Capacity(string code) => code switch
     {
@@ -107,5 +110,5 @@ internal sealed class WhoIsWho(StoreDb db, Recently recently, TimeProvider clock
 
     private sealed record WhoMay(OrganisationId Organisation, Permission Permission, DateOnly Day);
 
-    private sealed record Agents(OrganisationId Principal, DateOnly Day);
+    private sealed record Agents(OrganisationId Principal, MandateScope Scope, DateOnly Day);
 }

@@ -75,17 +75,18 @@ public class Rulings_of_the_house
     [InlineData("2026-11-24", "2027-11-24", "mandate-too-long")]
     [InlineData("2026-11-24", null, "mandate-last")]
     public void a_mandate_has_a_beginning_and_an_end_within_a_year(string from, string? last, string code) =>
-        Assert.Contains(AMandateHasAnEnd.Check(OrganisationKind.Agent, false, DateOnly.Parse(from), last is null ? null : DateOnly.Parse(last), new(2026, 11, 24)), p => p.Code == code);
+        Assert.Contains(AMandateHasAnEnd.Check(OrganisationKind.Agent, false, 1, DateOnly.Parse(from), last is null ? null : DateOnly.Parse(last), new(2026, 11, 24)), p => p.Code == code);
 
     [Fact]
     public void a_mandate_of_a_whole_year_is_in_order() =>
-        Assert.Empty(AMandateHasAnEnd.Check(OrganisationKind.Agent, false, new(2026, 11, 24), new(2027, 11, 23), new(2026, 11, 24)));
+        Assert.Empty(AMandateHasAnEnd.Check(OrganisationKind.Agent, false, 1, new(2026, 11, 24), new(2027, 11, 23), new(2026, 11, 24)));
 
     [Fact]
     public void a_mandate_is_for_an_agent_and_not_for_oneself()
     {
-        Assert.NotEmpty(AMandateHasAnEnd.Check(OrganisationKind.Operator, false, new(2026, 11, 24), new(2026, 12, 1), new(2026, 11, 24)));
-        Assert.NotEmpty(AMandateHasAnEnd.Check(OrganisationKind.Agent, true, new(2026, 11, 24), new(2026, 12, 1), new(2026, 11, 24)));
+        Assert.NotEmpty(AMandateHasAnEnd.Check(OrganisationKind.Operator, false, 1, new(2026, 11, 24), new(2026, 12, 1), new(2026, 11, 24)));
+        Assert.NotEmpty(AMandateHasAnEnd.Check(OrganisationKind.Agent, false, 0, new(2026, 11, 24), new(2026, 12, 1), new(2026, 11, 24)));
+        Assert.NotEmpty(AMandateHasAnEnd.Check(OrganisationKind.Agent, true, 1, new(2026, 11, 24), new(2026, 12, 1), new(2026, 11, 24)));
     }
 
     [Theory]

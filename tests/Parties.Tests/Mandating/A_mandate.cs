@@ -104,5 +104,5 @@ public class A_mandate(Houses houses) : IClassFixture<Houses>
     }
 
     private static Task<IReadOnlyList<OrganisationId>> AgentsAsync(House house, OrganisationId principal, DateOnly day) =>
-        house.InsideAsync(Actor.System, s => s.GetRequiredService<IWhoIsWho>().AgentsOfAsync(principal, day, CancellationToken.None));
+        house.InsideAsync(Actor.System, s => s.GetRequiredService<IWhoIsWho>().AgentsOfAsync(principal, MandateScope.IncidentReports, day, CancellationToken.None));
 }
