@@ -35,6 +35,7 @@ public static class CriticalComputersModule
         .AddSingleton<INavigation, ComputerPlaces>()
         .AddSingleton<IKindsOfActs, CriticalComputersActs>()
         .AddSingleton<IModelContribution, CriticalComputersTables>()
+        .AddSingleton<IModelContribution, ExchangeTables>()
         .AddScoped<ChosenRegister>()
         .AddScoped<WhoseRegister>()
         .AddSingleton<IPageStrip, RegisterStrip>()

@@ -84,6 +84,9 @@ public static class HousePeople
     /// <summary>Every role there is, for tests that ask who may not.</summary>
     public static IReadOnlyList<string> EveryRole { get; } = [.. Roles.All.Select(r => r.Code)];
 
+    /// <summary>What a role allows.</summary>
+    public static IReadOnlySet<Permission> WhatItAllows(string role) => Roles.Find(role)!.May;
+
     private static (string, string) Ticket(this House house, Guid session, PersonId person)
     {
         var options = house.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(SessionSignIn.Scheme);

@@ -60,6 +60,9 @@ internal sealed class Notification
         Revision++;
     }
 
+    /// <summary>Something was said about it.</summary>
+    public void Touch() => Revision++;
+
     public void PassOn(PersonId by, DateTimeOffset at)
     {
         (PassedOnBy, PassedOnAt) = (by, at);
