@@ -7,15 +7,23 @@ internal sealed class CriticalComputersActs : IKindsOfActs
 {
     public IReadOnlyDictionary<string, Words> Kinds { get; } = new Dictionary<string, Words>(StringComparer.Ordinal)
     {
+        ["critical-computers.answer-late"] = new("届出に関する回答の期限の経過", "Limit for an answer about notification passed"),
+        ["critical-computers.answered"] = new("届出に関する回答", "Answer about notification"),
         ["critical-computers.changed"] = new("電子計算機の登録の変更", "Entry of a computer changed"),
         ["critical-computers.checked"] = new("届出の確認", "Notification checked"),
         ["critical-computers.entered"] = new("電子計算機の登録", "Computer entered"),
         ["critical-computers.exported"] = new("台帳の書き出し", "Register exported"),
         ["critical-computers.facility-kept"] = new("特定重要設備の登録・変更", "Facility entered or changed"),
+        ["critical-computers.guided"] = new("届出に関する指導・助言", "Guidance about notification"),
         ["critical-computers.import-begun"] = new("一覧の読み込み", "Inventory brought"),
         ["critical-computers.import-confirmed"] = new("一覧の取り込み", "Inventory taken over"),
+        ["critical-computers.material-requested"] = new("届出に関する報告・資料の求め", "Report or material about notification requested"),
+        ["critical-computers.message-sent"] = new("届出に関する連絡", "Message about notification"),
         ["critical-computers.not-shown"] = new("見てはならない台帳・届出の要求", "Request for a register or notification that may not be seen"),
+        ["critical-computers.noted"] = new("届出に関する窓口内のメモ", "Note about notification within a desk"),
         ["critical-computers.notified"] = new("電子計算機の届出", "Computers notified"),
+        ["critical-computers.opinion-stated"] = new("届出に関する内閣総理大臣の意見", "Opinion of the Prime Minister about notification"),
+        ["critical-computers.ordered"] = new("届出の命令", "Order to notify"),
         ["critical-computers.passed-on"] = new("届出の内閣総理大臣への通知", "Notification passed on to the Prime Minister"),
         ["critical-computers.product-asked"] = new("製品を使う事業者の検索", "Asked who has a product"),
         ["critical-computers.read"] = new("届出の閲覧", "Notification read"),

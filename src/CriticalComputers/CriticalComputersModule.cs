@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Noroshi.CriticalComputers.Answering;
+using Noroshi.CriticalComputers.Exchanging;
 using Noroshi.CriticalComputers.Exporting;
 using Noroshi.CriticalComputers.Face;
 using Noroshi.CriticalComputers.Importing;
@@ -61,6 +63,14 @@ public static class CriticalComputersModule
         .AddScoped<KeyNames>()
         .AddHandler<NamesToBeKeyed, MakeKeysAnew>()
         .AddHandler<ComputersNotified, PutDownSpellings>()
+        .AddScoped<SectorFigures>()
+        .AddScoped<MattersAtTheDesk>()
+        .AddScoped<BureausHaveNoPower>()
+        .AddScoped<WriteToOperator>()
+        .AddScoped<KeepExchange>()
+        .AddScoped<ExchangesSeen>()
+        .AddScoped<AnswerTheDesk>()
+        .AddHandler<ExchangeClockTicks, RemindOfAnswer>()
         .AddScoped<NotificationsInSight>()
         .AddScoped<RecordOfReading>();
 
@@ -111,6 +121,7 @@ internal sealed class ComputerPlaces : INavigation
         new(Computers, new("電子計算機の台帳", "Register of computers"), "/computers", Permission.ReadOwnRegister, 20),
         new(Computers, new("一覧を取り込む", "Import a list"), "/computers/import", Permission.KeepRegister, 21),
         new(Computers, new("届出の一覧", "Notifications"), "/computers/notifications", Permission.ReadOwnRegister, 21),
+        new(Computers, new("所管省庁からの求め", "Requests from the ministry"), "/computers/exchanges", Permission.ReadOwnRegister, 21),
         new(Computers, new("区分を確認する", "Which class is it?"), "/computers/check", Permission.FileReports, 22) { Open = true },
         new(new("受け付けた届出", "Notifications"), new("受け付けた届出", "Notifications"), "/desk/notifications", Permission.ReadNotifications, 55),
     ];

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Noroshi.CriticalComputers.Exchanging;
 using Noroshi.CriticalComputers.Notifying;
 using Noroshi.CriticalComputers.Store;
 using Noroshi.Kernel;
@@ -19,7 +20,8 @@ namespace Noroshi.CriticalComputers.Receiving;
 [Article("Act, Art. 4(2)")]
 [Article("Act, Art. 4(4)")]
 internal sealed class DeskNotificationPage(
-    NotificationsInSight notifications, RecordOfReading reading, StoreDb db, IWhoIsWho who, INotices notices, IRecordOfActs acts, Actor actor, TimeProvider clock) : PageModel
+    NotificationsInSight notifications, RecordOfReading reading, StoreDb db, WriteToOperator writing, ExchangesSeen exchanges, MattersAtTheDesk matters, IWhoIsWho who, INotices notices,
+    IRecordOfActs acts, Actor actor, TimeProvider clock) : PageModel
 {
     private static readonly Words Moved = new("ほかの人がこの届出を処理しました。開き直して確かめてください。", "Somebody else worked on this notification. Open it again.");
 
@@ -32,6 +34,15 @@ internal sealed class DeskNotificationPage(
     public IReadOnlyDictionary<OrganisationId, Organisation> Authorities { get; private set; } = new Dictionary<OrganisationId, Organisation>();
 
     public Words Business => Competence.Sector(Notification.Sector, LegalCalendar.LegalDay(Notification.FiledAt))?.Name ?? new(Notification.Sector, Notification.Sector);
+
+    public IReadOnlyList<ExchangeRow> Said { get; private set; } = [];
+
+    public DeskMatter Matter { get; private set; } = null!;
+
+    public IReadOnlyList<ExchangeKind> MayBegin { get; private set; } = [];
+
+    /// <summary>The agent that filed it, where the operator did not itself.</summary>
+    public Words? Agent => Notification.FiledFrom == Notification.Operator ? null : Authorities.GetValueOrDefault(Notification.FiledFrom)?.Name;
 
     public bool MayHandle => actor.Can(Permission.HandleCases)
         && Notification.Addressees.Any(a => a.Organisation == actor.Organisation && a.Capacity is NotificationCapacity.CompetentMinister);
@@ -46,6 +57,9 @@ internal sealed class DeskNotificationPage(
             return this.Absent();
         }
 
+        Said = await exchanges.AboutAsync(Notification.Id, cancellation);
+        Matter = (await matters.OfNotificationAsync(number, cancellation))!;
+        MayBegin = writing.MayBegin(Matter);
         await reading.OfAsync(Notification, "page", cancellation);
         return Page();
     }
@@ -113,7 +127,7 @@ internal sealed class DeskNotificationPage(
 
         Notification = found;
         Computers = await notifications.ComputersAsync(found, cancellation);
-        Authorities = await who.OrganisationsAsync(found.Addressees.Select(a => a.Organisation).Append(found.Operator), cancellation);
+        Authorities = await who.OrganisationsAsync(found.Addressees.Select(a => a.Organisation).Append(found.Operator).Append(found.FiledFrom), cancellation);
         return true;
     }
 }

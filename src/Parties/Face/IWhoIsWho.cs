@@ -65,6 +65,9 @@ public interface IWhoIsWho
     /// <summary>The people of an organisation whose role allows something: those to tell, or to assign work to.</summary>
     Task<IReadOnlyList<Person>> PeopleWhoMayAsync(OrganisationId organisation, Permission permission, CancellationToken cancellation);
 
+    /// <summary>The operators designated for some sectors on a day, with the designation of each.</summary>
+    Task<IReadOnlyList<Designation>> DesignatedForAsync(IReadOnlyCollection<string> sectors, DateOnly day, CancellationToken cancellation);
+
     /// <summary>The agents that may act for a principal on a day in some matter, by a mandate in force.</summary>
     Task<IReadOnlyList<OrganisationId>> AgentsOfAsync(OrganisationId principal, MandateScope scope, DateOnly day, CancellationToken cancellation);
 

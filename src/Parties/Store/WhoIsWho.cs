@@ -62,6 +62,10 @@ internal sealed class WhoIsWho(StoreDb db, Recently recently, TimeProvider clock
         return [.. people.Select(p => p.Shown())];
     }
 
+    public async Task<IReadOnlyList<Designation>> DesignatedForAsync(IReadOnlyCollection<string> sectors, DateOnly day, CancellationToken cancellation) =>
+        [.. (await db.Set<DesignationRow>().AsNoTracking().Where(d => sectors.Contains(d.Sector) && d.DesignatedOn <= day && (d.Until == null || day < d.Until))
+            .OrderBy(d => d.Sector).ThenBy(d => d.Operator).ToListAsync(cancellation)).Select(d => d.Shown())];
+
     public async Task<IReadOnlyList<OrganisationId>> AgentsOfAsync(OrganisationId principal, MandateScope scope, DateOnly day, CancellationToken cancellation)
     {
         var code = scope.Code();
