@@ -37,6 +37,7 @@ public static class PartiesModule
         services.AddSingleton<IModelContribution, PartiesTables>();
         services.AddSingleton<IKindsOfActs, PartiesActs>();
         services.AddScoped<IWhoIsWho, WhoIsWho>();
+        services.AddScoped<IPolicySettings, PolicySettings>();
         services.AddScoped<IRegistrar, Registrar>();
         services.AddScoped<INotices, Notices>();
         services.AddScoped<ActorRecognition>();

@@ -57,7 +57,7 @@ internal sealed class SettingsPage(PolicySettings settings, StoreDb db, IWhoIsWh
 
     public int Years { get; private set; }
 
-    public IReadOnlyList<SettingShown> History { get; private set; } = [];
+    public IReadOnlyList<PolicyValue> History { get; private set; } = [];
 
     public IReadOnlyDictionary<PersonId, Person> People { get; private set; } = new Dictionary<PersonId, Person>();
 
@@ -147,7 +147,7 @@ internal sealed class SettingsPage(PolicySettings settings, StoreDb db, IWhoIsWh
         Targets = targets;
         Years = await settings.YearsAsync(Today, cancellation);
         History = await settings.HistoryAsync(cancellation);
-        People = await who.PersonsAsync(History.Select(s => new PersonId(s.SetBy)), cancellation);
+        People = await who.PersonsAsync(History.Select(s => s.SetBy), cancellation);
     }
 
     private Problems Dated() => new Problems()

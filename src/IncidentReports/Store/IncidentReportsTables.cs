@@ -21,7 +21,6 @@ internal sealed class IncidentReportsTables : IModelContribution
         model.Entity<Attachment>(Attachments);
         model.Entity<Judgement>(Judgements);
         model.Entity<SentOnce>(Sent);
-        model.Entity<PolicySetting>(Settings);
         model.Entity<Reminder>(Reminders);
     }
 
@@ -190,15 +189,6 @@ internal sealed class IncidentReportsTables : IModelContribution
         b.HasKey(s => new { s.Credential, s.Key });
         b.Property(s => s.Key).HasMaxLength(255);
         b.Property(s => s.Location).HasMaxLength(300);
-    }
-
-    private static void Settings(EntityTypeBuilder<PolicySetting> b)
-    {
-        b.ToTable("policy_settings");
-        b.HasKey(s => s.Id);
-        b.Property(s => s.Id).ValueGeneratedNever();
-        b.Property(s => s.Name).HasMaxLength(100);
-        b.HasIndex(s => new { s.Name, s.From });
     }
 
     // The naming convention would give both halves of a split table one name for their keys, which PostgreSQL refuses.

@@ -29,6 +29,14 @@ internal sealed class PartiesTables : IModelContribution
             b.HasKey(d => new { d.Operator, d.Sector, d.DesignatedOn });
             b.Property(d => d.Sector).HasMaxLength(64);
         });
+        model.Entity<PolicySetting>(b =>
+        {
+            b.ToTable("policy_settings");
+            b.HasKey(s => s.Id);
+            b.Property(s => s.Id).ValueGeneratedNever();
+            b.Property(s => s.Name).HasMaxLength(100);
+            b.HasIndex(s => new { s.Name, s.From });
+        });
         model.Entity<PersonRow>(b =>
         {
             b.ToTable("persons");
