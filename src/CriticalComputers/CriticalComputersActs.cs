@@ -26,6 +26,8 @@ internal sealed class CriticalComputersActs : IKindsOfActs
         ["critical-computers.ordered"] = new("届出の命令", "Order to notify"),
         ["critical-computers.passed-on"] = new("届出の内閣総理大臣への通知", "Notification passed on to the Prime Minister"),
         ["critical-computers.product-asked"] = new("製品を使う事業者の検索", "Asked who has a product"),
+        ["critical-computers.rule-set"] = new("台帳の規則の設定", "Rule of the register set"),
         ["critical-computers.read"] = new("届出の閲覧", "Notification read"),
+        ["critical-computers.simulated"] = new("規則の変更の試行", "Change of rules tried out"),
     };
 }

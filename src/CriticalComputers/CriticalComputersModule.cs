@@ -20,6 +20,8 @@ using Noroshi.CriticalComputers.Registering;
 using Noroshi.CriticalComputers.Reminding;
 using Noroshi.CriticalComputers.Spelling;
 using Noroshi.CriticalComputers.Representing;
+using Noroshi.CriticalComputers.Settling;
+using Noroshi.CriticalComputers.Simulating;
 using Noroshi.CriticalComputers.Store;
 using Noroshi.Kernel;
 using Noroshi.Store;
@@ -44,6 +46,7 @@ public static class CriticalComputersModule
         .AddSingleton<IAntiforgeryAdditionalDataProvider, RegisterInTheForm>()
         .PostConfigure<RazorPagesOptions>(o => o.Conventions.AddFolderApplicationModelConvention("/CriticalComputers", page => page.Filters.Add(new TypeFilterAttribute<ARegisterIsChosen>())))
         .AddScoped<RegisterList>()
+        .AddScoped<RulesInForce>()
         .AddScoped<JudgeEntries>()
         .AddScoped<KeepComputers>()
         .AddScoped<WhatIsOwed>()
@@ -54,6 +57,12 @@ public static class CriticalComputersModule
         .AddScoped<ApplyImport>()
         .AddHandler<ImportAsked, GoOnWithImport>()
         .AddHandler<RegisterClockTicks, RemindOfNotification>()
+        .AddScoped<SimulateRegister>()
+        .AddScoped<SimulateNotified>()
+        .AddScoped<Simulation>()
+        .AddHandler<RegisterClockTicks, NoticeCommencements>()
+        .AddHandler<RulesTakeForce, HaveRegistersJudgedAnew>()
+        .AddHandler<RegisterIsJudgedAnew, JudgeRegisterAnew>()
         .AddScoped<IWaiting, WaitsForAKeeper>()
         .AddScoped<KeepersOfARegister>()
         .AddScoped<WhoHasAProduct>()
@@ -107,6 +116,7 @@ public static class CriticalComputersModule
         NotificationDownload.Map(routes);
         RegisterExport.Map(routes);
         NameOffers.Map(routes);
+        SimulationFile.Map(routes);
         return routes;
     }
 }
@@ -123,6 +133,8 @@ internal sealed class ComputerPlaces : INavigation
         new(Computers, new("届出の一覧", "Notifications"), "/computers/notifications", Permission.ReadOwnRegister, 21),
         new(Computers, new("所管省庁からの求め", "Requests from the ministry"), "/computers/exchanges", Permission.ReadOwnRegister, 21),
         new(Computers, new("区分を確認する", "Which class is it?"), "/computers/check", Permission.FileReports, 22) { Open = true },
+        new(Computers, new("台帳の規則", "Rules of the register"), "/computers/rules", null, 23),
+        new(new("管理", "Administration"), new("台帳の設定", "Settings of the register"), "/administration/computers", Permission.Administer, 82),
         new(new("受け付けた届出", "Notifications"), new("受け付けた届出", "Notifications"), "/desk/notifications", Permission.ReadNotifications, 55),
     ];
 }

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Noroshi.CriticalComputers.Face;
+using Noroshi.CriticalComputers.Judging;
+using Noroshi.CriticalComputers.Law;
 using Noroshi.CriticalComputers.Law.Classes;
 using Noroshi.Kernel;
 using Noroshi.Web.Answers;
@@ -15,7 +17,7 @@ namespace Noroshi.CriticalComputers.Classifying;
 [Article("Cabinet Order, Art. 1(3)")]
 [Article("Order, Art. 1(1)")]
 [Article("Order, Art. 1(2)")]
-internal sealed class ClassCheckPage(TimeProvider clock) : PageModel
+internal sealed class ClassCheckPage(RulesInForce rules) : PageModel
 {
     private static readonly Words ChooseOne = new("「はい」「いいえ」「分からない」のどれかを選んでください。", "Choose yes, no or not known.");
 
@@ -31,7 +33,8 @@ internal sealed class ClassCheckPage(TimeProvider clock) : PageModel
     [BindProperty(SupportsGet = true)]
     public bool Stop { get; set; }
 
-    public DateOnly Day { get; private set; }
+    /// <summary>The rules by which it is answered.</summary>
+    public RegisterRules Rules { get; private set; } = null!;
 
     public AnsweredFacts SoFar { get; private set; } = new([]);
 
@@ -46,14 +49,14 @@ internal sealed class ClassCheckPage(TimeProvider clock) : PageModel
     public ClassFact? More { get; private set; }
 
     /// <summary>Whether the precursors イ to ヘ are reportable on it, too.</summary>
-    public bool Precursors => ReportableEvents.IncludePrecursors(Answer.Certain.Classes, Day);
+    public bool Precursors => ReportableEvents.IncludePrecursors(Answer.Certain.Classes, Rules.Day);
 
     public static IEnumerable<Choice> Options =>
     [
         Choice.Of(AnsweredFacts.Yes, new Words("はい", "Yes")), Choice.Of(AnsweredFacts.No, new Words("いいえ", "No")), Choice.Of(AnsweredFacts.NotKnown, new Words("分からない", "Not known")),
     ];
 
-    public IActionResult OnGet()
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         SoFar = AnsweredFacts.Read(So);
         var asked = ClassFacts.Read(Q);
@@ -62,7 +65,7 @@ internal sealed class ClassCheckPage(TimeProvider clock) : PageModel
             return Redirect(more.Path);
         }
 
-        Judge();
+        Judge(await rules.TodayAsync(cancellation));
         if (asked is null)
         {
             return Page();
@@ -72,10 +75,10 @@ internal sealed class ClassCheckPage(TimeProvider clock) : PageModel
         return this.Mend([new Problem(nameof(V), "choose", ChooseOne)]);
     }
 
-    private void Judge()
+    private void Judge(RegisterRules today)
     {
-        Day = LegalCalendar.LegalDay(clock.GetUtcNow());
-        var finder = new ClassFinder(ClassReadings.Default, Day);
+        Rules = today;
+        var finder = new ClassFinder(today);
         Answer = SelfCheck.Answer(SoFar.Facts, finder);
         Proofs = Proof.Of(SoFar.Facts, finder);
         More = Answer.Deciding.Where(f => !SoFar.Has(f)).Cast<ClassFact?>().FirstOrDefault();

@@ -17,7 +17,7 @@ internal sealed record RowRemark(string Column, string Ja, string En, bool IsFau
 /// Makes an entry of what a row says. What the row leaves out stays as the register has it; what cannot be read is a fault that names the
 /// column and the mend. A version at the end of a product is left out if that was asked for, and said.
 /// </summary>
-internal sealed partial class ReadEntry(IReadOnlyDictionary<string, FacilityId> facilities, FacilityId facility, bool withoutVersions, DateOnly today, CheckSpelling spelling)
+internal sealed partial class ReadEntry(IReadOnlyDictionary<string, FacilityId> facilities, FacilityId facility, bool withoutVersions, RegisterRules rules, CheckSpelling spelling)
 {
     private static readonly string[] NoClass = ["なし", "無し", "対象外", "none", "n/a", "-"];
 
@@ -54,13 +54,13 @@ internal sealed partial class ReadEntry(IReadOnlyDictionary<string, FacilityId> 
             remarks.Add(new("kind", $"種類「{Cut(kind)}」からは、アプライアンスか、OSなどかが分かりません。", $"The kind “{Cut(kind)}” does not tell whether it is an appliance, an operating system or the like.", false));
         }
 
-        if (TheseProductsNeedNoNotification.Of(entry.Product, entry.Maker, today).Why is { } why)
+        if (TheseProductsNeedNoNotification.Of(entry.Product, entry.Maker, rules.Designated).Why is { } why)
         {
             remarks.Add(new("product", why.Ja, why.En, false));
         }
 
         // A missing product or maker is settled later in the register; all else that a page would refuse is refused here.
-        remarks.AddRange(EntryChecks.Of(entry, today).Where(p => !(p.Code == "required" && p.Field is "Product" or "Maker")).Select(p => new RowRemark(ColumnOf(p.Field), p.Message.Ja, p.Message.En, true)));
+        remarks.AddRange(EntryChecks.Of(entry, rules.Day).Where(p => !(p.Code == "required" && p.Field is "Product" or "Maker")).Select(p => new RowRemark(ColumnOf(p.Field), p.Message.Ja, p.Message.En, true)));
         if (entry.Product.Length == 0 || entry.Maker.Length == 0)
         {
             remarks.Add(new(entry.Product.Length == 0 ? "product" : "maker", "製品名又は製造者名がありません。届け出る前に入力してください。", "The product or the maker is missing. Enter it before notifying.", false));

@@ -58,10 +58,9 @@ internal sealed class ReadImport(IServiceScopeFactory scopes, ImportFiles files,
         await db.Set<ImportRow>().Where(r => r.Import == id).ExecuteDeleteAsync(cancellation);
         var facilities = await db.Set<Facility>().AsNoTracking().Where(f => f.Operator == run.Operator).ToListAsync(cancellation);
         var byName = facilities.GroupBy(f => RegisterKeys.OfLabel(f.Name)).ToDictionary(g => g.Key, g => g.First().Id);
-        var today = LegalCalendar.LegalDay(clock.GetUtcNow());
         var context = await scope.ServiceProvider.GetRequiredService<JudgeEntries>().ContextAsync(run.Operator, cancellation);
         var spelling = new CheckSpelling(await scope.ServiceProvider.GetRequiredService<NameHints>().AdviceAsync(cancellation), run.TakesSpellings);
-        return (run, new ReadEntry(byName, run.Facility, run.WithoutVersions, today, spelling), new CompareRows(run.Operator, context), spelling);
+        return (run, new ReadEntry(byName, run.Facility, run.WithoutVersions, context.Rules, spelling), new CompareRows(run.Operator, context), spelling);
     }
 
     private async Task<bool> WriteAsync(Guid id, InventoryItem[] batch, ReadEntry reading, CompareRows comparing, CheckSpelling spelling, int before, CancellationToken cancellation)

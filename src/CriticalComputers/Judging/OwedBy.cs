@@ -12,11 +12,21 @@ namespace Noroshi.CriticalComputers.Judging;
 internal sealed record OwedBy(DateOnly LastDay, DateOnly Base, DeadlineCase Case, DateOnly RuleVersion)
 {
     /// <summary>As the law finds it today.</summary>
-    public static OwedBy Of(DeadlineFacts facts, DateOnly today)
-    {
-        var deadline = NotificationIsDueWithinMonths.For(facts, today);
-        return new OwedBy(deadline.Governing.Limit.LastDay, deadline.Governing.Base, deadline.Governing.Case, deadline.RuleVersion);
-    }
+    public static OwedBy Of(DeadlineFacts facts, DateOnly today) => Of(NotificationIsDueWithinMonths.For(facts, today));
+
+    /// <summary>For what is owed only since a rule took force.</summary>
+    public static OwedBy SinceARuleTookForce(DateOnly day) => Of(NotificationIsDueWithinMonths.SinceARuleTookForce(day));
+
+    /// <summary>
+    /// A limit that is running stays as it was found, by the version of the rule that found it, as long as it counts from the same day by the same
+    /// rule: an amendment moves no limit that runs. One that runs since a rule took force stays, too, unless the law gives a later day.
+    /// </summary>
+    public OwedBy UnlessRunning(OwedBy? running) => running is null ? this
+        : (running.Case, running.Base) == (Case, Base) ? running
+        : running.Case is DeadlineCase.RuleTookForce && LastDay < running.LastDay ? running
+        : this;
+
+    private static OwedBy Of(NotificationDeadline deadline) => new(deadline.Governing.Limit.LastDay, deadline.Governing.Base, deadline.Governing.Case, deadline.RuleVersion);
 
     public string ToJson() => new JsonObject
     {

@@ -22,7 +22,7 @@ internal sealed record HistoryLine(DateTimeOffset At, string? By, ChangeWay Way,
 /// <summary>One entry of the register: what it is, where it stands under art 4, its notifications and its history.</summary>
 /// <remarks>For those who may read the register of their own organisation. Another's entry is not there (404).</remarks>
 [Authorize(nameof(Permission.ReadOwnRegister))]
-internal sealed class ComputerFilePage(StoreDb db, WhoseRegister whose, IWhoIsWho who, IRecordOfActs acts, Actor actor) : PageModel
+internal sealed class ComputerFilePage(StoreDb db, WhoseRegister whose, RulesInForce rules, IWhoIsWho who, IRecordOfActs acts, Actor actor) : PageModel
 {
     private static readonly (string Code, Words Name)[] Fields =
     [
@@ -36,7 +36,7 @@ internal sealed class ComputerFilePage(StoreDb db, WhoseRegister whose, IWhoIsWh
 
     public Facility Facility { get; private set; } = null!;
 
-    public ThreeAnswers Answers => ThreeAnswers.Of(new DutyFacts(Computer.Entry.Classes, Computer.Unit, Computer.Dedicated, Computer.Product, Computer.Maker, Computer.RemovedOn), whose.Today);
+    public ThreeAnswers Answers { get; private set; } = null!;
 
     /// <summary>By which rule the last day was found.</summary>
     public OwedBy? Due { get; private set; }
@@ -57,6 +57,8 @@ internal sealed class ComputerFilePage(StoreDb db, WhoseRegister whose, IWhoIsWh
 
         Computer = found;
         Facility = await db.Set<Facility>().AsNoTracking().FirstAsync(f => f.Id == found.Facility, cancellation);
+        Answers = ThreeAnswers.Of(
+            new DutyFacts(found.Entry.Classes, found.Unit, found.Dedicated, found.Product, found.Maker, found.RemovedOn), await rules.FromAsync(whose.Today, cancellation));
         Due = found.DueRule is { } json ? OwedBy.Read(json) : null;
         var lines = await db.Set<NotifiedComputer>().AsNoTracking().Where(n => n.Computer == found.Id).ToListAsync(cancellation);
         var ids = lines.Select(l => l.Notification).ToArray();

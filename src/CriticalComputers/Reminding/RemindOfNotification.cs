@@ -9,7 +9,8 @@ namespace Noroshi.CriticalComputers.Reminding;
 
 /// <summary>Every morning: an operator's people are told of the last days that have come near, and of those that have passed.</summary>
 /// <param name="Operator">Whose register.</param>
-internal sealed record RegisterClockTicks(OrganisationId Operator) : IEvent
+/// <param name="Seen">The day of the morning before, up to which the commencement of rules was noticed; null at the first.</param>
+internal sealed record RegisterClockTicks(OrganisationId Operator, DateOnly? Seen = null) : IEvent
 {
     public static string Name => "critical-computers.register-clock-ticks.v1";
 
@@ -42,7 +43,7 @@ internal sealed class RemindOfNotification(StoreDb db, KeepersOfARegister keeper
             }
         }
 
-        outbox.Raise(@event, RegisterClockTicks.NextAfter(now));
+        outbox.Raise(@event with { Seen = today }, RegisterClockTicks.NextAfter(now));
     }
 
     private async Task TellAsync(OrganisationId @operator, DateOnly day, int count, int point, CancellationToken cancellation)

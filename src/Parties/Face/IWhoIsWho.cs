@@ -59,6 +59,9 @@ public interface IWhoIsWho
     /// <summary>The designations of an operator in force on a day.</summary>
     Task<IReadOnlyList<Designation>> DesignationsAsync(OrganisationId @operator, DateOnly day, CancellationToken cancellation);
 
+    /// <summary>The designations for a business that are in force on a day, whoever is designated.</summary>
+    Task<IReadOnlyList<Designation>> DesignatedForAsync(string sector, DateOnly day, CancellationToken cancellation);
+
     /// <summary>Persons by identity; unknown ones are left out.</summary>
     Task<IReadOnlyDictionary<PersonId, Person>> PersonsAsync(IEnumerable<PersonId> ids, CancellationToken cancellation);
 

@@ -38,6 +38,10 @@ internal sealed class WhoIsWho(StoreDb db, Recently recently, TimeProvider clock
             .Where(d => d.Operator == @operator && d.DesignatedOn <= day && (d.Until == null || day < d.Until))
             .OrderBy(d => d.Sector).ToListAsync(cancellation)).Select(d => d.Shown())]);
 
+    public async Task<IReadOnlyList<Designation>> DesignatedForAsync(string sector, DateOnly day, CancellationToken cancellation) =>
+        [.. (await db.Set<DesignationRow>().AsNoTracking().Where(d => d.Sector == sector && d.DesignatedOn <= day && (d.Until == null || day < d.Until))
+            .OrderBy(d => d.Operator).ToListAsync(cancellation)).Select(d => d.Shown())];
+
     public async Task<IReadOnlyDictionary<PersonId, Person>> PersonsAsync(IEnumerable<PersonId> ids, CancellationToken cancellation)
     {
         var wanted = ids.Distinct().ToArray();

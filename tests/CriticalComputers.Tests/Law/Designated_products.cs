@@ -6,7 +6,7 @@ namespace Noroshi.CriticalComputers.Tests.Law;
 /// <summary>Worked examples: which products need no notification, and which only look like them (Order art 2(1), proviso).</summary>
 public class Designated_products
 {
-    private static readonly DateOnly Day = new(2026, 11, 24);
+    private static readonly RegisterRules Rules = RegisterRules.Of(new(2026, 11, 24));
 
     [Theory]
     [InlineData("Windows Server 2022", "Microsoft", "Yes")]
@@ -23,8 +23,8 @@ public class Designated_products
     [InlineData("Windchill", "PTC", "No")]
     [InlineData("Red Hat Enterprise Linux 9", "Red Hat", "No")]
     [InlineData("", "", "No")]
-    public void are(string product, string maker, string expected) => Assert.Equal(expected, TheseProductsNeedNoNotification.Of(product, maker, Day).Is.ToString());
+    public void are(string product, string maker, string expected) => Assert.Equal(expected, TheseProductsNeedNoNotification.Of(product, maker, Rules.Designated).Is.ToString());
 
     [Fact]
-    public void are_none_before_commencement() => Assert.Equal(Designation.No, TheseProductsNeedNoNotification.Of("Windows", "Microsoft", new(2026, 9, 30)).Is);
+    public void are_none_before_commencement() => Assert.Equal(Designation.No, TheseProductsNeedNoNotification.Of("Windows", "Microsoft", RegisterRules.Of(new(2026, 9, 30)).Designated).Is);
 }

@@ -9,7 +9,7 @@ namespace Noroshi.CriticalComputers.Tests.Law;
 /// <summary>Whether it is covered, whether it is notified and whether its incidents are reported are three answers.</summary>
 public class Three_answers
 {
-    private static readonly DateOnly Day = new(2026, 11, 24);
+    private static readonly RegisterRules Rules = RegisterRules.Of(new(2026, 11, 24));
 
     private static readonly Gen<ClassSet> AClassSet = Gen.Enum<DeviceClass>().Array[0, 3].Select(classes => ClassSet.Of(classes).And(ClassSet.Empty));
 
@@ -22,7 +22,7 @@ public class Three_answers
     public void stand_apart(string classes, string unit, string product, string maker, bool specified, bool notified, bool reported)
     {
         var set = ClassSet.Of(classes.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(c => DeviceClasses.TryParse(c, out var found) ? found : throw new ArgumentException(c)));
-        var answers = ThreeAnswers.Of(new DutyFacts(set, Enum.Parse<ComputerUnit>(unit), DedicatedUse.No, product, maker, null), Day);
+        var answers = ThreeAnswers.Of(new DutyFacts(set, Enum.Parse<ComputerUnit>(unit), DedicatedUse.No, product, maker, null), Rules);
 
         Assert.Equal((specified, notified, reported), (answers.IsSpecified.Holds, answers.MustBeNotified.Holds, answers.MustBeReported.Holds));
         Assert.All([answers.IsSpecified, answers.MustBeNotified, answers.MustBeReported], a => Assert.NotEmpty(a.Reasons));
@@ -32,8 +32,8 @@ public class Three_answers
     public void of_which_no_exemption_changes_the_first_or_the_third() => Gen.Select(AClassSet, Gen.Enum<ComputerUnit>(), Gen.Enum<DedicatedUse>(), Gen.Int[0, 2].Select(i => new[] { "Windows", "FortiGate", "" }[i]), Gen.Int[0, 2].Select(i => new[] { "Microsoft", "x", "" }[i])).Sample(
         (classes, unit, use, product, maker) =>
         {
-            var answers = ThreeAnswers.Of(new DutyFacts(classes, unit, use, product, maker, null), Day);
-            var plain = ThreeAnswers.Of(new DutyFacts(classes, ComputerUnit.Application, DedicatedUse.No, "x", "y", null), Day);
+            var answers = ThreeAnswers.Of(new DutyFacts(classes, unit, use, product, maker, null), Rules);
+            var plain = ThreeAnswers.Of(new DutyFacts(classes, ComputerUnit.Application, DedicatedUse.No, "x", "y", null), Rules);
 
             Assert.Equal(plain.IsSpecified.Holds, answers.IsSpecified.Holds);
             Assert.Equal(plain.MustBeReported.Holds, answers.MustBeReported.Holds);
@@ -42,5 +42,5 @@ public class Three_answers
 
     [Fact]
     public void are_open_as_long_as_the_classes_are() =>
-        Assert.Null(ThreeAnswers.Of(new DutyFacts(null, ComputerUnit.Appliance, DedicatedUse.No, "x", "y", null), Day).MustBeReported.Holds);
+        Assert.Null(ThreeAnswers.Of(new DutyFacts(null, ComputerUnit.Appliance, DedicatedUse.No, "x", "y", null), Rules).MustBeReported.Holds);
 }

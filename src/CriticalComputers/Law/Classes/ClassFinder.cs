@@ -9,11 +9,22 @@ internal sealed class ClassFinder
 
     private static readonly ClassSet First = ClassSet.Empty.With(DeviceClass.T1);
 
+    public ClassFinder(RegisterRules rules)
+        : this(rules.Readings, rules.Day, rules.Conditions)
+    {
+    }
+
     public ClassFinder(ClassReadings readings, DateOnly day)
+        : this(readings, day, EachClassHasItsConditions.Conditions.On(day))
+    {
+    }
+
+    private ClassFinder(ClassReadings readings, DateOnly day, IReadOnlyList<ClassCondition> conditions)
     {
         Readings = readings;
         Day = day;
-        var all = EachClassHasItsConditions.Conditions.On(day)
+        Conditions = conditions;
+        var all = conditions
             .SelectMany(c => c.Conditions.Select(facts => (c.Class, Needed: EachClassHasItsConditions.Read(facts, readings)))).ToList();
         second = [.. all.Where(c => EachClassHasItsConditions.IsSecond(c.Class))];
         third = [.. all.Where(c => c.Class is DeviceClass.T3_1 or DeviceClass.T3_2)];
@@ -23,6 +34,8 @@ internal sealed class ClassFinder
     public ClassReadings Readings { get; }
 
     public DateOnly Day { get; }
+
+    public IReadOnlyList<ClassCondition> Conditions { get; }
 
     public ClassFact DemandedOfSecond { get; }
 

@@ -16,7 +16,7 @@ internal sealed record Proof(DeviceClass Class, bool? Holds, IReadOnlyList<Words
     public static IReadOnlyList<Proof> Of(SomeFacts facts, ClassFinder finder)
     {
         var answer = SelfCheck.Answer(facts, finder);
-        return [.. EachClassHasItsConditions.Conditions.On(finder.Day).Select(c => For(c, facts, answer, finder))];
+        return [.. finder.Conditions.Select(c => For(c, facts, answer, finder))];
     }
 
     private static Proof For(ClassCondition condition, SomeFacts facts, ClassAnswer answer, ClassFinder finder)

@@ -29,7 +29,7 @@ internal static class SelfCheck
         var (certain, open) = (ClassSet.Empty, ClassSet.Empty);
         var first = facts[ClassFact.PartOfFacility];
         bool? second = false;
-        foreach (var condition in EachClassHasItsConditions.Conditions.On(finder.Day))
+        foreach (var condition in finder.Conditions)
         {
             var demanded = EachClassHasItsConditions.Demanded(condition.Class, finder.Readings);
             var holds = Any(condition.Conditions.Select(c => facts.Hold(demanded | EachClassHasItsConditions.Read(c, finder.Readings))));

@@ -26,6 +26,9 @@ internal enum DeadlineCase
 
     /// <summary>Changed within two months of that day: six months from it.</summary>
     ChangeSoonAfterCoverage,
+
+    /// <summary>To be notified only since a designation ended or a reading changed: four months from that day. No text says so (ADR 0035).</summary>
+    RuleTookForce,
 }
 
 /// <summary>The rules, said to a person.</summary>
@@ -40,6 +43,7 @@ internal static class DeadlineCases
         DeadlineCase.SoonAfterDesignation => "soon-after-designation",
         DeadlineCase.SoonAfterCoverage => "soon-after-coverage",
         DeadlineCase.ChangeSoonAfterCoverage => "change-soon-after-coverage",
+        DeadlineCase.RuleTookForce => "rule-took-force",
         _ => throw new UnreachableException(),
     };
 
@@ -54,6 +58,7 @@ internal static class DeadlineCases
         DeadlineCase.SoonAfterDesignation => "Order, Art. 2(2)",
         DeadlineCase.SoonAfterCoverage => "Order, Art. 2(3)",
         DeadlineCase.ChangeSoonAfterCoverage => "Order, Art. 3(2)",
+        DeadlineCase.RuleTookForce => "Order, Art. 2(1)",
         _ => throw new UnreachableException(),
     };
 
@@ -66,6 +71,7 @@ internal static class DeadlineCases
         DeadlineCase.SoonAfterDesignation => new("指定を受けた日から2か月以内に導入したため、指定の日から6か月以内", "Introduced within two months of the designation: within six months of it"),
         DeadlineCase.SoonAfterCoverage => new("主務省令の改正で対象になった日から2か月以内に導入したため、その日から6か月以内", "Introduced within two months of the day on which an amendment covered it: within six months of that day"),
         DeadlineCase.ChangeSoonAfterCoverage => new("主務省令の改正で対象になった日から2か月以内の変更のため、その日から6か月以内", "Changed within two months of the day on which an amendment covered it: within six months of that day"),
+        DeadlineCase.RuleTookForce => new("指定や読み方が変わって届出の対象になった日から4か月以内（経過措置の定めがなく、数え方は未確認）", "Within four months of the day on which a designation ended or a reading changed (no text has a transitional rule; not verified)"),
         _ => throw new UnreachableException(),
     };
 }

@@ -56,6 +56,16 @@ internal static class NotificationIsDueWithinMonths
         return new NotificationDeadline(applying[0], applying, Rule.VersionOn(day));
     }
 
+    /// <summary>
+    /// The last day for what was in place and came to be owed only on a day on which a designation ended or a reading changed. No text has a
+    /// transitional rule for it; what is demanded must be possible, so that the day of introduction is read as that day (ADR 0035).
+    /// </summary>
+    public static NotificationDeadline SinceARuleTookForce(DateOnly day)
+    {
+        var rule = After(DeadlineCase.RuleTookForce, day, Rule.On(day < Commencement ? Commencement : day).Ordinary);
+        return new NotificationDeadline(rule, [rule], Rule.VersionOn(day < Commencement ? Commencement : day));
+    }
+
     private static IEnumerable<DeadlineRule> Rules(DeadlineFacts facts, Lengths lengths)
     {
         if (facts.IsChange)
