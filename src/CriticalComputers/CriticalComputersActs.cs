@@ -29,5 +29,8 @@ internal sealed class CriticalComputersActs : IKindsOfActs
         ["critical-computers.rule-set"] = new("台帳の規則の設定", "Rule of the register set"),
         ["critical-computers.read"] = new("届出の閲覧", "Notification read"),
         ["critical-computers.simulated"] = new("規則の変更の試行", "Change of rules tried out"),
+        ["critical-computers.compared"] = new("区分のそろい方の閲覧", "Consistency of classes read"),
+        ["critical-computers.precedent-written"] = new("事例の記載", "Precedent written"),
+        ["critical-computers.precedent-withdrawn"] = new("事例の取下げ", "Precedent withdrawn"),
     };
 }

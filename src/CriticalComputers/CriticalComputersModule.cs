@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Noroshi.CriticalComputers.Answering;
 using Noroshi.CriticalComputers.Exchanging;
+using Noroshi.CriticalComputers.Comparing;
 using Noroshi.CriticalComputers.Exporting;
 using Noroshi.CriticalComputers.Face;
 using Noroshi.CriticalComputers.Importing;
@@ -15,6 +16,7 @@ using Noroshi.CriticalComputers.Learning;
 using Noroshi.CriticalComputers.Listing;
 using Noroshi.CriticalComputers.Naming;
 using Noroshi.CriticalComputers.Notifying;
+using Noroshi.CriticalComputers.Precedents;
 using Noroshi.CriticalComputers.Receiving;
 using Noroshi.CriticalComputers.Registering;
 using Noroshi.CriticalComputers.Reminding;
@@ -57,6 +59,8 @@ public static class CriticalComputersModule
         .AddScoped<ApplyImport>()
         .AddHandler<ImportAsked, GoOnWithImport>()
         .AddHandler<RegisterClockTicks, RemindOfNotification>()
+        .AddScoped<PrecedentsInSight>()
+        .AddScoped<CompareClasses>()
         .AddScoped<SimulateRegister>()
         .AddScoped<SimulateNotified>()
         .AddScoped<Simulation>()
@@ -117,6 +121,7 @@ public static class CriticalComputersModule
         RegisterExport.Map(routes);
         NameOffers.Map(routes);
         SimulationFile.Map(routes);
+        ComparisonFile.Map(routes);
         return routes;
     }
 }
@@ -133,8 +138,10 @@ internal sealed class ComputerPlaces : INavigation
         new(Computers, new("届出の一覧", "Notifications"), "/computers/notifications", Permission.ReadOwnRegister, 21),
         new(Computers, new("所管省庁からの求め", "Requests from the ministry"), "/computers/exchanges", Permission.ReadOwnRegister, 21),
         new(Computers, new("区分を確認する", "Which class is it?"), "/computers/check", Permission.FileReports, 22) { Open = true },
+        new(Computers, new("区分の事例", "Precedents of classes"), "/computers/precedents", Permission.ReadOwnRegister, 22),
         new(Computers, new("台帳の規則", "Rules of the register"), "/computers/rules", null, 23),
         new(new("管理", "Administration"), new("台帳の設定", "Settings of the register"), "/administration/computers", Permission.Administer, 82),
         new(new("受け付けた届出", "Notifications"), new("受け付けた届出", "Notifications"), "/desk/notifications", Permission.ReadNotifications, 55),
+        new(new("受け付けた届出", "Notifications"), new("区分のそろい方", "Consistency of classes"), "/desk/notifications/consistency", Permission.ReadNotifications, 56),
     ];
 }

@@ -5,6 +5,8 @@ using Noroshi.CriticalComputers.Face;
 using Noroshi.CriticalComputers.Judging;
 using Noroshi.CriticalComputers.Law;
 using Noroshi.CriticalComputers.Law.Classes;
+using Noroshi.CriticalComputers.Precedents;
+using Noroshi.CriticalComputers.Store;
 using Noroshi.Kernel;
 using Noroshi.Web.Answers;
 using Noroshi.Web.Fields;
@@ -17,7 +19,7 @@ namespace Noroshi.CriticalComputers.Classifying;
 [Article("Cabinet Order, Art. 1(3)")]
 [Article("Order, Art. 1(1)")]
 [Article("Order, Art. 1(2)")]
-internal sealed class ClassCheckPage(RulesInForce rules) : PageModel
+internal sealed class ClassCheckPage(RulesInForce rules, PrecedentsInSight precedents) : PageModel
 {
     private static readonly Words ChooseOne = new("「はい」「いいえ」「分からない」のどれかを選んでください。", "Choose yes, no or not known.");
 
@@ -41,6 +43,9 @@ internal sealed class ClassCheckPage(RulesInForce rules) : PageModel
     public ClassAnswer Answer { get; private set; } = null!;
 
     public IReadOnlyList<Proof> Proofs { get; private set; } = [];
+
+    /// <summary>Precedents of the classes that were found, for whoever may see them: nobody who has not signed in.</summary>
+    public IReadOnlyList<Precedent> Precedents { get; private set; } = [];
 
     /// <summary>The question to put; null when the answer is shown.</summary>
     public ClassFact? Question { get; private set; }
@@ -68,6 +73,7 @@ internal sealed class ClassCheckPage(RulesInForce rules) : PageModel
         Judge(await rules.TodayAsync(cancellation));
         if (asked is null)
         {
+            Precedents = Question is null ? await precedents.OfClassesAsync(Answer.Certain, cancellation) : [];
             return Page();
         }
 

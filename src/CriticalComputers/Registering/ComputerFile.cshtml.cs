@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.CriticalComputers.Judging;
 using Noroshi.CriticalComputers.Law;
+using Noroshi.CriticalComputers.Precedents;
 using Noroshi.CriticalComputers.Store;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
@@ -22,7 +23,7 @@ internal sealed record HistoryLine(DateTimeOffset At, string? By, ChangeWay Way,
 /// <summary>One entry of the register: what it is, where it stands under art 4, its notifications and its history.</summary>
 /// <remarks>For those who may read the register of their own organisation. Another's entry is not there (404).</remarks>
 [Authorize(nameof(Permission.ReadOwnRegister))]
-internal sealed class ComputerFilePage(StoreDb db, WhoseRegister whose, RulesInForce rules, IWhoIsWho who, IRecordOfActs acts, Actor actor) : PageModel
+internal sealed class ComputerFilePage(StoreDb db, WhoseRegister whose, RulesInForce rules, PrecedentsInSight precedents, IWhoIsWho who, IRecordOfActs acts, Actor actor) : PageModel
 {
     private static readonly (string Code, Words Name)[] Fields =
     [
@@ -37,6 +38,9 @@ internal sealed class ComputerFilePage(StoreDb db, WhoseRegister whose, RulesInF
     public Facility Facility { get; private set; } = null!;
 
     public ThreeAnswers Answers { get; private set; } = null!;
+
+    /// <summary>How authorities classed the same product.</summary>
+    public IReadOnlyList<Precedent> Precedents { get; private set; } = [];
 
     /// <summary>By which rule the last day was found.</summary>
     public OwedBy? Due { get; private set; }
@@ -59,6 +63,7 @@ internal sealed class ComputerFilePage(StoreDb db, WhoseRegister whose, RulesInF
         Facility = await db.Set<Facility>().AsNoTracking().FirstAsync(f => f.Id == found.Facility, cancellation);
         Answers = ThreeAnswers.Of(
             new DutyFacts(found.Entry.Classes, found.Unit, found.Dedicated, found.Product, found.Maker, found.RemovedOn), await rules.FromAsync(whose.Today, cancellation));
+        Precedents = await precedents.OfProductAsync(found.Product, found.Maker, cancellation);
         Due = found.DueRule is { } json ? OwedBy.Read(json) : null;
         var lines = await db.Set<NotifiedComputer>().AsNoTracking().Where(n => n.Computer == found.Id).ToListAsync(cancellation);
         var ids = lines.Select(l => l.Notification).ToArray();

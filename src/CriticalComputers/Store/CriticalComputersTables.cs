@@ -46,6 +46,7 @@ internal sealed class CriticalComputersTables : IModelContribution
         model.Entity<NotifiedComputer>(b => Notified(b, db));
         Imports(model, db);
         Names(model);
+        Precedents(model, db);
         model.Entity<RegisterReminder>(b =>
         {
             b.ToTable("register_reminders");
@@ -183,6 +184,35 @@ internal sealed class CriticalComputersTables : IModelContribution
             b.Property(n => n.Version).HasMaxLength(40);
             b.HasIndex(n => n.NearKey);
             b.HasIndex(n => n.Version);
+    private static void Precedents(ModelBuilder model, StoreDb db)
+    {
+        model.Entity<Precedent>(b =>
+        {
+            b.ToTable("precedents");
+            b.HasKey(p => p.Id);
+            b.Property(p => p.Id).ValueGeneratedNever();
+            b.Ignore(p => p.Content);
+            b.Property(p => p.Number).HasMaxLength(40);
+            b.Property(p => p.Product).HasMaxLength(RegisterKeys.LongestName);
+            b.Property(p => p.Maker).HasMaxLength(RegisterKeys.LongestName);
+            b.Property(p => p.Key).HasMaxLength(RegisterKeys.LongestKey);
+            b.Property(p => p.Sector).HasMaxLength(64);
+            b.Property(p => p.Article).HasMaxLength(100);
+            b.Property(p => p.WithdrawnBecause).HasMaxLength(500);
+            b.Property(p => p.Revision).IsConcurrencyToken();
+            b.HasIndex(p => p.Number).IsUnique();
+            b.HasIndex(p => p.Key);
+            b.HasQueryFilter("visibility", WhoMaySeeAPrecedent.Precedents(db));
+        });
+        model.Entity<PrecedentVersion>(b =>
+        {
+            b.ToTable("precedent_versions");
+            b.HasKey(v => v.Id);
+            b.Property(v => v.Id).ValueGeneratedNever();
+            b.Property(v => v.WithdrawnBecause).HasMaxLength(500);
+            b.HasIndex(v => new { v.Precedent, v.Version }).IsUnique();
+            b.IsAppendOnly();
+            b.HasQueryFilter("visibility", v => db.Set<Precedent>().Any(p => p.Id == v.Precedent));
         });
     }
 
