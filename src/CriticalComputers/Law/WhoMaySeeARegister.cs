@@ -15,6 +15,10 @@ namespace Noroshi.CriticalComputers.Law;
 [Article("Cabinet Order, Art. 3")]
 internal static class WhoMaySeeARegister
 {
+    /// <summary>Whether an operator's register is there for an actor at all: the same as <see cref="Computers"/> asks of each entry.</summary>
+    public static bool IsInSight(Actor actor, OrganisationId @operator) =>
+        actor.IsSystem || (@operator == actor.Organisation && actor.Can(Permission.ReadOwnRegister));
+
     public static Expression<Func<Facility, bool>> Facilities(StoreDb db) => f =>
         db.Actor.IsSystem || ((f.Operator == db.Actor.Organisation || db.Actor.KeepsRegisterFor.Contains(f.Operator)) && db.Actor.Can(Permission.ReadOwnRegister));
 
@@ -34,4 +38,8 @@ internal static class WhoMaySeeARegister
         db.Actor.IsSystem
         || ((n.Operator == db.Actor.Organisation || db.Actor.KeepsRegisterFor.Contains(n.Operator)) && db.Actor.Can(Permission.ReadOwnRegister))
         || (db.Actor.Can(Permission.ReadNotifications) && n.Addressees.Any(a => a.Organisation == db.Actor.Organisation));
+
+    /// <summary>Feeds are listed to who made them and to nobody else; the door of a feed asks by its digest, before there is an actor.</summary>
+    public static Expression<Func<CalendarFeed, bool>> Feeds(StoreDb db) => f =>
+        db.Actor.IsSystem || (f.Person == db.Actor.Person && f.Operator == db.Actor.Organisation && db.Actor.Can(Permission.ReadOwnRegister));
 }

@@ -52,6 +52,17 @@ internal sealed class CriticalComputersTables : IModelContribution
             b.ToTable("register_reminders");
             b.HasKey(r => new { r.Operator, r.DueOn, r.Point });
         });
+        model.Entity<CalendarFeed>(b =>
+        {
+            b.ToTable("calendar_feeds");
+            b.HasKey(f => f.Id);
+            b.Property(f => f.Id).ValueGeneratedNever();
+            b.Property(f => f.Digest).HasMaxLength(32);
+            b.Property(f => f.Name).HasMaxLength(100);
+            b.HasIndex(f => f.Digest).IsUnique();
+            b.HasIndex(f => new { f.Person, f.Operator });
+            b.HasQueryFilter("visibility", WhoMaySeeARegister.Feeds(db));
+        });
     }
 
     public void Conventions(ModelConfigurationBuilder conventions)

@@ -43,6 +43,9 @@ internal sealed class Draft
     /// <summary>Field code → who changed it last, at which revision; JSON. By it two people on one draft are told field by field.</summary>
     public string Changes { get; private set; } = "{}";
 
+    /// <summary>The computers of the register that were picked, JSON; null if none was.</summary>
+    public string? Computers { get; private set; }
+
     /// <summary>Which of the operator's designated businesses it concerns, once chosen.</summary>
     public string? Sector { get; private set; }
 
@@ -120,6 +123,12 @@ internal sealed class Draft
 
     /// <summary>Whether it is part of an exercise; settled until it is filed.</summary>
     public void MarkExercise(bool exercise) => Exercise = exercise;
+
+    /// <summary>Which computers of the register it concerns, as they stood when they were picked.</summary>
+    public IReadOnlyList<PickedComputer> Picked() => PickedComputer.Read(Computers);
+
+    /// <summary>Computers were picked or put back. What came with them from the register was not typed.</summary>
+    public void Pick(IReadOnlyList<PickedComputer> computers, string inherited) => (Computers, Inherited) = (PickedComputer.Write(computers), inherited);
 
     /// <summary>It follows the newest version of a case.</summary>
     public void Follow(int version) => BasedOn = version;

@@ -12,6 +12,13 @@ internal sealed class IncidentReportsTables : IModelContribution
     {
         model.Entity<IncidentCase>(b => Cases(b, db));
         model.Entity<ReportVersion>(b => Versions(b, db));
+        model.Entity<ReportComputer>(b =>
+        {
+            b.ToTable("report_computers");
+            b.HasKey(c => new { c.Report, c.Computer });
+            b.HasIndex(c => new { c.Computer, c.Case });
+            b.HasQueryFilter("visibility", c => db.Set<IncidentCase>().Any(seen => seen.Id == c.Case));
+        });
         model.Entity<CaseAddressee>(Addressees);
         model.Entity<Draft>(b => Drafts(b, db));
         model.Entity<KeptPage>(b => Kept(b, db));
@@ -64,6 +71,7 @@ internal sealed class IncidentReportsTables : IModelContribution
         b.SplitToTable("report_contents", t =>
         {
             t.Property(v => v.Answers);
+            t.Property(v => v.Computers);
             t.Property(v => v.Reason);
             t.Property(v => v.ErasedAt);
         });

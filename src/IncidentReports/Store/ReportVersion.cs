@@ -46,6 +46,9 @@ internal sealed class ReportVersion
     /// <summary>Field code → answer, canonical JSON.</summary>
     public required string Answers { get; init; }
 
+    /// <summary>The computers of the register that it concerns, as they stood when it was filed: JSON of <see cref="PickedComputer"/>; null if none was picked.</summary>
+    public string? Computers { get; init; }
+
     /// <summary>Why it was corrected or withdrawn; null otherwise.</summary>
     public required string? Reason { get; init; }
 

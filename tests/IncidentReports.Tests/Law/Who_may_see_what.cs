@@ -63,7 +63,7 @@ public class Who_may_see_what
     }
 
     private static string Tables() => new StringBuilder()
-        .Append("\n\n### An incident report (case, versions, receipts, attachments)\n\nTables: `incident_cases`, `report_versions`.\n\n").Append(Table(db => WhoMaySeeAReport.In(db).Compile()(ACase())))
+        .Append("\n\n### An incident report (case, versions, receipts, attachments)\n\nTables: `incident_cases`, `report_versions`, `report_computers`.\n\n").Append(Table(db => WhoMaySeeAReport.In(db).Compile()(ACase())))
         .Append("\n### A draft, before it is filed\n\nTable: `report_drafts`.\n\n").Append(Table(db => WhoMaySeeADraft.In(db).Compile()(ADraft())))
         .Append("\n### A draft by an agent that follows a case\n\nTable: `report_drafts`.\n\n").Append(Table(db => WhoMaySeeADraft.In(db).Compile()(ADraftOfTheAgent())))
         .Append("\n### A page that could not be saved, kept for whoever wrote it\n\nTable: `kept_pages`.\n\n").Append(OfAPerson())
