@@ -17,6 +17,7 @@ using Noroshi.CriticalComputers.Listing;
 using Noroshi.CriticalComputers.Naming;
 using Noroshi.CriticalComputers.Notifying;
 using Noroshi.CriticalComputers.Precedents;
+using Noroshi.CriticalComputers.Picking;
 using Noroshi.CriticalComputers.Receiving;
 using Noroshi.CriticalComputers.Registering;
 using Noroshi.CriticalComputers.Reminding;
@@ -84,6 +85,7 @@ public static class CriticalComputersModule
         .AddScoped<ExchangesSeen>()
         .AddScoped<AnswerTheDesk>()
         .AddHandler<ExchangeClockTicks, RemindOfAnswer>()
+        .AddScoped<IComputersOfAnOperator, ComputersOfAnOperator>()
         .AddScoped<NotificationsInSight>()
         .AddScoped<RecordOfReading>();
 

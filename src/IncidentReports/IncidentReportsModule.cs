@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Noroshi.IncidentReports.Api;
 using Noroshi.IncidentReports.Filing;
+using Noroshi.IncidentReports.Picking;
 using Noroshi.IncidentReports.Store;
 using Noroshi.Store;
 
@@ -15,6 +16,7 @@ public static class IncidentReportsModule
         .AddSingleton<IModelContribution, IncidentReportsTables>()
         .AddScoped<Routing>()
         .AddScoped<FindableCase>()
+        .AddScoped<ComputersConcerned>()
         .AddScoped<FileReport>()
         .AddApi()
         .AddWindow()

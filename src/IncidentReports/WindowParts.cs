@@ -8,6 +8,7 @@ using Noroshi.IncidentReports.Demo;
 using Noroshi.IncidentReports.Drafting;
 using Noroshi.IncidentReports.Explaining;
 using Noroshi.IncidentReports.Filing;
+using Noroshi.IncidentReports.Picking;
 using Noroshi.IncidentReports.Reading;
 using Noroshi.IncidentReports.Resuming;
 using Noroshi.Kernel;
@@ -31,6 +32,9 @@ internal static class WindowParts
         .AddScoped<SaveDraft>()
         .AddScoped<DraftsInSight>()
         .AddScoped<HandIn>()
+        .AddScoped<PickComputers>()
+        .AddScoped<ReportsOnAComputer>()
+        .AddScoped<IRelated>(provider => provider.GetRequiredService<ReportsOnAComputer>())
         .AddScoped<CasesInSight>()
         .AddScoped<RecordReading>()
         .AddScoped<KeptJudgements>()
@@ -47,6 +51,7 @@ internal static class WindowParts
         Downloads.Map(routes);
         FileDownload.Map(routes);
         CopyDownload.Map(routes);
+        Suggestions.Map(routes);
     }
 }
 

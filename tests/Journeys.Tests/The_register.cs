@@ -49,6 +49,31 @@ public sealed class The_register(DemoHouse demo, Browser browser) : IClassFixtur
         await Assertions.Expect(page.Locator("main")).Not.ToContainTextAsync("7.4.1");
         await AccessibleAsync();
 
+        // An incident strikes the firewall: a few letters in the report find it, by keyboard alone or by the button beside the box.
+        await page.GotoAsync("/reports/new");
+        await page.CheckAsync("[name=Kind][value=ransomware]");
+        await page.FillAsync("[name='answers.event.summary']", "ファイアウォールへの侵入");
+        await page.ClickAsync("main button.button--primary");
+        await page.GotoAsync(page.Url.Split('?')[0].Replace("/awareness", "/facts", StringComparison.Ordinal));
+        await page.ClickAsync("details:has(#computers) > summary");
+        if (script)
+        {
+            await page.Locator("#find-computer").PressSequentiallyAsync("ふぉーてぃ");
+            await Assertions.Expect(page.Locator("#find-computer-list [role=option]")).Not.ToHaveCountAsync(0);
+            await AccessibleAsync();
+            await page.PressAsync("#find-computer", "ArrowDown");
+            await page.PressAsync("#find-computer", "Enter");
+        }
+        else
+        {
+            await page.FillAsync("#find-computer", "ふぉーてぃ");
+            await page.ClickAsync("button[name=Then][value=find]");
+            await page.ClickAsync("button[name=Pick] >> nth=0");
+        }
+
+        await Assertions.Expect(page.Locator("[name='answers.computer.product']")).ToHaveValueAsync("FortiGate 200F");
+        await AccessibleAsync();
+
         // Without script the page cannot be looked through for barriers.
         async Task AccessibleAsync()
         {

@@ -11,6 +11,7 @@ using Noroshi.Kernel;
 using Noroshi.Parties.Face;
 using Noroshi.Store;
 using Noroshi.Web.Answers;
+using Noroshi.Web.Face;
 
 namespace Noroshi.CriticalComputers.Registering;
 
@@ -23,7 +24,7 @@ internal sealed record HistoryLine(DateTimeOffset At, string? By, ChangeWay Way,
 /// <summary>One entry of the register: what it is, where it stands under art 4, its notifications and its history.</summary>
 /// <remarks>For those who may read the register of their own organisation. Another's entry is not there (404).</remarks>
 [Authorize(nameof(Permission.ReadOwnRegister))]
-internal sealed class ComputerFilePage(StoreDb db, WhoseRegister whose, RulesInForce rules, PrecedentsInSight precedents, IWhoIsWho who, IRecordOfActs acts, Actor actor) : PageModel
+internal sealed class ComputerFilePage(StoreDb db, WhoseRegister whose, RulesInForce rules, PrecedentsInSight precedents, IWhoIsWho who, IEnumerable<IRelated> elsewhere, IRecordOfActs acts, Actor actor) : PageModel
 {
     private static readonly (string Code, Words Name)[] Fields =
     [
@@ -49,6 +50,9 @@ internal sealed class ComputerFilePage(StoreDb db, WhoseRegister whose, RulesInF
 
     public IReadOnlyList<HistoryLine> History { get; private set; } = [];
 
+    /// <summary>What other modules have on it.</summary>
+    public IReadOnlyList<RelatedItem> Related { get; private set; } = [];
+
     public bool MayKeep => actor.Can(Permission.KeepRegister);
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
@@ -70,6 +74,13 @@ internal sealed class ComputerFilePage(StoreDb db, WhoseRegister whose, RulesInF
         var notifications = await db.Set<Notification>().AsNoTracking().Where(n => ids.Contains(n.Id)).ToDictionaryAsync(n => n.Id, cancellation);
         Notified = [.. lines.Select(l => (l, notifications[l.Notification])).OrderByDescending(l => l.Item2.FiledAt)];
         await ReadHistoryAsync(cancellation);
+        var related = new List<RelatedItem>();
+        foreach (var each in elsewhere)
+        {
+            related.AddRange(await each.OfAsync($"computer:{id}", cancellation));
+        }
+
+        Related = related;
         return Page();
     }
 

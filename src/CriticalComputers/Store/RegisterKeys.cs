@@ -23,7 +23,7 @@ internal static class RegisterKeys
         var gap = false;
         foreach (var c in FoldedWidth.Of(text))
         {
-            if (char.IsWhiteSpace(c))
+            if (char.IsWhiteSpace(c) || char.IsControl(c))
             {
                 gap = folded.Length > 0;
                 continue;

@@ -13,6 +13,9 @@ internal sealed record ReportToFile
     [Description("Field code → answer. Which fields there are and which are demanded: GET /forms/{kind}. What the register knows (operator.*, contact.*) may be left out.")]
     public required JsonElement Answers { get; init; }
 
+    [Description("The computers of the reporter's register that it concerns, by their identities; at most 50. Their items are not laid into the answers.")]
+    public IReadOnlyList<Guid>? Computers { get; init; }
+
     [Description("Made without a duty under article 5 of the Act.")]
     public bool Voluntary { get; init; }
 
@@ -38,6 +41,9 @@ internal sealed record VersionToFile
 
     [Description("Field code → answer, laid over the answers of the newest version: what is left out stays as it was, null takes an answer away.")]
     public required JsonElement Answers { get; init; }
+
+    [Description("The computers of the reporter's register that it concerns, in place of those of the newest version; left out, those stay.")]
+    public IReadOnlyList<Guid>? Computers { get; init; }
 
     [Description("Why, for a correction or a withdrawal.")]
     public string? Reason { get; init; }

@@ -3,6 +3,7 @@ using Noroshi.IncidentReports.CommonForms;
 using Noroshi.IncidentReports.Drafting;
 using Noroshi.IncidentReports.Face;
 using Noroshi.IncidentReports.Filing;
+using Noroshi.IncidentReports.Picking;
 using Noroshi.IncidentReports.Settings;
 using Noroshi.IncidentReports.Store;
 using Noroshi.Kernel;
@@ -13,7 +14,7 @@ namespace Noroshi.IncidentReports.Demo;
 
 /// <summary>What was reported in the demonstration world, in every state, by the people of that world and through the same act as any report.</summary>
 internal sealed class ReportsChapter(
-    StoreDb db, IDemoCast cast, IWhoIsWho who, Particulars particulars, Routing routing, PolicySettings settings, FindableCase findable, IRecordOfActs acts, IOutbox outbox, ActorScope scope, TimeProvider clock) : IDemoChapter
+    StoreDb db, IDemoCast cast, IWhoIsWho who, Particulars particulars, Routing routing, PolicySettings settings, FindableCase findable, ComputersConcerned concerned, IRecordOfActs acts, IOutbox outbox, ActorScope scope, TimeProvider clock) : IDemoChapter
 {
     public int Order => 20;
 
@@ -50,7 +51,7 @@ internal sealed class ReportsChapter(
         {
             var at = time.At(version.At);
             var opened = new EarlierClock(at.AddMinutes(-version.Minutes));
-            var filing = new FileReport(db, routing, settings, findable, acts, outbox, new EarlierClock(at));
+            var filing = new FileReport(db, routing, settings, findable, concerned, acts, outbox, new EarlierClock(at));
             var outcome = story.Channel == "telephone"
                 ? await filing.FileAsync(TakenDown(reporter, kind, version, time), cancellation)
                 : await HandInAsync(story, reporter, kind, version, told, opened, filing, time, cancellation);

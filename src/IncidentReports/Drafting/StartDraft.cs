@@ -39,6 +39,7 @@ internal sealed class StartDraft(StoreDb db, Particulars particulars, TimeProvid
         var now = clock.GetUtcNow();
         var draft = Draft.Start(
             new DraftId(Identifier.New(clock)), @case.Reporter, db.Actor, stage, @case.Kind, @case.Voluntary, @case.Exercise, @case.Id, known.ToJson(), null, now);
+        draft.Pick(PickedComputer.Read(newest.Computers), draft.Inherited);
         draft.Follow(newest.Number);
         draft.Locate(@case.Sector, @case.Prefecture);
         db.Add(draft);

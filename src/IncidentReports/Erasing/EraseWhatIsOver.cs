@@ -72,6 +72,7 @@ internal sealed class EraseWhatIsOver(StoreDb db, PolicySettings settings, ISear
             // The entity takes no change; only the table of contents does, and only here.
             var entry = db.Entry(version);
             entry.Property(v => v.Answers).CurrentValue = "{}";
+            entry.Property(v => v.Computers).CurrentValue = null;
             entry.Property(v => v.Reason).CurrentValue = null;
             entry.Property(v => v.ErasedAt).CurrentValue = now;
         }
@@ -83,6 +84,7 @@ internal sealed class EraseWhatIsOver(StoreDb db, PolicySettings settings, ISear
             entry.Property(x => x.ErasedAt).CurrentValue = now;
         }
 
+        db.RemoveRange(await db.Set<ReportComputer>().IgnoreQueryFilters(["visibility"]).Where(c => c.Case == due.Id).ToListAsync(cancellation));
         var files = await db.Set<Attachment>().Where(a => a.Case == due.Id).ToListAsync(cancellation);
         db.RemoveRange(files);
         foreach (var digest in files.Select(f => f.Digest).Distinct(StringComparer.Ordinal))

@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.IncidentReports.CommonForms;
 using Noroshi.IncidentReports.Face;
+using Noroshi.IncidentReports.Picking;
 using Noroshi.IncidentReports.Settings;
 using Noroshi.IncidentReports.Store;
 using Noroshi.Kernel;
@@ -14,7 +16,7 @@ namespace Noroshi.IncidentReports.Filing;
 /// An operator reports an incident: one submission reaches the competent minister and the Prime Minister, each with a receipt
 /// (Act art 5). Version, receipts, clock, act and event are one transaction.
 /// </summary>
-internal sealed class FileReport(StoreDb db, Routing routing, PolicySettings settings, FindableCase findable, IRecordOfActs acts, IOutbox outbox, TimeProvider clock)
+internal sealed class FileReport(StoreDb db, Routing routing, PolicySettings settings, FindableCase findable, ComputersConcerned concerned, IRecordOfActs acts, IOutbox outbox, TimeProvider clock)
 {
     public async Task<FilingOutcome> FileAsync(Submission submission, CancellationToken cancellation)
     {
@@ -39,6 +41,7 @@ internal sealed class FileReport(StoreDb db, Routing routing, PolicySettings set
         var stage = @case is null ? submission.Stage : await DemandedAsync(@case, submission.Stage, cancellation);
         var problems = CommonFormCheck.Problems(form, FormStages.Of(stage, submission.Voluntary), answers, now)
             .And(FilingChecks.Of(submission, @case, now));
+        var computers = await concerned.OfAsync(submission, problems, cancellation);
         var place = await routing.PlaceAsync(submission, @case, problems, cancellation);
         if (problems.Count > 0 || place is null)
         {
@@ -60,8 +63,9 @@ internal sealed class FileReport(StoreDb db, Routing routing, PolicySettings set
             PutRight(@case, learned, clocks, now);
         }
 
-        var version = Version(submission, @case, form, answers, now, received);
+        var version = Version(submission, @case, form, answers, PickedComputer.Write(computers), now, received);
         db.Add(version);
+        db.AddRange(computers.Select(c => new ReportComputer { Report = version.Id, Case = @case.Id, Computer = c.Id }));
         @case.Take(version, CaseTitle.Of(submission.Kind, answers), CaseUrgency.Of(submission.Kind, answers));
         @case.Addressees.ForEach(a => a.Follow(@case));
         submission.Draft?.Filed(version.Id);
@@ -155,7 +159,7 @@ internal sealed class FileReport(StoreDb db, Routing routing, PolicySettings set
         return @case;
     }
 
-    private ReportVersion Version(Submission submission, IncidentCase @case, CommonForm form, Answers answers, DateTimeOffset now, DateTimeOffset received)
+    private ReportVersion Version(Submission submission, IncidentCase @case, CommonForm form, Answers answers, string? computers, DateTimeOffset now, DateTimeOffset received)
     {
         var inherited = submission.Draft is { } draft ? Answers.FromJson(draft.Inherited) : Answers.None;
 
@@ -171,6 +175,7 @@ internal sealed class FileReport(StoreDb db, Routing routing, PolicySettings set
             Form = form.Code,
             Edition = form.Version,
             Answers = answers.ToJson(),
+            Computers = computers,
             Reason = submission.Reason,
             FiledBy = db.Actor.Person,
             FiledFrom = db.Actor.Organisation,
@@ -198,6 +203,7 @@ internal sealed class FileReport(StoreDb db, Routing routing, PolicySettings set
                 ["digest"] = Convert.ToHexStringLower(version.Digest),
                 ["channel"] = version.Channel.ToString(),
                 ["exercise"] = @case.Exercise,
+                ["computers"] = version.Computers is { } computers ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(computers))) : null,
                 ["receipts"] = new JsonArray([.. @case.Addressees.Select(a => (JsonNode)a.Receipt)]),
             },
         });

@@ -56,6 +56,7 @@ internal sealed class HandIn(StoreDb db, FileReport filing, Routing routing, IWh
         Voluntary = draft.Voluntary,
         Exercise = draft.Exercise,
         Answers = answers,
+        Computers = [.. draft.Picked().Select(c => c.Id)],
         Reason = draft.Reason,
         Channel = draft.FromSheet ? Channel.Sheet : Channel.Web,
         Sector = draft.Sector,

@@ -24,6 +24,9 @@ internal sealed record Submission
 
     public required Answers Answers { get; init; }
 
+    /// <summary>The computers of the reporter's register that it concerns; null leaves those of the version before.</summary>
+    public IReadOnlyList<Guid>? Computers { get; init; }
+
     /// <summary>Why, for a correction or a withdrawal.</summary>
     public string? Reason { get; init; }
 

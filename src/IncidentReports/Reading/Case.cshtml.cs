@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Noroshi.CriticalComputers.Face;
 using Noroshi.IncidentReports.CommonForms;
 using Noroshi.IncidentReports.Drafting;
 using Noroshi.IncidentReports.Filing;
@@ -16,7 +17,7 @@ namespace Noroshi.IncidentReports.Reading;
 /// <remarks>For the reporter's people and its agents. Another's case is not there (404).</remarks>
 [Authorize(nameof(Permission.ReadOwnReports))]
 [Article("Act, Art. 5")]
-internal sealed class CasePage(CasesInSight cases, RecordReading reading, StoreDb db, IWhoIsWho who) : PageOfACase(cases, db)
+internal sealed class CasePage(CasesInSight cases, RecordReading reading, IComputersOfAnOperator register, StoreDb db, IWhoIsWho who) : PageOfACase(cases, db)
 {
     public override CaseView Here => CaseView.Content;
 
@@ -33,6 +34,9 @@ internal sealed class CasePage(CasesInSight cases, RecordReading reading, StoreD
     public Words? FiledFrom { get; private set; }
 
     public int Waiting { get; private set; }
+
+    /// <summary>Whether the computers named can be opened in the register.</summary>
+    public bool IsOwnRegister => register.IsInSight(Case.Reporter);
 
     public VersionDownloads Downloads => new(Case.Number, Version.Number);
 

@@ -3,11 +3,13 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.IncidentReports.CommonForms;
+using Noroshi.IncidentReports.Picking;
 using Noroshi.IncidentReports.Resuming;
 using Noroshi.IncidentReports.Store;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
 using Noroshi.Store;
+using Noroshi.Web.Answers;
 
 namespace Noroshi.IncidentReports.Reading;
 
@@ -21,7 +23,7 @@ internal sealed record CaseRow(IncidentCase Case, Words? Reporter, int Waiting);
 /// <remarks>For those who may read their organisation's reports; the rows are those that the law lets them see.</remarks>
 [Authorize(nameof(Permission.ReadOwnReports))]
 [Article("Act, Art. 5")]
-internal sealed class ListPage(StoreDb db, IWhoIsWho who, KeepPages keeping) : PageModel
+internal sealed class ListPage(StoreDb db, IWhoIsWho who, KeepPages keeping, ReportsOnAComputer concerning) : PageModel
 {
     private const int Many = 30;
 
@@ -30,6 +32,13 @@ internal sealed class ListPage(StoreDb db, IWhoIsWho who, KeepPages keeping) : P
 
     [BindProperty(SupportsGet = true)]
     public Guid? After { get; set; }
+
+    /// <summary>Only the reports that concern a computer of the register.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid? Computer { get; set; }
+
+    /// <summary>How that computer is called.</summary>
+    public string? ComputerLabel { get; private set; }
 
     public bool MayFile => db.Actor.Can(Permission.FileReports);
 
@@ -42,12 +51,30 @@ internal sealed class ListPage(StoreDb db, IWhoIsWho who, KeepPages keeping) : P
 
     public string? Next { get; private set; }
 
-    public async Task OnGetAsync(CancellationToken cancellation)
+    public string PathOf(string? state) => (state, Computer) switch
     {
+        (null, null) => "/reports",
+        (null, { } computer) => $"/reports?computer={computer}",
+        (_, null) => $"/reports?state={state}",
+        (_, { } computer) => $"/reports?state={state}&computer={computer}",
+    };
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        if (Computer is { } computer && (ComputerLabel = await concerning.LabelAsync(computer, cancellation)) is null)
+        {
+            return this.Absent();
+        }
+
         await DraftsAsync(cancellation);
         Unsaved = await keeping.OwnAsync(null, cancellation);
         var own = db.Actor.ActsFor.Append(db.Actor.Organisation).ToArray();
         var query = db.Set<IncidentCase>().AsNoTracking().Where(c => own.Contains(c.Reporter));
+        if (Computer is { } only)
+        {
+            query = query.Where(c => db.Set<ReportComputer>().Any(r => r.Computer == only && r.Case == c.Id));
+        }
+
         query = State switch
         {
             "open" => query.Where(c => c.State == CaseState.Open),
@@ -75,11 +102,12 @@ internal sealed class ListPage(StoreDb db, IWhoIsWho who, KeepPages keeping) : P
                 reporters.GetValueOrDefault(c.Reporter)?.Name,
                 exchanges.Count(x => x.Case == c.Id && x.Kind is not ExchangeKind.Answer && !answered.Contains(x.Id)))),
         ];
+        return Page();
     }
 
     private async Task DraftsAsync(CancellationToken cancellation)
     {
-        if (!MayFile)
+        if (!MayFile || Computer is not null)
         {
             return;
         }

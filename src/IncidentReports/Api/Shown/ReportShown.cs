@@ -150,10 +150,25 @@ internal sealed record VersionShown(
     [property: Description("The common form: ddos, ransomware or other.")] string Form,
     [property: Description("The edition of the form.")] string Edition,
     [property: Description("Why it was corrected or withdrawn.")] string? Reason,
-    [property: Description("Field code → answer; a list of texts for a field with several choices. See GET /forms/{kind}.")] JsonObject Answers)
+    [property: Description("Field code → answer; a list of texts for a field with several choices. See GET /forms/{kind}.")] JsonObject Answers,
+    [property: Description("The computers of the reporter's register that it concerns, as they stood when it was filed.")] IReadOnlyList<ComputerShown> Computers)
 {
     public static VersionShown Of(ReportVersion v) =>
-        new(VersionLine.Of(v), v.Form, v.Edition, v.Reason, CommonForms.Answers.FromJson(v.Answers).ToNode());
+        new(VersionLine.Of(v), v.Form, v.Edition, v.Reason, CommonForms.Answers.FromJson(v.Answers).ToNode(), [.. PickedComputer.Read(v.Computers).Select(ComputerShown.Of)]);
+}
+
+/// <summary>A computer that a version concerns.</summary>
+[Description("A computer of the reporter's register, as it stood when the version was filed.")]
+internal sealed record ComputerShown(
+    [property: Description("Its identity in the register.")] Guid Id,
+    [property: Description("By what the operator knows it.")] string Label,
+    [property: Description("製品名.")] string Product,
+    [property: Description("製造者名.")] string Maker,
+    [property: Description("特定重要設備の区分.")] string Facility,
+    [property: Description("The classes: T1, T2-1 … T3-2.")] IReadOnlyList<string> Classes,
+    [property: Description("The number of its notification; null if it had not been notified.")] string? NotifiedIn)
+{
+    public static ComputerShown Of(PickedComputer c) => new(c.Id, c.Label, c.Product, c.Maker, c.Facility, c.Classes, c.NotifiedIn);
 }
 
 /// <summary>What filing gives back.</summary>

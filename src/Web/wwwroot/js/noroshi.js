@@ -108,6 +108,79 @@
     box.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(ask, 250); });
   };
 
+  // What a few letters find, under the box while they are typed (the pattern of a combobox with a list). Choosing one presses the
+  // button that stands on the page without script, so that everything typed goes with it.
+  const picker = (place) => {
+    const box = place.querySelector("input"), list = place.querySelector("[role=listbox]"), said = place.querySelector("[role=status]");
+    if (!box || !list || box.getAttribute("role") === "combobox") return;
+    let waiting, asked = 0, active = -1;
+    const options = () => [...list.children];
+    const set = (name, value) => value === null ? box.removeAttribute(name) : box.setAttribute(name, value);
+    const mark = (index) => {
+      active = index;
+      options().forEach((option, i) => option.setAttribute("aria-selected", String(i === index)));
+      set("aria-activedescendant", index < 0 ? null : options()[index].id);
+      if (index >= 0) options()[index].scrollIntoView({ block: "nearest" });
+    };
+    const close = () => { list.hidden = true; active = -1; set("aria-expanded", "false"); set("aria-activedescendant", null); };
+    const choose = (option) => {
+      const button = document.createElement("button");
+      Object.assign(button, { type: "submit", name: "Pick", value: option.dataset.id, hidden: true });
+      box.form.append(button);
+      box.form.requestSubmit(button);
+      button.remove();
+    };
+    const show = (found) => {
+      list.replaceChildren(...found.map((one, i) => {
+        const option = document.createElement("li"), name = document.createElement("strong"), line = document.createElement("span");
+        Object.assign(option, { id: list.id + "-" + i, role: "option" });
+        option.dataset.id = one.id;
+        [name.textContent, line.textContent, line.className] = [one.label, one.line, "quiet"];
+        option.append(name, line);
+        option.addEventListener("mousedown", (event) => event.preventDefault());
+        option.addEventListener("click", () => choose(option));
+        return option;
+      }));
+      list.hidden = found.length === 0;
+      set("aria-expanded", String(found.length > 0));
+      said.textContent = found.length === 0 ? place.dataset.none : place.dataset.some.replace("{0}", found.length);
+      mark(-1);
+    };
+    const ask = async () => {
+      const turn = ++asked;
+      if (!box.value.trim()) { close(); said.textContent = ""; return; }
+      try {
+        const answer = await fetch(place.dataset.picker + "?q=" + encodeURIComponent(box.value), { credentials: "same-origin", redirect: "manual" });
+        if (answer.ok && turn === asked) show(await answer.json());
+      } catch { /* The button beside the box still searches. */ }
+    };
+    set("role", "combobox");
+    set("aria-autocomplete", "list");
+    set("aria-controls", list.id);
+    close();
+    box.addEventListener("input", (event) => {
+      // What is searched for is no part of the report: it is not to be saved.
+      event.stopPropagation();
+      clearTimeout(waiting);
+      waiting = setTimeout(ask, 200);
+    });
+    box.addEventListener("keydown", (event) => {
+      const count = list.hidden ? 0 : options().length;
+      if (event.isComposing) return;
+      if ((event.key === "ArrowDown" || event.key === "ArrowUp") && count) {
+        event.preventDefault();
+        mark(event.key === "ArrowDown" ? (active + 1) % count : (active <= 0 ? count : active) - 1);
+      } else if (event.key === "Enter") {
+        event.preventDefault();
+        if (active >= 0) choose(options()[active]); else if (count === 1) choose(options()[0]); else ask();
+      } else if (event.key === "Escape" && count) {
+        event.preventDefault();
+        close();
+      }
+    });
+    box.addEventListener("blur", close);
+  };
+
   // A second press on a slow line must not send the form twice; the server refuses it anyway.
   const once = (form) => form.addEventListener("submit", (event) => {
     if (form.dataset.sent) { event.preventDefault(); return; }
@@ -126,6 +199,7 @@
     each(root, "[data-now-for]", offerNow);
     each(root, "[data-autosave]", autosave);
     each(root, "[data-names]", offerNames);
+    each(root, "[data-picker]", picker);
     each(root, "form[data-once]", once);
     each(root, "form[data-go-on]", goOn);
   };
