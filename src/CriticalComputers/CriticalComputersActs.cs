@@ -15,6 +15,8 @@ internal sealed class CriticalComputersActs : IKindsOfActs
         ["critical-computers.exported"] = new("台帳の書き出し", "Register exported"),
         ["critical-computers.facility-kept"] = new("特定重要設備の登録・変更", "Facility entered or changed"),
         ["critical-computers.guided"] = new("届出に関する指導・助言", "Guidance about notification"),
+        ["critical-computers.feed-made"] = new("カレンダーの購読用アドレスの作成", "Calendar address made"),
+        ["critical-computers.feed-revoked"] = new("カレンダーの購読用アドレスの無効化", "Calendar address revoked"),
         ["critical-computers.import-begun"] = new("一覧の読み込み", "Inventory brought"),
         ["critical-computers.import-confirmed"] = new("一覧の取り込み", "Inventory taken over"),
         ["critical-computers.material-requested"] = new("届出に関する報告・資料の求め", "Report or material about notification requested"),

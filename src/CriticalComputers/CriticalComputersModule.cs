@@ -9,6 +9,7 @@ using Noroshi.CriticalComputers.Exchanging;
 using Noroshi.CriticalComputers.Comparing;
 using Noroshi.CriticalComputers.Exporting;
 using Noroshi.CriticalComputers.Face;
+using Noroshi.CriticalComputers.Feeding;
 using Noroshi.CriticalComputers.Importing;
 using Noroshi.CriticalComputers.Judging;
 using Noroshi.CriticalComputers.Keying;
@@ -85,6 +86,7 @@ public static class CriticalComputersModule
         .AddScoped<ExchangesSeen>()
         .AddScoped<AnswerTheDesk>()
         .AddHandler<ExchangeClockTicks, RemindOfAnswer>()
+        .AddCalendarRate()
         .AddScoped<IComputersOfAnOperator, ComputersOfAnOperator>()
         .AddScoped<NotificationsInSight>()
         .AddScoped<RecordOfReading>();
@@ -124,6 +126,7 @@ public static class CriticalComputersModule
         NameOffers.Map(routes);
         SimulationFile.Map(routes);
         ComparisonFile.Map(routes);
+        CalendarDoor.Map(routes);
         return routes;
     }
 }

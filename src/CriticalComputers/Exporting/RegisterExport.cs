@@ -4,22 +4,23 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Noroshi.CriticalComputers.Feeding;
 using Noroshi.CriticalComputers.Law;
 using Noroshi.CriticalComputers.Listing;
 using Noroshi.CriticalComputers.Registering;
 using Noroshi.CriticalComputers.Store;
 using Noroshi.Formats.Calendars;
+using Noroshi.Formats.Inventories;
 using Noroshi.Formats.Tables;
 using Noroshi.Kernel;
 using Noroshi.Store;
-using Noroshi.Web.Showing;
 
 namespace Noroshi.CriticalComputers.Exporting;
 
 /// <summary>An operator's register as a file that can be brought in again, and its last days as a calendar.</summary>
 internal static class RegisterExport
 {
-    private static readonly string[] Forms = ["csv", "xlsx", "cdx.json"];
+    private static readonly string[] Forms = ["csv", "xlsx", "cdx.json", "netbox.json", "nmap.xml"];
 
     private static readonly Words[] Headings =
     [
@@ -58,24 +59,15 @@ internal static class RegisterExport
         {
             "csv" => Results.Stream(output => CsvTable.WriteAsync(Columns(), RowsAsync(computers, facilities, cancellation), new CsvStyle(), output, cancellation), CsvTable.MediaType, $"{name}.csv"),
             "xlsx" => Results.Stream(output => XlsxTable.WriteAsync("台帳", Columns(), RowsAsync(computers, facilities, cancellation), output, cancellation), XlsxTable.MediaType, $"{name}.xlsx"),
+            "netbox.json" => Results.Stream(output => NetBoxList.WriteAsync(AsInventory(computers, facilities, cancellation), output, cancellation), NetBoxList.MediaType, $"{name}.netbox.json"),
+            "nmap.xml" => Results.Stream(output => NmapXml.WriteAsync(AsInventory(computers, facilities, cancellation), clock.GetUtcNow(), output, cancellation), NmapXml.MediaType, $"{name}.nmap.xml"),
             _ => Results.Stream(output => CycloneDxAsync(computers, output, cancellation), "application/vnd.cyclonedx+json; version=1.6", $"{name}.cdx.json"),
         };
     }
 
     private static async Task<IResult> CalendarAsync(StoreDb db, WhoseRegister whose, TimeProvider clock, CancellationToken cancellation)
     {
-        var own = whose.Operator;
-        var days = await db.Set<Computer>().AsNoTracking().Where(c => c.Operator == own && (c.State == ComputerState.Due || c.State == ComputerState.ChangeDue) && c.DueOn != null)
-            .GroupBy(c => c.DueOn!.Value).Select(g => new { Day = g.Key, Count = g.Count() }).OrderBy(g => g.Day).ToListAsync(cancellation);
-        var file = CalendarFile.Write(
-            new Words("電子計算機の届出の期限", "Last days for notification").Here,
-            days.Select(d => new CalendarDay(
-                $"{own}-{d.Day.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}@noroshi",
-                d.Day,
-                new Words($"電子計算機の届出の期限（{d.Count}件）", $"Notification of computers is due ({d.Count})").Here,
-                new Words($"{TokyoText.InWords(d.Day).Ja}までに届け出ます（法第4条）。", $"To be notified by {TokyoText.InWords(d.Day).En} (Act, art. 4).").Here)),
-            RemindersBeforeANotification.DaysBefore,
-            clock.GetUtcNow());
+        var file = await LastDaysCalendar.OfAsync(db.Set<Computer>(), whose.Operator, clock.GetUtcNow(), cancellation);
         return Results.File(file, CalendarFile.MediaType, "noroshi-deadlines.ics");
     }
 
@@ -92,6 +84,25 @@ internal static class RegisterExport
                 !c.ClassesKnown ? null : c.Classes.IsSpecified ? c.Classes.ToString() : new Words("なし", "none").Here,
                 c.IntroducedOn, c.RemovedOn, c.Dedicated is DedicatedUse.NotAsked ? null : c.Dedicated.Code(), c.Impact, c.Note, c.State.Words().Here, c.DueOn,
             ];
+        }
+    }
+
+    // What the forms of other tools have a place for. A note of several lines stays here: a role is one line.
+    private static async IAsyncEnumerable<InventoryRow> AsInventory(
+        IAsyncEnumerable<Computer> computers, IReadOnlyDictionary<FacilityId, string> facilities, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var c in computers.WithCancellation(cancellation))
+        {
+            yield return new InventoryRow(0)
+            {
+                Label = c.Label,
+                Product = c.Product,
+                Maker = c.Maker,
+                Kind = c.Unit.Code(),
+                Facility = facilities[c.Facility],
+                Removed = c.RemovedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                Note = c.Note is { } note && note.AsSpan().IndexOfAny('\r', '\n') < 0 ? note : null,
+            };
         }
     }
 

@@ -15,8 +15,13 @@ public class A_register_goes_out(Houses houses) : IClassFixture<Houses>
         var facility = await world.AFacilityAsync();
         await world.AComputerAsync(facility, "fw-01", product: "=cmd|' /C calc'!A0");
         await world.AComputerAsync(facility, "ad-01", product: "Active Directory", maker: "Microsoft", @class: "none", introduced: "");
+        await world.AComputerAsync(facility, "監視\"<&>']]>—𠮷", product: "日本語 \"製品\" <&> {0}", maker: "株式会社<b>\\");
+        foreach (var (label, unit) in new[] { ("os-01", "operating-system"), ("app-01", "application"), ("mw-01", "middleware"), ("svc-01", "cloud-service") })
+        {
+            await world.Reporter.FillInAsync("/computers/entry", new { Facility = facility, Label = label, Product = $"{label} の製品", Maker = $"{label}社", Unit = unit, Classes = new[] { "T2-7" }, IntroducedOn = "2026-11-02", Dedicated = "no", Note = $"{label} のメモ" });
+        }
 
-        foreach (var form in new[] { "csv", "xlsx", "cdx.json" })
+        foreach (var form in new[] { "csv", "xlsx", "cdx.json", "netbox.json", "nmap.xml" })
         {
             var file = (await world.Reporter.GetAsync($"/computers/export.{form}")).Bytes;
             var at = await world.BringAsync(file);
