@@ -26,6 +26,7 @@ using Noroshi.CriticalComputers.Spelling;
 using Noroshi.CriticalComputers.Representing;
 using Noroshi.CriticalComputers.Settling;
 using Noroshi.CriticalComputers.Simulating;
+using Noroshi.CriticalComputers.Starting;
 using Noroshi.CriticalComputers.Store;
 using Noroshi.Kernel;
 using Noroshi.Store;
@@ -127,6 +128,7 @@ public static class CriticalComputersModule
         SimulationFile.Map(routes);
         ComparisonFile.Map(routes);
         CalendarDoor.Map(routes);
+        TemplateDownload.Map(routes);
         return routes;
     }
 }
@@ -142,6 +144,7 @@ internal sealed class ComputerPlaces : INavigation
         new(Computers, new("一覧を取り込む", "Import a list"), "/computers/import", Permission.KeepRegister, 21),
         new(Computers, new("届出の一覧", "Notifications"), "/computers/notifications", Permission.ReadOwnRegister, 21),
         new(Computers, new("所管省庁からの求め", "Requests from the ministry"), "/computers/exchanges", Permission.ReadOwnRegister, 21),
+        new(Computers, new("はじめての届出（10分）", "First steps (ten minutes)"), "/computers/start", Permission.FileReports, 22) { Open = true },
         new(Computers, new("区分を確認する", "Which class is it?"), "/computers/check", Permission.FileReports, 22) { Open = true },
         new(Computers, new("区分の事例", "Precedents of classes"), "/computers/precedents", Permission.ReadOwnRegister, 22),
         new(Computers, new("台帳の規則", "Rules of the register"), "/computers/rules", null, 23),
