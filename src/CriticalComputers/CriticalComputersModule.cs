@@ -28,6 +28,7 @@ using Noroshi.CriticalComputers.Settling;
 using Noroshi.CriticalComputers.Simulating;
 using Noroshi.CriticalComputers.Starting;
 using Noroshi.CriticalComputers.Store;
+using Noroshi.CriticalComputers.Viewing;
 using Noroshi.Kernel;
 using Noroshi.Store;
 using Noroshi.Store.Outbox;
@@ -89,6 +90,7 @@ public static class CriticalComputersModule
         .AddHandler<ExchangeClockTicks, RemindOfAnswer>()
         .AddCalendarRate()
         .AddScoped<IComputersOfAnOperator, ComputersOfAnOperator>()
+        .AddScoped<NotifiedOverall>()
         .AddScoped<NotificationsInSight>()
         .AddScoped<RecordOfReading>();
 
@@ -144,6 +146,8 @@ internal sealed class ComputerPlaces : INavigation
         new(Computers, new("一覧を取り込む", "Import a list"), "/computers/import", Permission.KeepRegister, 21),
         new(Computers, new("届出の一覧", "Notifications"), "/computers/notifications", Permission.ReadOwnRegister, 21),
         new(Computers, new("所管省庁からの求め", "Requests from the ministry"), "/computers/exchanges", Permission.ReadOwnRegister, 21),
+        new(Computers, new("二つの軸で見る", "Two axes"), "/computers/axes", Permission.ReadOwnRegister, 21),
+        new(Computers, new("登録の漏れを確かめる", "What is missing?"), "/computers/profile", Permission.ReadOwnRegister, 21),
         new(Computers, new("はじめての届出（10分）", "First steps (ten minutes)"), "/computers/start", Permission.FileReports, 22) { Open = true },
         new(Computers, new("区分を確認する", "Which class is it?"), "/computers/check", Permission.FileReports, 22) { Open = true },
         new(Computers, new("区分の事例", "Precedents of classes"), "/computers/precedents", Permission.ReadOwnRegister, 22),
@@ -151,5 +155,7 @@ internal sealed class ComputerPlaces : INavigation
         new(new("管理", "Administration"), new("台帳の設定", "Settings of the register"), "/administration/computers", Permission.Administer, 82),
         new(new("受け付けた届出", "Notifications"), new("受け付けた届出", "Notifications"), "/desk/notifications", Permission.ReadNotifications, 55),
         new(new("受け付けた届出", "Notifications"), new("区分のそろい方", "Consistency of classes"), "/desk/notifications/consistency", Permission.ReadNotifications, 56),
+        new(new("受け付けた届出", "Notifications"), new("事業ごとの姿", "By business"), "/desk/notifications/sectors", Permission.ReadNotifications, 56),
+        new(new("受け付けた届出", "Notifications"), new("届出を二つの軸で見る", "Two axes"), "/desk/notifications/axes", Permission.ReadNotifications, 57),
     ];
 }
