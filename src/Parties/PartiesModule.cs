@@ -16,6 +16,7 @@ using Noroshi.Parties.Passkeys;
 using Noroshi.Parties.Face;
 using Noroshi.Parties.Recognising;
 using Noroshi.Parties.Recovering;
+using Noroshi.Parties.Sending;
 using Noroshi.Parties.SigningIn;
 using Noroshi.Parties.Store;
 using Noroshi.Store;
@@ -45,6 +46,8 @@ public static class PartiesModule
         services.AddScoped<TokenRecognition>();
         services.AddSingleton<LockOut>();
         services.AddCredentialRate();
+        services.AddScoped<SendingOnce>();
+        services.AddHostedService<ForgetAnswers>();
         services.AddScoped<NotThere>();
         services.AddScoped<BothOrNeither>();
         services.AddScoped<OneTimeLinks>();

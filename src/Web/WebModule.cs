@@ -14,6 +14,7 @@ using Noroshi.Kernel;
 using Noroshi.Web.Answers;
 using Noroshi.Web.Face;
 using Noroshi.Web.Language;
+using Noroshi.Web.Machines;
 using Noroshi.Web.Security;
 using Noroshi.Web.Shared;
 
@@ -72,6 +73,7 @@ public static class WebModule
         services.TryAddScoped<ActorScope>();
         services.AddHttpContextAccessor();
         services.AddScoped<Frame>();
+        services.AddMachineRate();
         return services;
     }
 

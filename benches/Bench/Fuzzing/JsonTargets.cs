@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Noroshi.IncidentReports.Api;
-using Noroshi.IncidentReports.Api.Sending;
+using Noroshi.Web.Machines;
 using Noroshi.IncidentReports.CommonForms;
 using Noroshi.Kernel;
 using Noroshi.Web.Answers;

@@ -3,7 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Noroshi.Formats.Forms;
 using Noroshi.IncidentReports.Api;
-using Noroshi.IncidentReports.Api.Sending;
+using Noroshi.Web.Machines;
 using Noroshi.IncidentReports.Attaching;
 using Noroshi.IncidentReports.Queueing;
 using Noroshi.Kernel;

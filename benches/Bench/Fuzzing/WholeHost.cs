@@ -68,7 +68,7 @@ internal sealed partial class WholeHost(WorkFolder folder) : IAsyncDisposable
         yield return Json("PUT", "/drafts/0195a000-0000-7000-8000-000000000000", Examples.DraftSaved, "If-Match: \"1\"\r\n");
         yield return Json("POST", "/reports/{number}/attachments?name=%E8%A8%98%E9%8C%B2.bin", "abc").Replace("application/json", "application/octet-stream", StringComparison.Ordinal);
         yield return Get("/reports?limit=10&state=open&kind=ransomware&voluntary=false&exercise=false&changedSince=2026-10-01T00:00:00%2B09:00");
-        yield return Get($"/reports?cursor={new IncidentReports.Api.Sending.ApiCursor(new DateTimeOffset(2026, 11, 23, 0, 0, 0, TimeSpan.Zero), "R")}&limit=5");
+        yield return Get($"/reports?cursor={new Web.Machines.ApiCursor(new DateTimeOffset(2026, 11, 23, 0, 0, 0, TimeSpan.Zero), "R")}&limit=5");
         yield return Get("/reports/{number}", "If-None-Match: \"1\"\r\n");
         yield return Get("/reports/{number}/versions/1");
         yield return Get("/reports/{number}/difference?from=1&to=2");

@@ -1,7 +1,5 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Noroshi.IncidentReports.Api.Sending;
+using Noroshi.Web.Machines;
 
 namespace Noroshi.IncidentReports.Api;
 
@@ -13,8 +11,7 @@ internal static class ApiDoors
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v1").DisableAntiforgery().RequireRateLimiting(MachineRate.Policy);
-        api.AddEndpointFilter(async (call, next) => call.Arguments.OfType<ISent>().FirstOrDefault(sent => sent.Fault is not null)?.Fault ?? await next(call));
+        var api = routes.MapMachines();
         FilingDoors.Map(api);
         ReadingDoors.Map(api);
         AttachmentDoors.Map(api);

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
-using Noroshi.IncidentReports.Api.Sending;
 using Noroshi.Kernel;
 
 namespace Noroshi.IncidentReports.Api;
@@ -9,9 +8,6 @@ namespace Noroshi.IncidentReports.Api;
 internal static class ApiServices
 {
     public static IServiceCollection AddApi(this IServiceCollection services) => services
-        .AddMachineRate()
-        .AddHostedService<ForgetAnswers>()
-        .AddScoped<SendingOnce>()
         .AddScoped<Principals>()
         .AddScoped<ReportsOverApi>()
         .AddScoped<ListedReports>()

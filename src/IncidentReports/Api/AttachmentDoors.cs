@@ -6,13 +6,14 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
-using Noroshi.IncidentReports.Api.Sending;
 using Noroshi.IncidentReports.Attaching;
 using Noroshi.IncidentReports.Store;
 using Noroshi.Kernel;
+using Noroshi.Parties.Sending;
 using Noroshi.Store;
 using Noroshi.Store.Vault;
 using Noroshi.Web.Answers;
+using Noroshi.Web.Machines;
 
 namespace Noroshi.IncidentReports.Api;
 

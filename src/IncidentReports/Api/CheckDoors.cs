@@ -1,17 +1,18 @@
 using System.ComponentModel;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using Noroshi.IncidentReports.Api.Sending;
 using Noroshi.IncidentReports.Api.Shown;
 using Noroshi.IncidentReports.Law.Duty;
 using Noroshi.IncidentReports.Store;
 using Noroshi.Kernel;
+using Noroshi.Parties.Sending;
 using Noroshi.Store;
 using Noroshi.Web.Answers;
+using Noroshi.Web.Machines;
 
 namespace Noroshi.IncidentReports.Api;
 

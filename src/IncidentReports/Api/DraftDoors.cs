@@ -1,11 +1,10 @@
 using System.ComponentModel;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using Noroshi.IncidentReports.Api.Sending;
 using Noroshi.IncidentReports.CommonForms;
 using Noroshi.IncidentReports.Drafting;
 using Noroshi.IncidentReports.Face;
@@ -13,8 +12,10 @@ using Noroshi.IncidentReports.Filing;
 using Noroshi.IncidentReports.Reminding;
 using Noroshi.IncidentReports.Store;
 using Noroshi.Kernel;
+using Noroshi.Parties.Sending;
 using Noroshi.Store;
 using Noroshi.Web.Answers;
+using Noroshi.Web.Machines;
 
 namespace Noroshi.IncidentReports.Api;
 

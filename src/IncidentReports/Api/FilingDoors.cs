@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using Noroshi.IncidentReports.Api.Sending;
 using Noroshi.IncidentReports.Api.Shown;
 using Noroshi.IncidentReports.CommonForms;
 using Noroshi.IncidentReports.Drafting;
@@ -11,8 +10,10 @@ using Noroshi.IncidentReports.Face;
 using Noroshi.IncidentReports.Filing;
 using Noroshi.IncidentReports.Store;
 using Noroshi.Kernel;
+using Noroshi.Parties.Sending;
 using Noroshi.Store;
 using Noroshi.Web.Answers;
+using Noroshi.Web.Machines;
 
 namespace Noroshi.IncidentReports.Api;
 

@@ -7,6 +7,7 @@ using Noroshi.IncidentReports.Face;
 using Noroshi.IncidentReports.Law.Clocks;
 using Noroshi.Kernel;
 using Noroshi.Web.Answers;
+using Noroshi.Web.Machines;
 
 namespace Noroshi.IncidentReports.Api;
 

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using Noroshi.IncidentReports.Api.Sending;
 using Noroshi.IncidentReports.Store;
 using Noroshi.Kernel;
 using Noroshi.Store;
+using Noroshi.Web.Machines;
 
 namespace Noroshi.IncidentReports.Api;
 

@@ -3,13 +3,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using Noroshi.IncidentReports.Api.Sending;
 using Noroshi.IncidentReports.Api.Shown;
 using Noroshi.IncidentReports.Face;
 using Noroshi.IncidentReports.Store;
 using Noroshi.Kernel;
 using Noroshi.Store;
 using Noroshi.Web.Answers;
+using Noroshi.Web.Machines;
 
 namespace Noroshi.IncidentReports.Api;
 
@@ -52,7 +52,7 @@ internal static class ReadingDoors
         var problems = new Problems()
             .Unless(cursor is null || ApiCursor.TryParse(cursor, out from), "cursor", "unknown-cursor", new("前の答えのnextの値をそのまま送ってください。", "Send the value of next as it was answered."))
             .Unless(limit is null or (> 0 and <= Most), "limit", "out-of-range", new($"1から{Most}までで指定してください。", $"Use 1 to {Most}."))
-            .Unless(state is null || Codes.TryParse(state, out wanted), "state", "unknown-state", new("open、withdrawn、closedのいずれかを指定してください。", "Use open, withdrawn or closed."))
+            .Unless(state is null || Kebab.TryParse(state, out wanted), "state", "unknown-state", new("open、withdrawn、closedのいずれかを指定してください。", "Use open, withdrawn or closed."))
             .Unless(kind is null || IncidentKinds.TryParse(kind, out ofKind), "kind", "unknown-kind", new("ddos、ransomware、otherのいずれかを指定してください。", "Use ddos, ransomware or other."));
         if (problems.Count > 0)
         {

@@ -27,7 +27,6 @@ internal sealed class IncidentReportsTables : IModelContribution
         model.Entity<OtherCopy>(Copies);
         model.Entity<Attachment>(Attachments);
         model.Entity<Judgement>(Judgements);
-        model.Entity<SentOnce>(Sent);
         model.Entity<Reminder>(Reminders);
     }
 
@@ -189,14 +188,6 @@ internal sealed class IncidentReportsTables : IModelContribution
         b.Property(j => j.Answer).HasMaxLength(30);
         b.HasIndex(j => new { j.Organisation, j.At });
         b.IsAppendOnly();
-    }
-
-    private static void Sent(EntityTypeBuilder<SentOnce> b)
-    {
-        b.ToTable("sent_once");
-        b.HasKey(s => new { s.Credential, s.Key });
-        b.Property(s => s.Key).HasMaxLength(255);
-        b.Property(s => s.Location).HasMaxLength(300);
     }
 
     // The naming convention would give both halves of a split table one name for their keys, which PostgreSQL refuses.

@@ -8,6 +8,13 @@ internal sealed class PartiesTables : IModelContribution
 {
     public void Apply(ModelBuilder model, StoreDb db)
     {
+        model.Entity<SentOnce>(b =>
+        {
+            b.ToTable("sent_once");
+            b.HasKey(s => new { s.Credential, s.Key });
+            b.Property(s => s.Key).HasMaxLength(255);
+            b.Property(s => s.Location).HasMaxLength(300);
+        });
         model.Entity<OrganisationRow>(b =>
         {
             b.ToTable("organisations");

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using Noroshi.IncidentReports.Api.Sending;
+using Noroshi.Parties.Sending;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
 using Noroshi.Store;

@@ -1591,7 +1591,7 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                     b.HasAnnotation("Noroshi:AppendOnly", true);
                 });
 
-            modelBuilder.Entity("Noroshi.IncidentReports.Store.SentOnce", b =>
+            modelBuilder.Entity("Noroshi.Parties.Store.SentOnce", b =>
                 {
                     b.Property<Guid>("Credential")
                         .HasColumnType("uuid")

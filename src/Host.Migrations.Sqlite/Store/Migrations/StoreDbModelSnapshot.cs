@@ -1586,7 +1586,7 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                     b.HasAnnotation("Noroshi:AppendOnly", true);
                 });
 
-            modelBuilder.Entity("Noroshi.IncidentReports.Store.SentOnce", b =>
+            modelBuilder.Entity("Noroshi.Parties.Store.SentOnce", b =>
                 {
                     b.Property<Guid>("Credential")
                         .HasColumnType("TEXT")

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text.Json;
 using Noroshi.IncidentReports.Law.Duty;
 using Noroshi.IncidentReports.Store;
+using Noroshi.Web.Machines;
 
 namespace Noroshi.IncidentReports.Api.Shown;
 

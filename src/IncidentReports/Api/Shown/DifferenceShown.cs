@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Noroshi.IncidentReports.CommonForms;
 using Noroshi.IncidentReports.Store;
+using Noroshi.Web.Machines;
 
 namespace Noroshi.IncidentReports.Api.Shown;
 

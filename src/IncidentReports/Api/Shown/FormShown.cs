@@ -3,6 +3,7 @@ using Noroshi.IncidentReports.CommonForms;
 using Noroshi.IncidentReports.Law.Clocks;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
+using Noroshi.Web.Machines;
 
 namespace Noroshi.IncidentReports.Api.Shown;
 

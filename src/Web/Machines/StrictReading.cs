@@ -3,18 +3,18 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Noroshi.Kernel;
 
-namespace Noroshi.IncidentReports.Api.Sending;
+namespace Noroshi.Web.Machines;
 
 /// <summary>Says everything that is wrong with a body that could not be read, each fault by the member where it stands.</summary>
 internal static class StrictReading
 {
-    public static Problems Faults(ReadOnlyMemory<byte> body, Type type, JsonSerializerOptions options)
+    public static Problems Faults(ReadOnlyMemory<byte> body, Type type, JsonSerializerOptions options, IReadOnlyList<NeverAsked>? never = null)
     {
         var problems = new Problems();
         try
         {
             using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = options.MaxDepth });
-            Walk(document.RootElement, options.GetTypeInfo(type), "", options, problems);
+            Walk(document.RootElement, options.GetTypeInfo(type), "", options, never ?? [], problems);
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
@@ -32,7 +32,7 @@ internal static class StrictReading
         return problems;
     }
 
-    private static void Walk(JsonElement element, JsonTypeInfo type, string path, JsonSerializerOptions options, Problems problems)
+    private static void Walk(JsonElement element, JsonTypeInfo type, string path, JsonSerializerOptions options, IReadOnlyList<NeverAsked> never, Problems problems)
     {
         if (element.ValueKind is not JsonValueKind.Object)
         {
@@ -47,17 +47,19 @@ internal static class StrictReading
 
         foreach (var property in type.Properties)
         {
-            Check(element, property, Join(path, property.Name), options, problems);
+            Check(element, property, Join(path, property.Name), options, never, problems);
         }
 
         foreach (var member in element.EnumerateObject().Where(m => type.Properties.All(p => p.Name != m.Name)))
         {
-            problems.Add(new(Join(path, member.Name), "unknown-member", new(
-                "この項目はありません。名前のつづりを確認してください。", "There is no such member. Check the spelling.")));
+            problems.Add(never.FirstOrDefault(n => member.Name.Contains(n.Part, StringComparison.OrdinalIgnoreCase)) is { } asked
+                ? new(Join(path, member.Name), asked.Code, asked.Why)
+                : new(Join(path, member.Name), "unknown-member", new(
+                    "この項目はありません。名前のつづりを確認してください。", "There is no such member. Check the spelling.")));
         }
     }
 
-    private static void Check(JsonElement element, JsonPropertyInfo property, string path, JsonSerializerOptions options, Problems problems)
+    private static void Check(JsonElement element, JsonPropertyInfo property, string path, JsonSerializerOptions options, IReadOnlyList<NeverAsked> never, Problems problems)
     {
         if (!element.TryGetProperty(property.Name, out var value))
         {
@@ -69,7 +71,7 @@ internal static class StrictReading
         }
         else if (options.GetTypeInfo(property.PropertyType) is { Kind: JsonTypeInfoKind.Object } inner)
         {
-            Walk(value, inner, path, options, problems);
+            Walk(value, inner, path, options, never, problems);
         }
         else if (!Fits(value, property.PropertyType, options))
         {

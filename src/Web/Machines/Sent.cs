@@ -11,10 +11,10 @@ using Microsoft.Net.Http.Headers;
 using Noroshi.Kernel;
 using Noroshi.Web.Answers;
 
-namespace Noroshi.IncidentReports.Api.Sending;
+namespace Noroshi.Web.Machines;
 
 /// <summary>A body that a machine sent, whatever is in it.</summary>
-internal interface ISent
+public interface ISent
 {
     /// <summary>The answer to a body that could not be read.</summary>
     IResult? Fault { get; }
@@ -24,7 +24,7 @@ internal interface ISent
 /// A JSON body, read strictly: nothing missing, null, unknown, twice or of another type; each fault is named by its member. With it
 /// comes the digest by which the same request is known again.
 /// </summary>
-internal sealed class Sent<T> : ISent, IEndpointParameterMetadataProvider
+public sealed class Sent<T> : ISent, IEndpointParameterMetadataProvider
     where T : class
 {
     private const int MostBytes = 1_048_576;
@@ -36,13 +36,17 @@ internal sealed class Sent<T> : ISent, IEndpointParameterMetadataProvider
     /// <summary>What was sent; asked only where there is no fault (a filter of the group sees to that).</summary>
     public T Value => value ?? throw new InvalidOperationException("A faulty body was used.");
 
+    /// <summary>SHA-256 of the body.</summary>
     public byte[] Digest { get; }
 
+    /// <inheritdoc/>
     public IResult? Fault { get; }
 
+    /// <summary>Says for the description of the door what is sent.</summary>
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
         builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(T), isOptional: false));
 
+    /// <summary>Reads the body of a request.</summary>
     public static async ValueTask<Sent<T>> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         if (!IsJson(context.Request))
@@ -68,7 +72,8 @@ internal sealed class Sent<T> : ISent, IEndpointParameterMetadataProvider
             // What is wrong is looked for once more, member by member, to tell all of it at once.
         }
 
-        return Faulty(ProblemResults.Mend(StrictReading.Faults(body, typeof(T), options)));
+        var never = context.GetEndpoint()?.Metadata.GetOrderedMetadata<NeverAsked>() ?? [];
+        return Faulty(ProblemResults.Mend(StrictReading.Faults(body, typeof(T), options, never)));
     }
 
     private static Sent<T> Faulty(IResult fault) => new(null, [], fault);
@@ -103,12 +108,14 @@ internal sealed class Sent<T> : ISent, IEndpointParameterMetadataProvider
 }
 
 /// <summary>Answers to what cannot be read at all.</summary>
-internal static class SendingFaults
+public static class SendingFaults
 {
+    /// <summary>The body is not JSON: 415.</summary>
     public static IResult NotJson { get; } = ProblemResults.Answer(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", new Words(
         "本文はapplication/json（UTF-8、圧縮なし）で送ってください。",
         "Send the body as application/json, in UTF-8, uncompressed."));
 
+    /// <summary>The body has more bytes than are taken: 413.</summary>
     public static IResult TooLarge(long limit) => ProblemResults.Answer(StatusCodes.Status413PayloadTooLarge, "too-large", new Words(
         $"本文は{limit:N0}バイトまでです。",
         $"The body may have at most {limit:N0} bytes."));

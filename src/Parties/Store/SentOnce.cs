@@ -1,4 +1,4 @@
-namespace Noroshi.IncidentReports.Store;
+namespace Noroshi.Parties.Store;
 
 /// <summary>What was answered to a request with an <c>Idempotency-Key</c>, so that the same request sent again is answered the same and done once.</summary>
 internal sealed class SentOnce

@@ -2,19 +2,10 @@ using System.ComponentModel;
 using Noroshi.IncidentReports.Filing;
 using Noroshi.IncidentReports.Law.Competence;
 using Noroshi.IncidentReports.Store;
-using Noroshi.Kernel;
 using Noroshi.Parties.Face;
+using Noroshi.Web.Machines;
 
 namespace Noroshi.IncidentReports.Api.Shown;
-
-/// <summary>Words in both languages.</summary>
-[Description("A text in Japanese and in English.")]
-internal sealed record Said(
-    [property: Description("Japanese; this is the text that counts.")] string Ja,
-    [property: Description("English, for convenience.")] string En)
-{
-    public static Said Of(Words words) => new(words.Ja, words.En);
-}
 
 /// <summary>That an authority received a report.</summary>
 [Description("That an authority received the report, with its receipt number.")]
@@ -38,30 +29,11 @@ internal sealed record ReceiptShown(
 /// <summary>Enumerations as machines read them: kebab-case, stable.</summary>
 internal static class Codes
 {
-    public static string Of(AddresseeCapacity capacity) => Kebab(capacity.ToString());
+    public static string Of(AddresseeCapacity capacity) => Kebab.Of(capacity);
 
-    public static string Of(CaseState state) => Kebab(state.ToString());
+    public static string Of(CaseState state) => Kebab.Of(state);
 
-    public static string Of(ExchangeKind kind) => Kebab(kind.ToString());
+    public static string Of(ExchangeKind kind) => Kebab.Of(kind);
 
-    public static string Of(Channel channel) => Kebab(channel.ToString());
-
-    public static bool TryParse<T>(string? code, out T value)
-        where T : struct, Enum
-    {
-        foreach (var candidate in Enum.GetValues<T>())
-        {
-            if (Kebab(candidate.ToString()) == code)
-            {
-                value = candidate;
-                return true;
-            }
-        }
-
-        value = default;
-        return false;
-    }
-
-    private static string Kebab(string name) =>
-        string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
+    public static string Of(Channel channel) => Kebab.Of(channel);
 }

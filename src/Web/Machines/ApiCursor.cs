@@ -2,14 +2,18 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 
-namespace Noroshi.IncidentReports.Api.Sending;
+namespace Noroshi.Web.Machines;
 
 /// <summary>Where a list goes on: after this moment and, within it, after this name. Opaque to the reader.</summary>
-internal readonly record struct ApiCursor(DateTimeOffset At, string Name)
+/// <param name="At">The moment of the last line.</param>
+/// <param name="Name">Its name.</param>
+public readonly record struct ApiCursor(DateTimeOffset At, string Name)
 {
+    /// <summary>As it is sent; at most 200 characters are taken back.</summary>
     public override string ToString() =>
         Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{At.UtcTicks} {Name}")));
 
+    /// <summary>Reads what was sent; false for anything that this type did not write.</summary>
     public static bool TryParse(string? text, out ApiCursor cursor)
     {
         cursor = default;

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
-namespace Noroshi.IncidentReports.Api;
+namespace Noroshi.Web.Machines;
 
 /// <summary>How often machines may call; from the settings, section <c>Machines</c>.</summary>
 internal sealed class MachineSettings

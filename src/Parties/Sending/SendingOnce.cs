@@ -6,12 +6,13 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Noroshi.IncidentReports.Store;
+using Noroshi.Parties.Store;
+using Noroshi.Web.Machines;
 using Noroshi.Kernel;
 using Noroshi.Store;
 using Noroshi.Web.Answers;
 
-namespace Noroshi.IncidentReports.Api.Sending;
+namespace Noroshi.Parties.Sending;
 
 /// <summary>
 /// <c>Idempotency-Key</c> (IETF draft of the httpapi working group): the same request sent again is answered the same and done once;
@@ -19,9 +20,8 @@ namespace Noroshi.IncidentReports.Api.Sending;
 /// the same moment the database lets one through; the other is then answered like a repetition. Only what was done is kept: a
 /// request that was refused may be mended and sent again under its key.
 /// </summary>
-internal sealed class SendingOnce(StoreDb db, IOptions<JsonOptions> json, TimeProvider clock)
+public sealed class SendingOnce(StoreDb db, IOptions<JsonOptions> json, TimeProvider clock)
 {
-    public const string Header = "Idempotency-Key";
     private const string Replayed = "Idempotency-Replayed";
 
     private static readonly KeptQuestion<Func<StoreDb, Guid, string, CancellationToken, Task<SentOnce?>>> Sent = new(() => EF.CompileAsyncQuery(
@@ -40,7 +40,7 @@ internal sealed class SendingOnce(StoreDb db, IOptions<JsonOptions> json, TimePr
     {
         if (!TryKey(context.Request, out var key))
         {
-            return ProblemResults.Mend([new Problem(Header, "idempotency-key-required", new Words(
+            return ProblemResults.Mend([new Problem(Describing.IdempotencyKey, "idempotency-key-required", new Words(
                 "Idempotency-Keyヘッダーに、要求ごとに新しい値（255文字以内の英数字・記号）を付けてください。",
                 "Send an Idempotency-Key header with a new value for each request: 1 to 255 visible ASCII characters."))]);
         }
@@ -51,7 +51,11 @@ internal sealed class SendingOnce(StoreDb db, IOptions<JsonOptions> json, TimePr
             return before;
         }
 
-        var once = new Once(db.Actor.Credential, key, request, json.Value.SerializerOptions, clock.GetUtcNow(), sent => db.Add(sent));
+        var (credential, now) = (db.Actor.Credential, clock.GetUtcNow());
+        var once = new Once(
+            json.Value.SerializerOptions,
+            done => new SentOnce { Credential = credential, Key = key, Request = request, Status = done.Status, Location = done.Location, Body = done.Body, At = now },
+            sent => db.Add(sent));
         IResult answer;
         try
         {
@@ -99,7 +103,7 @@ internal sealed class SendingOnce(StoreDb db, IOptions<JsonOptions> json, TimePr
     // The draft writes the key as a structured string, in quotes; most clients send it bare. Both are taken.
     private static bool TryKey(HttpRequest request, [NotNullWhen(true)] out string? key)
     {
-        key = request.Headers[Header] is [{ } text] ? text.Trim() : null;
+        key = request.Headers[Describing.IdempotencyKey] is [{ } text] ? text.Trim() : null;
         key = key is ['"', .. var inner, '"'] ? inner : key;
         return key is { Length: > 0 and <= 255 } && key.All(c => c is > ' ' and < '\x7f');
     }
@@ -109,25 +113,38 @@ internal sealed class SendingOnce(StoreDb db, IOptions<JsonOptions> json, TimePr
 }
 
 /// <summary>The one time that a request is done: what it answers is kept beside what it did.</summary>
-internal sealed class Once(Guid credential, string key, byte[] request, JsonSerializerOptions options, DateTimeOffset at, Action<SentOnce> keep)
+public sealed class Once
 {
+    private readonly Func<DoneAnswer, SentOnce> sent;
+    private readonly JsonSerializerOptions options;
+    private readonly Action<SentOnce> keep;
     private DoneAnswer? answer;
+
+    internal Once(JsonSerializerOptions options, Func<DoneAnswer, SentOnce> sent, Action<SentOnce> keep) => (this.options, this.sent, this.keep) = (options, sent, keep);
 
     /// <summary>The answer, once it was kept.</summary>
     public IResult Answer => answer ?? throw new InvalidOperationException("Nothing was done.");
 
     /// <summary>Keeps the answer in the present unit of work; to be called before it is saved.</summary>
+    /// <param name="status">The status of the answer.</param>
+    /// <param name="location">Where what was made can be read.</param>
+    /// <param name="body">What is answered.</param>
     public void Keep<T>(int status, string location, T body)
     {
-        var text = JsonSerializer.Serialize(body, options);
-        answer = new DoneAnswer(status, location, text);
-        keep(new SentOnce { Credential = credential, Key = key, Request = request, Status = status, Location = location, Body = text, At = at });
+        answer = new DoneAnswer(status, location, JsonSerializer.Serialize(body, options));
+        keep(sent(answer));
     }
 }
 
 /// <summary>What was answered when it was done, word for word.</summary>
 internal sealed class DoneAnswer(int status, string location, string body) : IResult, IStatusCodeHttpResult
 {
+    public int Status => status;
+
+    public string Location => location;
+
+    public string Body => body;
+
     public int? StatusCode => status;
 
     public Task ExecuteAsync(HttpContext httpContext)

@@ -2,11 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Noroshi.IncidentReports.Store;
+using Noroshi.Parties.Store;
 using Noroshi.Kernel;
 using Noroshi.Store;
 
-namespace Noroshi.IncidentReports.Api.Sending;
+namespace Noroshi.Parties.Sending;
 
 /// <summary>
 /// Forgets after a week what was answered to machines: by then nobody repeats a request, and an answer to a draft or an exchange holds

@@ -1,38 +1,44 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
-using Noroshi.IncidentReports.Api.Sending;
 
-namespace Noroshi.IncidentReports.Api;
+namespace Noroshi.Web.Machines;
 
 /// <summary>What the OpenAPI document says of a door, said at the door.</summary>
-internal static class Describing
+public static class Describing
 {
+    /// <summary>The header under which a request is done once.</summary>
+    public const string IdempotencyKey = "Idempotency-Key";
+
     /// <summary>The document that describes the doors of machines.</summary>
     public const string Document = "v1";
 
+    /// <summary>Its name for programs, and what it does.</summary>
     public static RouteHandlerBuilder Describe(this RouteHandlerBuilder door, string name, string summary, string description) =>
         door.WithName(name).WithSummary(summary).WithDescription(description).WithGroupName(Document);
 
+    /// <summary>It answers 200 with this.</summary>
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder door) => door.Produces<T>(StatusCodes.Status200OK);
 
     /// <summary>It is done once per Idempotency-Key, and says where what was made can be read.</summary>
-    public static RouteHandlerBuilder AnswersOnce<T>(this RouteHandlerBuilder door) => door.Produces<T>(StatusCodes.Status201Created)
-        .Takes(SendingOnce.Header, true, "A new value for each request, 1 to 255 visible ASCII characters. The same request under the same key is answered the same and done once; another request under the same key is refused (422). Of two at the same moment one is done, and the other gets its answer.", "8e03978e-40d5-43e8-bc93-6894a57f9324")
-        .Gives("201", "Location", "Where what was made can be read.")
-        .Gives("201", "Idempotency-Replayed", "`true` where this answers a repetition.");
+    /// <param name="door">The door.</param>
+    /// <param name="status">201 for what was made; 202 for what is made from now on.</param>
+    public static RouteHandlerBuilder AnswersOnce<T>(this RouteHandlerBuilder door, int status = StatusCodes.Status201Created) => door.Produces<T>(status)
+        .Takes(IdempotencyKey, true, "A new value for each request, 1 to 255 visible ASCII characters. The same request under the same key is answered the same and done once; another request under the same key is refused (422). Of two at the same moment one is done, and the other gets its answer.", "8e03978e-40d5-43e8-bc93-6894a57f9324")
+        .Gives(Written(status), "Location", "Where what was made can be read.")
+        .Gives(Written(status), "Idempotency-Replayed", "`true` where this answers a repetition.");
 
+    /// <summary>It changes only the revision that the sender has read.</summary>
     public static RouteHandlerBuilder ChangesIfMatch(this RouteHandlerBuilder door) =>
         door.Takes("If-Match", true, "The ETag that was read last. Missing: 428. Overtaken: 412.", "\"3\"");
 
+    /// <summary>It tells the revision, and answers 304 to whom that is known.</summary>
     public static RouteHandlerBuilder KnowsETag(this RouteHandlerBuilder door) => door.Produces(StatusCodes.Status304NotModified)
         .Takes("If-None-Match", false, "The ETag that was read last; 304 if nothing has changed.", "\"3\"")
         .Gives("200", "ETag", "The revision; send it as If-Match with a change.");
-
-    public static RouteHandlerBuilder AsksPurpose(this RouteHandlerBuilder door) => door.Takes(
-        ReportsOverApi.PurposeHeader, false, "For what the report is read: `handling-incident`, `supervision`, `analysis`, `statistics`; `own-record` for the reporter, for whom it may be left out. An authority must send it (Act, Art. 8(1)). It is recorded and shown to the reporter.", "handling-incident");
 
     /// <summary>An example of the body, as a machine would send it.</summary>
     public static RouteHandlerBuilder Example(this RouteHandlerBuilder door, string json) => door.AddOpenApiOperationTransformer((operation, _, _) =>
@@ -45,6 +51,7 @@ internal static class Describing
         return Task.CompletedTask;
     });
 
+    /// <summary>It may refuse with these.</summary>
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder door, params int[] statuses)
     {
         foreach (var status in statuses)
@@ -55,7 +62,8 @@ internal static class Describing
         return door;
     }
 
-    private static RouteHandlerBuilder Takes(this RouteHandlerBuilder door, string header, bool required, string description, string example) =>
+    /// <summary>It takes a header.</summary>
+    public static RouteHandlerBuilder Takes(this RouteHandlerBuilder door, string header, bool required, string description, string example) =>
         door.AddOpenApiOperationTransformer((operation, _, _) =>
         {
             operation.Parameters ??= [];
@@ -71,7 +79,8 @@ internal static class Describing
             return Task.CompletedTask;
         });
 
-    private static RouteHandlerBuilder Gives(this RouteHandlerBuilder door, string status, string header, string description) =>
+    /// <summary>It answers with a header.</summary>
+    public static RouteHandlerBuilder Gives(this RouteHandlerBuilder door, string status, string header, string description) =>
         door.AddOpenApiOperationTransformer((operation, _, _) =>
         {
             if (operation.Responses?.TryGetValue(status, out var response) == true && response is OpenApiResponse answer)
@@ -82,4 +91,6 @@ internal static class Describing
 
             return Task.CompletedTask;
         });
+
+    private static string Written(int status) => status.ToString(CultureInfo.InvariantCulture);
 }
