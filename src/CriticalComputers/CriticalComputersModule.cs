@@ -55,9 +55,13 @@ public static class CriticalComputersModule
         .AddScoped<RulesInForce>()
         .AddScoped<JudgeEntries>()
         .AddScoped<KeepComputers>()
+        .AddScoped<KeepFacilities>()
+        .AddScoped<EntriesInSight>()
         .AddScoped<WhatIsOwed>()
         .AddScoped<FileNotification>()
         .AddScoped<ImportFiles>()
+        .AddScoped<BringList>()
+        .AddScoped<SteerImport>()
         .AddScoped<INameFiles, FilesOfImports>()
         .AddScoped<ReadImport>()
         .AddScoped<ApplyImport>()
@@ -91,6 +95,8 @@ public static class CriticalComputersModule
         .AddCalendarRate()
         .AddScoped<IComputersOfAnOperator, ComputersOfAnOperator>()
         .AddScoped<NotifiedOverall>()
+        .AddScoped<HandleNotification>()
+        .AddScoped<ReachedNotifications>()
         .AddScoped<NotificationsInSight>()
         .AddScoped<RecordOfReading>();
 

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -7,7 +6,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.CriticalComputers.Registering;
 using Noroshi.CriticalComputers.Store;
-using Noroshi.Formats.Inventories;
 using Noroshi.Kernel;
 using Noroshi.Store;
 using Noroshi.Store.Vault;
@@ -21,7 +19,7 @@ namespace Noroshi.CriticalComputers.Importing;
 [Authorize(nameof(Permission.KeepRegister))]
 [RequestSizeLimit(ImportFiles.Largest + 2_000_000)]
 [RequestFormLimits(MultipartBodyLengthLimit = ImportFiles.Largest + 2_000_000, ValueLengthLimit = 20_000_000)]
-internal sealed class ImportPage(StoreDb db, WhoseRegister whose, FileVault vault, ImportFiles files, IOutbox outbox, IRecordOfActs acts, TimeProvider clock) : PageModel
+internal sealed class ImportPage(StoreDb db, WhoseRegister whose, FileVault vault, BringList bring) : PageModel
 {
     [BindProperty]
     public Guid? Facility { get; set; }
@@ -64,44 +62,12 @@ internal sealed class ImportPage(StoreDb db, WhoseRegister whose, FileVault vaul
         }
     }
 
-    private async Task<IActionResult> BeginAsync(string digest, string name, CancellationToken cancellation)
-    {
-        InventoryFormat format;
-        IReadOnlyList<string> headings;
-        try
+    private async Task<IActionResult> BeginAsync(string digest, string name, CancellationToken cancellation) =>
+        await bring.BeginAsync(digest, name, new FacilityId(Facility!.Value), null, cancellation) switch
         {
-            await using var file = await files.OpenAsync(digest, cancellation);
-            format = InventoryReader.Recognise(file);
-            headings = InventoryReader.IsTable(format) ? InventoryReader.Headings(file, format) : [];
-        }
-        catch (InventoryRefusal refusal)
-        {
-            return this.Mend([refusal.Problem with { Field = nameof(Brought) }]);
-        }
-
-        var run = new ImportRun
-        {
-            Id = Identifier.New(clock),
-            Operator = whose.Operator,
-            Facility = new FacilityId(Facility!.Value),
-            FileName = name.Length <= 200 ? name : name[..200],
-            Digest = digest,
-            Format = format,
-            Headings = JsonSerializer.Serialize(headings),
-            StartedBy = db.Actor.Person,
-            StartedAt = clock.GetUtcNow(),
+            (null, var refused) => this.Mend([refused! with { Field = nameof(Brought) }]),
+            var (run, _) => Redirect($"/computers/import/{run.Id}"),
         };
-        db.Add(run);
-        if (!InventoryReader.IsTable(format))
-        {
-            run.Read([], withoutVersions: true);
-            outbox.Raise(new ImportAsked(run.Id));
-        }
-
-        acts.Write(new Act("critical-computers.import-begun", "Act, Art. 4", $"import:{run.Id}") { OnBehalfOf = whose.OnBehalfOf });
-        await db.SaveChangesAsync(cancellation);
-        return Redirect($"/computers/import/{run.Id}");
-    }
 
     private async Task ShowAsync(CancellationToken cancellation)
     {

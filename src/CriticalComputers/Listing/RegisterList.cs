@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Noroshi.CriticalComputers.Judging;
+using Noroshi.CriticalComputers.Law.Deadlines;
 using Noroshi.CriticalComputers.Store;
 using Noroshi.Kernel;
 using Noroshi.Store;
@@ -19,6 +21,9 @@ internal sealed record RegisterFigures(IReadOnlyDictionary<ComputerState, int> B
     public int All => ByState.Values.Sum();
 }
 
+/// <summary>A last day, and how many computers are owed until then by one rule.</summary>
+internal sealed record OwedDay(DateOnly LastDay, DeadlineCase Case, DateOnly RuleVersion, int Computers);
+
 /// <summary>Reads an operator's register along its indexes.</summary>
 internal sealed class RegisterList(StoreDb db, TimeProvider clock)
 {
@@ -34,21 +39,48 @@ internal sealed class RegisterList(StoreDb db, TimeProvider clock)
             counts, await owed.CountAsync(c => c.DueOn < today, cancellation), await owed.Where(c => c.DueOn >= today).MinAsync(c => c.DueOn, cancellation));
     }
 
+    /// <summary>The days on which something is owed, with the rule by which each was found.</summary>
+    public async Task<IReadOnlyList<OwedDay>> DaysAsync(OrganisationId @operator, CancellationToken cancellation)
+    {
+        var found = await db.Set<Computer>().AsNoTracking().Where(c => c.Operator == @operator && (c.State == ComputerState.Due || c.State == ComputerState.ChangeDue) && c.DueOn != null && c.DueRule != null)
+            .GroupBy(c => new { Day = c.DueOn!.Value, c.DueRule }).Select(g => new { g.Key.Day, g.Key.DueRule, Count = g.Count() }).ToListAsync(cancellation);
+        return
+        [
+            .. from each in found
+               let rule = OwedBy.Read(each.DueRule!)
+               group each.Count by (each.Day, rule.Case, rule.RuleVersion) into day
+               orderby day.Key.Day, day.Key.Case
+               select new OwedDay(day.Key.Day, day.Key.Case, day.Key.RuleVersion, day.Sum()),
+        ];
+    }
+
     public async Task<RegisterPage> PageAsync(OrganisationId @operator, RegisterFilter filter, int length, CancellationToken cancellation)
     {
         var query = Narrow(db.Set<Computer>().AsNoTracking().Where(c => c.Operator == @operator), filter);
-        if (filter.After is { } after)
-        {
-            var id = new ComputerId(after.Id);
-            query = after.DueOn is { } due
-                ? query.Where(c => c.DueOn == null || c.DueOn > due || (c.DueOn == due && c.Id > id))
-                : query.Where(c => c.DueOn == null && c.Id > id);
-        }
-
-        var rows = await query.OrderBy(c => c.DueOn == null).ThenBy(c => c.DueOn).ThenBy(c => c.Id).Take(length + 1).ToListAsync(cancellation);
+        var rows = await Sorted(filter.After is { } after ? After(query, filter.Sort, after) : query, filter.Sort).Take(length + 1).ToListAsync(cancellation);
         return rows.Count > length
-            ? new RegisterPage(rows[..length], new RegisterCursor(rows[length - 1].DueOn, rows[length - 1].Id.Value).ToString())
+            ? new RegisterPage(rows[..length], RegisterCursor.Of(rows[length - 1], filter.Sort).ToString())
             : new RegisterPage(rows, null);
+    }
+
+    private static IQueryable<Computer> Sorted(IQueryable<Computer> query, RegisterSort sort) => sort switch
+    {
+        RegisterSort.Name => query.OrderBy(c => c.LabelKey).ThenBy(c => c.Id),
+        RegisterSort.Impact => query.OrderBy(c => c.Impact == null).ThenByDescending(c => c.Impact).ThenBy(c => c.Id),
+        _ => query.OrderBy(c => c.DueOn == null).ThenBy(c => c.DueOn).ThenBy(c => c.Id),
+    };
+
+    private static IQueryable<Computer> After(IQueryable<Computer> query, RegisterSort sort, RegisterCursor after)
+    {
+        var (id, key) = (new ComputerId(after.Id), after.Key);
+        return (sort, after.Day, after.Number) switch
+        {
+            (RegisterSort.Name, _, _) => query.Where(c => string.Compare(c.LabelKey, key) > 0 || (c.LabelKey == key && c.Id > id)),
+            (RegisterSort.Impact, _, { } impact) => query.Where(c => c.Impact == null || c.Impact < impact || (c.Impact == impact && c.Id > id)),
+            (RegisterSort.Impact, _, null) => query.Where(c => c.Impact == null && c.Id > id),
+            (_, { } due, _) => query.Where(c => c.DueOn == null || c.DueOn > due || (c.DueOn == due && c.Id > id)),
+            _ => query.Where(c => c.DueOn == null && c.Id > id),
+        };
     }
 
     /// <summary>Those that a filter asks for.</summary>
@@ -73,6 +105,36 @@ internal sealed class RegisterList(StoreDb db, TimeProvider clock)
         {
             var bit = 1 << (int)@class;
             query = query.Where(c => ((int)(object)c.Classes & bit) != 0);
+        }
+
+        if (filter.Maker is { } maker)
+        {
+            query = query.Where(c => c.Maker == maker);
+        }
+
+        if (filter.Dedicated is { } dedicated)
+        {
+            query = query.Where(c => c.Dedicated == dedicated);
+        }
+
+        if (filter.Impact is { } impact)
+        {
+            query = query.Where(c => c.Impact == impact);
+        }
+
+        if (filter.Exposed is { } exposed)
+        {
+            query = query.Where(c => (c.Exposed ?? false) == exposed);
+        }
+
+        if (filter.Isolated is { } isolated)
+        {
+            query = query.Where(c => (c.Isolated ?? false) == isolated);
+        }
+
+        if (filter.Ismap is { } ismap)
+        {
+            query = query.Where(c => (c.Ismap ?? false) == ismap);
         }
 
         if (filter.Text is { } text)

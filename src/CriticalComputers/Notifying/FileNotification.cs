@@ -34,7 +34,9 @@ internal sealed class FileNotification(StoreDb db, WhatIsOwed owed, IWhoIsWho wh
     /// <param name="kind">Which form.</param>
     /// <param name="digest">The digest of what the person saw.</param>
     /// <param name="cancellation">Ends the work.</param>
-    public async Task<NotifyingOutcome> FileAsync(NotificationId id, OrganisationId @operator, string sector, NotificationKind kind, byte[] digest, CancellationToken cancellation)
+    /// <param name="alsoKeep">What is to be kept in the same transaction.</param>
+    public async Task<NotifyingOutcome> FileAsync(
+        NotificationId id, OrganisationId @operator, string sector, NotificationKind kind, byte[] digest, CancellationToken cancellation, Action<Notification>? alsoKeep = null)
     {
         if (await db.Set<Notification>().FirstOrDefaultAsync(n => n.Id == id && n.Operator == @operator, cancellation) is { } filed)
         {
@@ -91,6 +93,7 @@ internal sealed class FileNotification(StoreDb db, WhatIsOwed owed, IWhoIsWho wh
             },
         });
         outbox.Raise(new ComputersNotified(id.Value, notification.Number, @operator, sector, content.Computers.Count, now));
+        alsoKeep?.Invoke(notification);
         try
         {
             await db.SaveChangesAsync(cancellation);

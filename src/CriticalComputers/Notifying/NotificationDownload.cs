@@ -19,7 +19,8 @@ internal static class NotificationDownload
             .RequireAuthorization(nameof(Permission.ReadNotifications)).ExcludeFromDescription().WithDisplayName("GET /desk/notifications/{number}/form.{extension}");
     }
 
-    private static async Task<IResult> FormAsync(string number, string extension, NotificationsInSight notifications, RecordOfReading reading, CancellationToken cancellation)
+    /// <summary>The file, if the actor may see the notification; the reading is on record.</summary>
+    public static async Task<IResult> FormAsync(string number, string extension, NotificationsInSight notifications, RecordOfReading reading, CancellationToken cancellation)
     {
         if (await notifications.FindAsync(number, cancellation) is not { } notification)
         {

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -20,8 +19,8 @@ namespace Noroshi.CriticalComputers.Receiving;
 [Article("Act, Art. 4(2)")]
 [Article("Act, Art. 4(4)")]
 internal sealed class DeskNotificationPage(
-    NotificationsInSight notifications, RecordOfReading reading, StoreDb db, WriteToOperator writing, ExchangesSeen exchanges, MattersAtTheDesk matters, IWhoIsWho who, INotices notices,
-    IRecordOfActs acts, Actor actor, TimeProvider clock) : PageModel
+    HandleNotification handling, NotificationsInSight notifications, RecordOfReading reading, StoreDb db, WriteToOperator writing, ExchangesSeen exchanges, MattersAtTheDesk matters, IWhoIsWho who,
+    TimeProvider clock) : PageModel
 {
     private static readonly Words Moved = new("ほかの人がこの届出を処理しました。開き直して確かめてください。", "Somebody else worked on this notification. Open it again.");
 
@@ -44,8 +43,7 @@ internal sealed class DeskNotificationPage(
     /// <summary>The agent that filed it, where the operator did not itself.</summary>
     public Words? Agent => Notification.FiledFrom == Notification.Operator ? null : Authorities.GetValueOrDefault(Notification.FiledFrom)?.Name;
 
-    public bool MayHandle => actor.Can(Permission.HandleCases)
-        && Notification.Addressees.Any(a => a.Organisation == actor.Organisation && a.Capacity is NotificationCapacity.CompetentMinister);
+    public bool MayHandle => handling.MayHandle(Notification);
 
     /// <summary>How long it lay between the filing and the passing on, or lies until now.</summary>
     public TimeSpan Lain => (Notification.PassedOnAt ?? clock.GetUtcNow()) - Notification.FiledAt;
@@ -64,28 +62,14 @@ internal sealed class DeskNotificationPage(
         return Page();
     }
 
-    public Task<IActionResult> OnPostCheckAsync(string number, CancellationToken cancellation) => DoAsync(number, n => n.CheckedAt is null, n =>
+    public Task<IActionResult> OnPostCheckAsync(string number, CancellationToken cancellation) => DoAsync(number, HandleNotification.CanBeChecked, n =>
     {
-        n.Check(actor.Person, clock.GetUtcNow());
-        acts.Write(new Act("critical-computers.checked", "Act, Art. 4(1)", $"notification:{n.Id}") { Content = new JsonObject { ["number"] = n.Number } });
+        handling.Check(n);
         return Task.CompletedTask;
     }, new("届出を確認済みにしました。", "The notification has been checked."), cancellation);
 
-    public Task<IActionResult> OnPostPassOnAsync(string number, CancellationToken cancellation) => DoAsync(number, n => n is { CheckedAt: not null, PassedOnAt: null }, async n =>
-    {
-        var now = clock.GetUtcNow();
-        var cabinet = (await who.OrganisationAsync("cao", cancellation))!;
-        n.PassOn(actor.Person, now);
-        db.Add(new NotificationAddressee { Notification = n.Id, Organisation = cabinet.Id, Capacity = NotificationCapacity.PrimeMinister, ReachedAt = now });
-        acts.Write(new Act("critical-computers.passed-on", n.Kind is NotificationKind.New ? "Act, Art. 4(2)" : "Act, Art. 4(4)", $"notification:{n.Id}")
-        {
-            Content = new JsonObject { ["number"] = n.Number, ["seconds"] = (long)(now - n.FiledAt).TotalSeconds },
-        });
-        foreach (var person in await who.PeopleWhoMayAsync(cabinet.Id, Permission.ReadNotifications, cancellation))
-        {
-            notices.Tell(person.Id, "critical-computers.received", new($"電子計算機の届出の通知を受けました：{n.Number}", $"A notification was passed on: {n.Number}"), $"/desk/notifications/{n.Number}");
-        }
-    }, new("内閣総理大臣へ通知しました。", "It has been passed on to the Prime Minister."), cancellation);
+    public Task<IActionResult> OnPostPassOnAsync(string number, CancellationToken cancellation) =>
+        DoAsync(number, HandleNotification.CanBePassedOn, n => handling.PassOnAsync(n, cancellation), new("内閣総理大臣へ通知しました。", "It has been passed on to the Prime Minister."), cancellation);
 
     private async Task<IActionResult> DoAsync(string number, Func<Notification, bool> can, Func<Notification, Task> deed, Words done, CancellationToken cancellation)
     {
@@ -96,7 +80,7 @@ internal sealed class DeskNotificationPage(
 
         if (!MayHandle)
         {
-            return this.Refuse(new Ruling.Refused("Act, Art. 4(2)", new("届出を確認し、内閣総理大臣へ通知するのは、特別社会基盤事業所管大臣の窓口です。", "The desk of the competent minister checks notifications and passes them on.")));
+            return this.Refuse(HandleNotification.NotThisDesk);
         }
 
         if (!can(Notification))
@@ -120,7 +104,7 @@ internal sealed class DeskNotificationPage(
 
     private async Task<bool> FindAsync(string number, CancellationToken cancellation)
     {
-        if (await notifications.FindAsync(number, cancellation) is not { } found || found.Addressees.All(a => a.Organisation != actor.Organisation))
+        if (await handling.FindAsync(number, cancellation) is not { } found)
         {
             return false;
         }

@@ -1,11 +1,8 @@
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Noroshi.CriticalComputers.Naming;
 using Noroshi.CriticalComputers.Spelling;
-using Noroshi.CriticalComputers.Store;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
 using Noroshi.Store;
@@ -17,7 +14,7 @@ namespace Noroshi.CriticalComputers.Receiving;
 /// <remarks>For ministries and the Cabinet Office, over what reached their authority; the question is on record. For a regional bureau the page is not there (404).</remarks>
 [Authorize(nameof(Permission.ReadNotifications))]
 [Article("Act, Art. 4(2)")]
-internal sealed class ProductsPage(WhoHasAProduct holders, NameHints hints, IWhoIsWho who, IRecordOfActs acts, StoreDb db) : PageModel
+internal sealed class ProductsPage(WhoHasAProduct holders, NameHints hints, IWhoIsWho who, StoreDb db) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Product { get; set; }
@@ -48,20 +45,16 @@ internal sealed class ProductsPage(WhoHasAProduct holders, NameHints hints, IWho
         }
 
         var (product, maker) = ((Product ?? "").Trim(), (Maker ?? "").Trim());
-        var problems = new Problems()
-            .Unless(product.Length is > 0 and <= RegisterKeys.LongestName && !product.Any(char.IsSurrogate), nameof(Product), "product", new("製品名を200文字以内で入力してください。", "Enter the product in at most 200 characters."))
-            .Unless(maker.Length is > 0 and <= RegisterKeys.LongestName && !maker.Any(char.IsSurrogate), nameof(Maker), "maker", new("製造者名を200文字以内で入力してください。", "Enter the maker in at most 200 characters."));
+        var problems = WhoHasAProduct.Of(product, maker);
         if (problems.Count > 0)
         {
             return this.Mend(problems);
         }
 
-        Found = await holders.OfAsync(product, maker, cancellation);
+        Found = await holders.AskAsync(product, maker, cancellation);
         Near = await holders.NearAsync(product, maker, cancellation);
         Suggestions = Found.Meant is null ? await hints.ForAsync(product, maker, cancellation) : [];
         Operators = await who.OrganisationsAsync(Found.Holders.Select(f => f.Operator), cancellation);
-        acts.Write(new Act("critical-computers.product-asked", "Act, Art. 8(1)", "notifications") { Content = new JsonObject { ["product"] = product, ["maker"] = maker, ["meant"] = Found.Meant?.Product.Id, ["operators"] = Found.Holders.Count } });
-        await db.SaveChangesAsync(cancellation);
         return Page();
     }
 

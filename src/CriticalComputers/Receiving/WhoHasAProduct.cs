@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.CriticalComputers.Keying;
 using Noroshi.CriticalComputers.Naming;
@@ -22,10 +23,27 @@ internal sealed record FoundSpelling(string Product, string Maker, int Computers
 internal sealed record WhoHas(NameMatch? Meant, IReadOnlyList<HoldersOfAProduct> Holders, IReadOnlyList<FoundSpelling> Spellings, IReadOnlyList<FoundSpelling> WithoutModel, bool IsComplete);
 
 /// <summary>Which operators have notified a product, over all notifications that reached the actor's authority.</summary>
-internal sealed class WhoHasAProduct(StoreDb db, KeyNames keys)
+internal sealed class WhoHasAProduct(StoreDb db, KeyNames keys, IRecordOfActs acts)
 {
     private const int MostNear = 12;
     private const int MostCompared = 20_000;
+
+    /// <summary>What is wrong with the question.</summary>
+    public static Problems Of(string product, string maker) => new Problems()
+        .Unless(product.Length is > 0 and <= RegisterKeys.LongestName && !product.Any(char.IsSurrogate), "Product", "product", new("製品名を200文字以内で入力してください。", "Enter the product in at most 200 characters."))
+        .Unless(maker.Length is > 0 and <= RegisterKeys.LongestName && !maker.Any(char.IsSurrogate), "Maker", "maker", new("製造者名を200文字以内で入力してください。", "Enter the maker in at most 200 characters."));
+
+    /// <summary>Asks, and puts on record who asked for what.</summary>
+    public async Task<WhoHas> AskAsync(string product, string maker, CancellationToken cancellation)
+    {
+        var found = await OfAsync(product, maker, cancellation);
+        acts.Write(new Act("critical-computers.product-asked", "Act, Art. 8(1)", "notifications")
+        {
+            Content = new JsonObject { ["product"] = product, ["maker"] = maker, ["meant"] = found.Meant?.Product.Id, ["operators"] = found.Holders.Count },
+        });
+        await db.SaveChangesAsync(cancellation);
+        return found;
+    }
 
     /// <summary>Those who have it as their newest notification says, under every spelling that means it.</summary>
     public async Task<WhoHas> OfAsync(string product, string maker, CancellationToken cancellation)

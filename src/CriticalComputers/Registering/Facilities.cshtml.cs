@@ -2,8 +2,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Noroshi.CriticalComputers.Judging;
-using Noroshi.CriticalComputers.Reminding;
 using Noroshi.CriticalComputers.Store;
 using Noroshi.Kernel;
 using Noroshi.Store;
@@ -17,7 +15,7 @@ namespace Noroshi.CriticalComputers.Registering;
 /// <remarks>For those who keep the register of their own organisation. A facility of another is not there (404).</remarks>
 [Authorize(nameof(Permission.KeepRegister))]
 [Article("Order, Art. 2(5)(ii)")]
-internal sealed class FacilitiesPage(StoreDb db, WhoseRegister whose, JudgeEntries judge, IRecordOfActs acts, IOutbox outbox, TimeProvider clock) : PageModel
+internal sealed class FacilitiesPage(StoreDb db, WhoseRegister whose, KeepFacilities keep) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid? Id { get; set; }
@@ -73,47 +71,21 @@ internal sealed class FacilitiesPage(StoreDb db, WhoseRegister whose, JudgeEntri
     {
         await ShowAsync(cancellation);
         var entry = new FacilityEntry(Sector ?? "", (Category ?? "").Trim(), (Name ?? "").Trim(), CoveredOn, InPlace switch { "yes" => true, "no" => false, _ => null });
-        var problems = EntryChecks.Of(entry, [.. Businesses.Select(b => b.Value)], whose.Today);
+        var problems = await keep.ProblemsAsync(entry, cancellation);
         if (problems.Count > 0 || !ModelState.IsValid)
         {
             return this.Mend(problems);
         }
 
-        Facility? facility = null;
-        if (Id is { } id)
+        if (Id is not { } id)
         {
-            facility = await db.Set<Facility>().FirstOrDefaultAsync(f => f.Id == new FacilityId(id) && f.Operator == whose.Operator, cancellation);
-            if (facility is null)
-            {
-                return this.Absent();
-            }
-
-            if (facility.Revision != Revision)
-            {
-                return this.Conflict(new Words("ほかの人がこの設備を変更しました。開き直して確かめてください。", "Somebody else changed this facility. Open it again."));
-            }
-
-            facility.Correct(entry);
-
-            // The category is one of the notified items: what belongs to the facility may now be owed as a change.
-            await judge.JudgeAsync(whose.Operator, await db.Set<Computer>().Where(c => c.Facility == facility.Id).ToListAsync(cancellation), cancellation);
+            await keep.EnterAsync(entry, null, cancellation);
         }
-        else
+        else if (await keep.FindAsync(id, cancellation) is not { } facility)
         {
-            facility = Facility.Enter(new FacilityId(Identifier.New(clock)), whose.Operator, entry);
-            db.Add(facility);
-            if (Entered.Count == 0)
-            {
-                outbox.Raise(new RegisterClockTicks(whose.Operator), RegisterClockTicks.NextAfter(clock.GetUtcNow()));
-            }
+            return this.Absent();
         }
-
-        acts.Write(new Act("critical-computers.facility-kept", "Act, Art. 4", $"facility:{facility.Id}") { OnBehalfOf = whose.OnBehalfOf });
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-        }
-        catch (DbUpdateConcurrencyException)
+        else if (facility.Revision != Revision || await keep.ChangeAsync(facility, entry, cancellation) is Keeping.Overtaken)
         {
             return this.Conflict(new Words("ほかの人がこの設備を変更しました。開き直して確かめてください。", "Somebody else changed this facility. Open it again."));
         }

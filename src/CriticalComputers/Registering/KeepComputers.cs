@@ -22,14 +22,20 @@ internal enum Keeping
 internal sealed class KeepComputers(StoreDb db, JudgeEntries judge, IRecordOfActs acts, TimeProvider clock)
 {
     /// <summary>Enters a computer. The entry has been checked.</summary>
-    public async Task<(Keeping Outcome, Computer Computer)> EnterAsync(OrganisationId @operator, ComputerEntry entry, ChangeWay way, CancellationToken cancellation)
+    /// <param name="operator">Whose register.</param>
+    /// <param name="entry">What the operator says.</param>
+    /// <param name="way">By which way.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <param name="alsoKeep">What is to be kept in the same transaction, once it is known where the entry stands.</param>
+    public async Task<(Keeping Outcome, Computer Computer)> EnterAsync(
+        OrganisationId @operator, ComputerEntry entry, ChangeWay way, CancellationToken cancellation, Action<Computer>? alsoKeep = null)
     {
         var now = clock.GetUtcNow();
         var computer = Computer.Enter(new ComputerId(Identifier.New(clock)), @operator, entry, now);
         db.Add(computer);
         Note(computer, null, way, now);
         acts.Write(new Act("critical-computers.entered", "Act, Art. 4", $"computer:{computer.Id}") { OnBehalfOf = computer.Operator == db.Actor.Organisation ? null : computer.Operator });
-        return (await SaveAsync(computer, cancellation), computer);
+        return (await SaveAsync(computer, cancellation, alsoKeep), computer);
     }
 
     /// <summary>Changes an entry.</summary>
@@ -59,9 +65,10 @@ internal sealed class KeepComputers(StoreDb db, JudgeEntries judge, IRecordOfAct
         After = EntryJson.Of(computer.Entry).ToJsonString(),
     });
 
-    private async Task<Keeping> SaveAsync(Computer computer, CancellationToken cancellation)
+    private async Task<Keeping> SaveAsync(Computer computer, CancellationToken cancellation, Action<Computer>? alsoKeep = null)
     {
         await judge.JudgeAsync(computer.Operator, [computer], cancellation);
+        alsoKeep?.Invoke(computer);
         try
         {
             await db.SaveChangesAsync(cancellation);
