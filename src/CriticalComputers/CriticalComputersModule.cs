@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Noroshi.CriticalComputers.Answering;
 using Noroshi.CriticalComputers.Exchanging;
 using Noroshi.CriticalComputers.Comparing;
+using Noroshi.CriticalComputers.Api;
 using Noroshi.CriticalComputers.Exporting;
 using Noroshi.CriticalComputers.Face;
 using Noroshi.CriticalComputers.Feeding;
@@ -137,6 +138,7 @@ public static class CriticalComputersModule
         ComparisonFile.Map(routes);
         CalendarDoor.Map(routes);
         TemplateDownload.Map(routes);
+        RegistryDoors.Map(routes);
         return routes;
     }
 }

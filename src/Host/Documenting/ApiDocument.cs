@@ -16,6 +16,7 @@ internal static class ApiDocument
     {
         ["200"] = "The answer.",
         ["201"] = "It was done, and lies durably in the database.",
+        ["202"] = "It was taken, and is being done; Location says where to look.",
         ["304"] = "Nothing has changed since the ETag that was sent.",
         ["400"] = "Something must be mended. `errors` names each field, a stable code and the way to mend it.",
         ["401"] = "The token is missing, has expired or was revoked.",
@@ -75,13 +76,14 @@ internal static class ApiDocument
             Version = "v1",
             Description =
                 """
-                The single window for incident reports under the サイバー対処能力強化法 (令和7年法律第42号), for machines: the same acts as on the pages.
+                The single window for incident reports and the registry of critical computers under the サイバー対処能力強化法 (令和7年法律第42号), for machines: the same acts as on the pages.
 
                 - **Tokens** are made by a person under “API tokens”, with a scope and an end. Send `Authorization: Bearer nrs_…`. A token never allows more than its maker's role does today.
                 - **Bodies** are read strictly: a missing, unknown, duplicate, null or wrongly typed member is refused by name.
                 - **Idempotency-Key** is demanded with every POST; a request may be repeated without being done twice.
                 - **Problems** follow RFC 9457; a program looks at `code`, a person at `reason` in either language.
                 - **Purpose**: an authority says for what it reads a report (`Noroshi-Purpose`); each reading is recorded and shown to the reporter.
+                - **Versions** of products are never asked for and never taken (Order, art. 2(5)).
                 - **Times** are UTC; legal days are counted in Asia/Tokyo.
                 """,
             License = new OpenApiLicense { Name = "Apache-2.0", Identifier = "Apache-2.0" },
@@ -91,6 +93,8 @@ internal static class ApiDocument
         {
             new() { Name = "reports", Description = "File and read incident reports." },
             new() { Name = "preparing", Description = "What is done before filing: checks, drafts, forms and clocks." },
+            new() { Name = "register", Description = "The own register of critical computers: facilities, entries, inventories, last days, classes." },
+            new() { Name = "notifications", Description = "What is owed, filed and received under article 4." },
         };
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
@@ -100,7 +104,7 @@ internal static class ApiDocument
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Token, document)] = [] }];
         foreach (var (path, item) in document.Paths)
         {
-            var tag = path.StartsWith("/api/v1/reports", StringComparison.Ordinal) ? "reports" : "preparing";
+            var tag = TagOf(path["/api/v1/".Length..].Split('/')[0]);
             foreach (var operation in (IEnumerable<OpenApiOperation>?)item.Operations?.Values ?? [])
             {
                 operation.Tags = new HashSet<OpenApiTagReference> { new(tag, document) };
@@ -109,6 +113,14 @@ internal static class ApiDocument
 
         return Task.CompletedTask;
     }
+
+    private static string TagOf(string first) => first switch
+    {
+        "reports" => "reports",
+        "facilities" or "computers" or "imports" or "deadlines" or "device-classes" => "register",
+        "notifications" or "desk" => "notifications",
+        _ => "preparing",
+    };
 
     private static Task Tidy(OpenApiOperation operation)
     {

@@ -54,7 +54,7 @@ public class The_api_document(Houses houses) : IClassFixture<Houses>
         var house = await houses.OnAsync(Database.Sqlite);
         var machine = await house.AMachineAsync("reporter", await house.AnOperatorAsync());
         var tried = 0;
-        foreach (var (name, door) in Doors(await DocumentAsync()).Where(d => !d.Name.Contains('{', StringComparison.Ordinal) && d.Name.StartsWith("post ", StringComparison.Ordinal)))
+        foreach (var (name, door) in Doors(await DocumentAsync()).Where(d => !d.Name.Contains('{', StringComparison.Ordinal) && d.Name.StartsWith("post ", StringComparison.Ordinal) && Tag(d.Door) is ("reports" or "preparing")))
         {
             var page = await machine.PostJsonAsync(name["post ".Length..], Example(door).ToJsonString(), $"example-{tried++}");
             Assert.True(page.Status is HttpStatusCode.Created, $"{name}: {page.Text}");
@@ -62,6 +62,9 @@ public class The_api_document(Houses houses) : IClassFixture<Houses>
 
         Assert.Equal(3, tried);
     }
+
+    // Those of the register rest on one another; the registry's own test sends them in their order.
+    private static string Tag(JsonNode door) => door["tags"]![0]!.GetValue<string>();
 
     private static IEnumerable<(string Name, JsonNode Door)> Doors(JsonNode document) =>
         document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(door => ($"{door.Key} {path.Key}", door.Value!)));

@@ -20,12 +20,18 @@ internal static class TheirThings
         async Task<string> OneAsync(string sql) => (await house.SqlAsync(sql))?.ToString() ?? throw new InvalidOperationException($"The world of the demonstration has none: {sql}");
         var exchange = await OneAsync("SELECT CAST(x.id AS TEXT) FROM case_exchanges x WHERE x.kind <> 'Note' ORDER BY x.id LIMIT 1");
         var itsCase = await OneAsync("SELECT c.number FROM incident_cases c JOIN case_exchanges x ON x.\"case\" = c.id WHERE x.kind <> 'Note' ORDER BY x.id LIMIT 1");
+        var facility = await IdAsync(machine, "/api/v1/facilities", """{"name":"他組織の設備","category":"需給制御システム","sector":"electricity"}""", $"facility-{key}");
+        var computer = await IdAsync(machine, "/api/v1/computers", $$"""{"facility":"{{facility}}","label":"fw-01","product":"P","maker":"M","unit":"appliance","classes":["T1"],"introducedOn":"2026-11-02"}""", $"computer-{key}");
+        var import = await ImportAsync(machine, facility, key);
+        var notification = await NotifyAsync(machine, key);
         return
         [
+            new Dictionary<string, string> { ["number"] = notification },
+            new Dictionary<string, string> { ["number"] = notification, ["extension"] = "xlsx" },
             new Dictionary<string, string> { ["number"] = number },
             new Dictionary<string, string> { ["number"] = number, ["id"] = attachment },
             new Dictionary<string, string> { ["number"] = itsCase, ["exchange"] = exchange },
-            .. new[] { draft, judgement, attachment, machine.Person.ToString(), await KeptAsync(house, machine) }.Select(id => new Dictionary<string, string> { ["id"] = id }),
+            .. new[] { facility, computer, import, draft, judgement, attachment, machine.Person.ToString(), await KeptAsync(house, machine) }.Select(id => new Dictionary<string, string> { ["id"] = id }),
         ];
     }
 
@@ -46,6 +52,24 @@ internal static class TheirThings
         var page = await machine.SendAsync(request);
         Assert.True(page.Status is HttpStatusCode.Created, page.Text);
         return page.Json["id"]!.GetValue<string>();
+    }
+
+    private static async Task<string> ImportAsync(Visitor machine, string facility, string key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/imports?facility={facility}")
+        {
+            Content = new ByteArrayContent("label,product\nfw-02,P\n"u8.ToArray()) { Headers = { ContentType = new("application/octet-stream") } },
+        };
+        request.Headers.Add("Idempotency-Key", $"import-{key}");
+        var page = await machine.SendAsync(request);
+        Assert.True(page.Status is HttpStatusCode.Accepted, page.Text);
+        return page.Json["id"]!.GetValue<string>();
+    }
+
+    private static async Task<string> NotifyAsync(Visitor machine, string key)
+    {
+        var owed = (await machine.GetAsync("/api/v1/notifications/owed")).Json[0]!;
+        return await IdAsync(machine, "/api/v1/notifications", $$"""{"sector":"{{owed["sector"]}}","kind":"{{owed["kind"]}}","seen":"{{owed["seen"]}}","confirmed":true}""", $"notification-{key}");
     }
 
     private static async Task<string> KeptAsync(House house, Visitor machine)
