@@ -17,6 +17,8 @@ internal sealed class CriticalComputersActs : IKindsOfActs
         ["critical-computers.guided"] = new("届出に関する指導・助言", "Guidance about notification"),
         ["critical-computers.feed-made"] = new("カレンダーの購読用アドレスの作成", "Calendar address made"),
         ["critical-computers.feed-revoked"] = new("カレンダーの購読用アドレスの無効化", "Calendar address revoked"),
+        ["critical-computers.filing-entered"] = new("経済安全保障推進法の届出の登録", "Filing under the Economic Security Promotion Act entered"),
+        ["critical-computers.filing-taken-back"] = new("経済安全保障推進法の届出の登録の取消し", "Entry of that filing taken back"),
         ["critical-computers.import-begun"] = new("一覧の読み込み", "Inventory brought"),
         ["critical-computers.import-confirmed"] = new("一覧の取り込み", "Inventory taken over"),
         ["critical-computers.material-requested"] = new("届出に関する報告・資料の求め", "Report or material about notification requested"),

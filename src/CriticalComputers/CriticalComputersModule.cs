@@ -30,7 +30,9 @@ using Noroshi.CriticalComputers.Simulating;
 using Noroshi.CriticalComputers.Starting;
 using Noroshi.CriticalComputers.Store;
 using Noroshi.CriticalComputers.Viewing;
+using Noroshi.CriticalComputers.Substituting;
 using Noroshi.Kernel;
+using Noroshi.Parties.Face;
 using Noroshi.Store;
 using Noroshi.Store.Outbox;
 using Noroshi.Store.Vault;
@@ -60,6 +62,8 @@ public static class CriticalComputersModule
         .AddScoped<EntriesInSight>()
         .AddScoped<WhatIsOwed>()
         .AddScoped<FileNotification>()
+        .AddScoped<WhatAFilingStandsInFor>()
+        .AddScoped<INameFiles, FilesOfFilings>()
         .AddScoped<ImportFiles>()
         .AddScoped<BringList>()
         .AddScoped<SteerImport>()
@@ -76,6 +80,7 @@ public static class CriticalComputersModule
         .AddHandler<RegisterClockTicks, NoticeCommencements>()
         .AddHandler<RulesTakeForce, HaveRegistersJudgedAnew>()
         .AddHandler<RegisterIsJudgedAnew, JudgeRegisterAnew>()
+        .AddHandler<OrganisationDescribed, JudgeOutline>()
         .AddScoped<IWaiting, WaitsForAKeeper>()
         .AddScoped<KeepersOfARegister>()
         .AddScoped<WhoHasAProduct>()
@@ -132,6 +137,7 @@ public static class CriticalComputersModule
     public static IEndpointRouteBuilder MapCriticalComputers(this IEndpointRouteBuilder routes)
     {
         NotificationDownload.Map(routes);
+        StandInDownload.Map(routes);
         RegisterExport.Map(routes);
         NameOffers.Map(routes);
         SimulationFile.Map(routes);

@@ -17,7 +17,7 @@ internal static class WhoMaySeeARegister
 {
     /// <summary>Whether an operator's register is there for an actor at all: the same as <see cref="Computers"/> asks of each entry.</summary>
     public static bool IsInSight(Actor actor, OrganisationId @operator) =>
-        actor.IsSystem || (@operator == actor.Organisation && actor.Can(Permission.ReadOwnRegister));
+        actor.IsSystem || ((@operator == actor.Organisation || actor.KeepsRegisterFor.Contains(@operator)) && actor.Can(Permission.ReadOwnRegister));
 
     public static Expression<Func<Facility, bool>> Facilities(StoreDb db) => f =>
         db.Actor.IsSystem || ((f.Operator == db.Actor.Organisation || db.Actor.KeepsRegisterFor.Contains(f.Operator)) && db.Actor.Can(Permission.ReadOwnRegister));
@@ -32,6 +32,12 @@ internal static class WhoMaySeeARegister
         db.Actor.IsSystem || ((r.Operator == db.Actor.Organisation || db.Actor.KeepsRegisterFor.Contains(r.Operator)) && db.Actor.Can(Permission.ReadOwnRegister));
 
     public static Expression<Func<RememberedColumns, bool>> Columns(StoreDb db) => c =>
+        db.Actor.IsSystem || ((c.Operator == db.Actor.Organisation || db.Actor.KeepsRegisterFor.Contains(c.Operator)) && db.Actor.Can(Permission.ReadOwnRegister));
+
+    public static Expression<Func<EconomicSecurityFiling, bool>> Filings(StoreDb db) => f =>
+        db.Actor.IsSystem || ((f.Operator == db.Actor.Organisation || db.Actor.KeepsRegisterFor.Contains(f.Operator)) && db.Actor.Can(Permission.ReadOwnRegister));
+
+    public static Expression<Func<OutlineChange, bool>> OutlineChanges(StoreDb db) => c =>
         db.Actor.IsSystem || ((c.Operator == db.Actor.Organisation || db.Actor.KeepsRegisterFor.Contains(c.Operator)) && db.Actor.Can(Permission.ReadOwnRegister));
 
     public static Expression<Func<Notification, bool>> Notifications(StoreDb db) => n =>

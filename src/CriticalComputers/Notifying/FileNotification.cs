@@ -35,20 +35,32 @@ internal sealed class FileNotification(StoreDb db, WhatIsOwed owed, IWhoIsWho wh
     /// <param name="digest">The digest of what the person saw.</param>
     /// <param name="cancellation">Ends the work.</param>
     /// <param name="alsoKeep">What is to be kept in the same transaction.</param>
+    public Task<NotifyingOutcome> FileAsync(
+        NotificationId id, OrganisationId @operator, string sector, NotificationKind kind, byte[] digest, CancellationToken cancellation, Action<Notification>? alsoKeep = null) =>
+        FileAsync(id, @operator, async () => (await owed.OfAsync(@operator, cancellation)).FirstOrDefault(o => o.Sector == sector && o.Kind == kind), digest, cancellation, alsoKeep);
+
+    /// <summary>Files what the person confirmed, from wherever it comes: on the form, or by a filing that stands in for it.</summary>
+    /// <param name="id">The name under which the page asked: the same one files once.</param>
+    /// <param name="operator">Whose computers.</param>
+    /// <param name="asks">What could be filed now; null if nothing.</param>
+    /// <param name="digest">The digest of what the person saw.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <param name="alsoKeep">What is to be kept in the same transaction.</param>
     public async Task<NotifyingOutcome> FileAsync(
-        NotificationId id, OrganisationId @operator, string sector, NotificationKind kind, byte[] digest, CancellationToken cancellation, Action<Notification>? alsoKeep = null)
+        NotificationId id, OrganisationId @operator, Func<Task<OwedNotification?>> asks, byte[] digest, CancellationToken cancellation, Action<Notification>? alsoKeep = null)
     {
         if (await db.Set<Notification>().FirstOrDefaultAsync(n => n.Id == id && n.Operator == @operator, cancellation) is { } filed)
         {
             return new NotifyingOutcome.Filed(filed);
         }
 
-        var content = (await owed.OfAsync(@operator, cancellation)).FirstOrDefault(o => o.Sector == sector && o.Kind == kind);
+        var content = await asks();
         if (content is null || !content.Digest().AsSpan().SequenceEqual(digest))
         {
             return new NotifyingOutcome.Moved();
         }
 
+        var (sector, kind) = (content.Sector, content.Kind);
         var problems = content.Outline.Missing();
         var now = clock.GetUtcNow();
         var addressees = await AddresseesAsync(id, sector, now, problems, cancellation);
@@ -58,7 +70,7 @@ internal sealed class FileNotification(StoreDb db, WhatIsOwed owed, IWhoIsWho wh
         }
 
         var today = LegalCalendar.LegalDay(now);
-        var due = content.Computers.Where(c => c.As is not NotifiedAs.Removed).Min(c => c.Computer.DueOn);
+        var due = content.DueOn;
         var notification = new Notification
         {
             Id = id,
@@ -67,6 +79,9 @@ internal sealed class FileNotification(StoreDb db, WhatIsOwed owed, IWhoIsWho wh
             Sector = sector,
             Kind = kind,
             Outline = content.Outline.ToJson(),
+            OutlineBefore = content.OutlineBefore?.ToJson(),
+            StandIn = content.By?.ToJson(),
+            StandInDigest = content.By?.FileDigest,
             Computers = content.Computers.Count,
             FiledBy = db.Actor.Person,
             FiledFrom = db.Actor.Organisation,
@@ -79,7 +94,7 @@ internal sealed class FileNotification(StoreDb db, WhatIsOwed owed, IWhoIsWho wh
         db.Add(notification);
         await PutDownAsync(notification, content, cancellation);
         await TellAsync(notification, cancellation);
-        acts.Write(new Act("critical-computers.notified", kind is NotificationKind.New ? "Act, Art. 4(1)" : "Act, Art. 4(3)", $"notification:{id}")
+        acts.Write(new Act("critical-computers.notified", content.By?.ArticleFor(kind) ?? (kind is NotificationKind.New ? "Act, Art. 4(1)" : "Act, Art. 4(3)"), $"notification:{id}")
         {
             OnBehalfOf = @operator == db.Actor.Organisation ? null : @operator,
             Content = new JsonObject
@@ -90,6 +105,7 @@ internal sealed class FileNotification(StoreDb db, WhatIsOwed owed, IWhoIsWho wh
                 ["computers"] = content.Computers.Count,
                 ["digest"] = Convert.ToHexStringLower(digest),
                 ["late"] = notification.Late,
+                ["by"] = content.By?.ToNode(),
             },
         });
         outbox.Raise(new ComputersNotified(id.Value, notification.Number, @operator, sector, content.Computers.Count, now));
@@ -112,6 +128,11 @@ internal sealed class FileNotification(StoreDb db, WhatIsOwed owed, IWhoIsWho wh
 
     private async Task PutDownAsync(Notification notification, OwedNotification content, CancellationToken cancellation)
     {
+        if (content.OutlineBefore is not null)
+        {
+            db.RemoveRange(await db.Set<OutlineChange>().Where(c => c.Operator == notification.Operator && c.Sector == notification.Sector).ToListAsync(cancellation));
+        }
+
         var ids = content.Computers.Select(c => c.Computer.Id).ToArray();
         foreach (var earlier in await db.Set<NotifiedComputer>().Where(n => ids.Contains(n.Computer) && n.Current).ToListAsync(cancellation))
         {

@@ -15,6 +15,10 @@ namespace Noroshi.CriticalComputers.Notifying;
 [Article("Order, Art. 2(5)")]
 internal sealed class NotifyPage(WhatIsOwed owed, WhoseRegister whose, FileNotification filing, TimeProvider clock) : PageModel
 {
+    internal static readonly Words RegisterChanged = new(
+        "確認している間に台帳が変わりました。もう一度内容を確かめてから提出してください。まだ何も提出していません。",
+        "The register changed while you looked. Nothing has been filed. Look it over again, then file.");
+
     [BindProperty]
     public Guid Id { get; set; }
 
@@ -52,9 +56,7 @@ internal sealed class NotifyPage(WhatIsOwed owed, WhoseRegister whose, FileNotif
         {
             NotifyingOutcome.Filed done => Redirect($"/computers/notifications/{done.Notification.Number}"),
             NotifyingOutcome.Malformed malformed => await AgainAsync(malformed.Problems, cancellation),
-            _ => await AgainAsync([new Problem("", "register-changed", new(
-                "確認している間に台帳が変わりました。もう一度内容を確かめてから提出してください。まだ何も提出していません。",
-                "The register changed while you looked. Nothing has been filed. Look it over again, then file."))], cancellation),
+            _ => await AgainAsync([new Problem("", "register-changed", RegisterChanged)], cancellation),
         };
     }
 

@@ -5,6 +5,7 @@ using Noroshi.CriticalComputers.Face;
 using Noroshi.CriticalComputers.Judging;
 using Noroshi.CriticalComputers.Law.Classes;
 using Noroshi.CriticalComputers.Store;
+using Noroshi.CriticalComputers.Substituting;
 using Noroshi.Kernel;
 
 namespace Noroshi.CriticalComputers.Notifying;
@@ -53,12 +54,38 @@ internal sealed record OwedComputer(Computer Computer, NotifiedAs As, NotifiedIt
 /// <summary>A notification that could be filed now: one business, one form.</summary>
 internal sealed record OwedNotification(string Sector, NotificationKind Kind, OperatorOutline Outline, IReadOnlyList<OwedComputer> Computers)
 {
+    /// <summary>① as it was last notified, where it has changed since.</summary>
+    public OperatorOutline? OutlineBefore { get; init; }
+
+    /// <summary>The last day for notifying that change.</summary>
+    public DateOnly? OutlineDueOn { get; init; }
+
+    /// <summary>The earliest last day among what it tells; a removal has none.</summary>
+    public DateOnly? DueOn => Computers.Where(c => c.As is not NotifiedAs.Removed).Select(c => c.Computer.DueOn).Append(OutlineDueOn).Min();
+
+    /// <summary>The filing under 経済安全保障推進法 that stands in for the form; null for a notification on the form.</summary>
+    public StandIn? By { get; init; }
+
     /// <summary>SHA-256 of the canonical content: what a person has seen before confirming is what is filed.</summary>
-    public byte[] Digest() => SHA256.HashData(CanonicalJson.Of(new JsonObject
+    public byte[] Digest()
     {
-        ["sector"] = Sector,
-        ["kind"] = Kind.ToString(),
-        ["operator"] = JsonNode.Parse(Outline.ToJson()),
-        ["computers"] = new JsonArray([.. Computers.OrderBy(c => c.Computer.Id.Value).Select(c => (JsonNode)c.ToNode())]),
-    }));
+        var content = new JsonObject
+        {
+            ["sector"] = Sector,
+            ["kind"] = Kind.ToString(),
+            ["operator"] = JsonNode.Parse(Outline.ToJson()),
+            ["computers"] = new JsonArray([.. Computers.OrderBy(c => c.Computer.Id.Value).Select(c => (JsonNode)c.ToNode())]),
+        };
+        if (OutlineBefore is not null)
+        {
+            content["operatorBefore"] = JsonNode.Parse(OutlineBefore.ToJson());
+        }
+
+        if (By is not null)
+        {
+            content["by"] = By.ToNode();
+        }
+
+        return SHA256.HashData(CanonicalJson.Of(content));
+    }
 }

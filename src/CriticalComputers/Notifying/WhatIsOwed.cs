@@ -7,7 +7,7 @@ using Noroshi.Store;
 
 namespace Noroshi.CriticalComputers.Notifying;
 
-/// <summary>What an operator owes now, notification by notification. A removal that was not yet told stands beside the changes: whether it is owed is not verified.</summary>
+/// <summary>What an operator owes now, notification by notification: computers, and a change of ① since it was last notified. A removal that was not yet told stands beside the changes: whether it is owed is not verified.</summary>
 internal sealed class WhatIsOwed(StoreDb db, IWhoIsWho who, JudgeEntries judge)
 {
     public async Task<IReadOnlyList<OwedNotification>> OfAsync(OrganisationId @operator, CancellationToken cancellation)
@@ -16,14 +16,15 @@ internal sealed class WhatIsOwed(StoreDb db, IWhoIsWho who, JudgeEntries judge)
         var computers = await db.Set<Computer>().Where(c => c.Operator == @operator
                 && (c.State == ComputerState.Due || c.State == ComputerState.ChangeDue || (c.State == ComputerState.Removed && c.NotifiedIn != null)))
             .OrderBy(c => c.DueOn).ThenBy(c => c.Id).ToListAsync(cancellation);
-        if (computers.Count == 0)
+        var outlines = await db.Set<OutlineChange>().AsNoTracking().Where(c => c.Operator == @operator).ToListAsync(cancellation);
+        if (computers.Count + outlines.Count == 0)
         {
             return [];
         }
 
         var last = await judge.LastAsync([.. computers.Where(c => c.NotifiedIn is not null).Select(c => c.Id)], cancellation);
         var outline = OperatorOutline.Of((await who.OrganisationAsync(@operator, cancellation))!);
-        return
+        List<OwedNotification> owed =
         [
             .. from computer in computers
                let before = last.GetValueOrDefault(computer.Id)
@@ -34,6 +35,22 @@ internal sealed class WhatIsOwed(StoreDb db, IWhoIsWho who, JudgeEntries judge)
                orderby each.Key.Sector, each.Key.kind
                select new OwedNotification(each.Key.Sector, each.Key.kind, outline, [.. each]),
         ];
+        foreach (var change in outlines)
+        {
+            var before = await db.Set<Notification>().Where(n => n.Operator == @operator && n.Sector == change.Sector).OrderByDescending(n => n.FiledAt).Select(n => n.Outline).FirstAsync(cancellation);
+            var at = owed.FindIndex(o => o.Sector == change.Sector && o.Kind is NotificationKind.Change);
+            var told = (at >= 0 ? owed[at] : new OwedNotification(change.Sector, NotificationKind.Change, outline, [])) with { OutlineBefore = OperatorOutline.Read(before), OutlineDueOn = change.DueOn };
+            if (at >= 0)
+            {
+                owed[at] = told;
+            }
+            else
+            {
+                owed.Add(told);
+            }
+        }
+
+        return owed;
     }
 
     private static OwedComputer Owed(Computer computer, Facility facility, NotifiedItems? before) => new(

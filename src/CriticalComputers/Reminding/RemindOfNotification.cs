@@ -31,7 +31,15 @@ internal sealed class RemindOfNotification(StoreDb db, KeepersOfARegister keeper
         var today = LegalCalendar.LegalDay(now);
         var horizon = today.AddDays(RemindersBeforeANotification.DaysBefore.Max());
         var owed = await db.Set<Computer>().Where(c => c.Operator == @event.Operator && (c.State == ComputerState.Due || c.State == ComputerState.ChangeDue) && c.DueOn != null && c.DueOn <= horizon)
-            .GroupBy(c => c.DueOn!.Value).Select(g => new { Day = g.Key, Count = g.Count() }).ToListAsync(cancellation);
+            .GroupBy(c => c.DueOn!.Value).Select(g => new Owed(g.Key, g.Count())).ToListAsync(cancellation);
+        foreach (var day in await db.Set<OutlineChange>().Where(c => c.Operator == @event.Operator && c.DueOn <= horizon).Select(c => c.DueOn).ToListAsync(cancellation))
+        {
+            if (!owed.Exists(o => o.Day == day))
+            {
+                owed.Add(new Owed(day, 0));
+            }
+        }
+
         var told = await db.Set<RegisterReminder>().Where(r => r.Operator == @event.Operator).ToListAsync(cancellation);
         foreach (var each in owed.OrderBy(o => o.Day))
         {
@@ -46,12 +54,15 @@ internal sealed class RemindOfNotification(StoreDb db, KeepersOfARegister keeper
         outbox.Raise(@event with { Seen = today }, RegisterClockTicks.NextAfter(now));
     }
 
+    private sealed record Owed(DateOnly Day, int Count);
+
     private async Task TellAsync(OrganisationId @operator, DateOnly day, int count, int point, CancellationToken cancellation)
     {
         var said = TokyoText.InWords(day);
+        var what = count > 0 ? new Words($"{count}件", $"{count} computers") : new Words("事業者の概要の変更", "change of the operator's outline");
         var subject = point is RemindersBeforeANotification.Passed
-            ? new Words($"電子計算機の届出の期限（{said.Ja}）が過ぎました：{count}件", $"Notification was due on {said.En}: {count} computers")
-            : new Words($"電子計算機の届出の期限（{said.Ja}）が近づいています：{count}件", $"Notification is due on {said.En}: {count} computers");
+            ? new Words($"電子計算機の届出の期限（{said.Ja}）が過ぎました：{what.Ja}", $"Notification was due on {said.En}: {what.En}")
+            : new Words($"電子計算機の届出の期限（{said.Ja}）が近づいています：{what.Ja}", $"Notification is due on {said.En}: {what.En}");
         await keepers.TellAsync(
             @operator, point is RemindersBeforeANotification.Passed ? "critical-computers.late" : "critical-computers.reminder", subject, "/computers/notify", point <= 1, cancellation);
     }

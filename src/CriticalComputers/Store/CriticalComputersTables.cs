@@ -44,6 +44,27 @@ internal sealed class CriticalComputersTables : IModelContribution
             b.HasIndex(a => new { a.Organisation, a.ReachedAt });
         });
         model.Entity<NotifiedComputer>(b => Notified(b, db));
+        model.Entity<EconomicSecurityFiling>(b =>
+        {
+            b.ToTable("economic_security_filings");
+            b.HasKey(f => f.Id);
+            b.Property(f => f.Id).ValueGeneratedNever();
+            b.Ignore(f => f.Named);
+            b.Property(f => f.Kind).HasConversion<string>().HasMaxLength(30);
+            b.Property(f => f.Number).HasMaxLength(100);
+            b.Property(f => f.FileDigest).HasMaxLength(64);
+            b.Property(f => f.FileName).HasMaxLength(200);
+            b.Property(f => f.Revision).IsConcurrencyToken();
+            b.HasIndex(f => new { f.Operator, f.EnteredAt });
+            b.HasQueryFilter("visibility", WhoMaySeeARegister.Filings(db));
+        });
+        model.Entity<OutlineChange>(b =>
+        {
+            b.ToTable("outline_changes");
+            b.HasKey(c => new { c.Operator, c.Sector });
+            b.Property(c => c.Sector).HasMaxLength(64);
+            b.HasQueryFilter("visibility", WhoMaySeeARegister.OutlineChanges(db));
+        });
         Imports(model, db);
         Names(model);
         Precedents(model, db);
@@ -108,6 +129,7 @@ internal sealed class CriticalComputersTables : IModelContribution
         b.Property(n => n.Sector).HasMaxLength(64);
         b.Property(n => n.Kind).HasConversion<string>().HasMaxLength(20);
         b.Property(n => n.Digest).HasMaxLength(32);
+        b.Property(n => n.StandInDigest).HasMaxLength(64);
         b.Property(n => n.Revision).IsConcurrencyToken();
         b.HasIndex(n => n.Number).IsUnique();
         b.HasIndex(n => new { n.Operator, n.FiledAt });

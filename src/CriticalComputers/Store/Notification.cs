@@ -21,6 +21,15 @@ internal sealed class Notification
     /// <summary>① 事業者の概要 as it stood on the day: canonical JSON.</summary>
     public string Outline { get; init; } = "{}";
 
+    /// <summary>① as it was last notified, where it has changed since and this tells so: canonical JSON; null otherwise.</summary>
+    public string? OutlineBefore { get; init; }
+
+    /// <summary>The filing under 経済安全保障推進法 that stands in for the form, JSON; null for a notification on the form.</summary>
+    public string? StandIn { get; init; }
+
+    /// <summary>SHA-256 of the copy of that filing, by which the vault keeps it.</summary>
+    public string? StandInDigest { get; init; }
+
     /// <summary>How many computers stand in it.</summary>
     public int Computers { get; init; }
 

@@ -16,7 +16,7 @@ namespace Noroshi.Parties.DescribingOrganisation;
 /// <summary>An organisation keeps what its forms begin with: place, address, representative, and whom to call at night.</summary>
 /// <remarks>For administrators of the organisation itself.</remarks>
 [Authorize(nameof(Permission.ManagePeople))]
-internal sealed class ProfilePage(StoreDb db, Actor actor, IRecordOfActs acts) : PageModel
+internal sealed class ProfilePage(StoreDb db, Actor actor, IRecordOfActs acts, IOutbox outbox, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public string? Prefecture { get; set; }
@@ -52,6 +52,7 @@ internal sealed class ProfilePage(StoreDb db, Actor actor, IRecordOfActs acts) :
 
         row.Describe(Prefecture, Address, Representative, Contact);
         acts.Write(new Act("parties.organisation-described", "Act, Art. 5", $"organisation:{row.Id}"));
+        outbox.Raise(new OrganisationDescribed(row.Id, clock.GetUtcNow()));
         await db.SaveChangesAsync(cancellation);
         this.Say(NoticeKind.Success, new("組織の情報を保存しました。", "Saved."));
         return RedirectToPage();
