@@ -90,7 +90,7 @@ public static class CriticalComputersModule
         .AddScoped<KeyNames>()
         .AddHandler<NamesToBeKeyed, MakeKeysAnew>()
         .AddHandler<ComputersNotified, PutDownSpellings>()
-        .AddScoped<SectorFigures>()
+        .AddScoped<SectorPace>()
         .AddScoped<MattersAtTheDesk>()
         .AddScoped<BureausHaveNoPower>()
         .AddScoped<WriteToOperator>()

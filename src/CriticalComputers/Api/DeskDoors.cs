@@ -142,8 +142,8 @@ internal static class DeskDoors
         }
 
         var found = await holders.AskAsync(wanted, by, cancellation);
-        var operators = await who.OrganisationsAsync(found.Select(f => f.Operator), cancellation);
-        return TypedResults.Ok<IReadOnlyList<HolderShown>>([.. found.Select(f => new HolderShown(
+        var operators = await who.OrganisationsAsync(found.Holders.Select(f => f.Operator), cancellation);
+        return TypedResults.Ok<IReadOnlyList<HolderShown>>([.. found.Holders.Select(f => new HolderShown(
             f.Operator.Value, operators.GetValueOrDefault(f.Operator) is { } known ? Said.Of(known.Name) : null, f.Computers))]);
     }
 }

@@ -57,7 +57,7 @@ internal static class ImportSteering
             return ProblemResults.Mend(problems);
         }
 
-        if (!await steer.ReadAsync(run, columns, sent.Value.WithoutVersions, cancellation))
+        if (!await steer.ReadAsync(run, columns, sent.Value.WithoutVersions, takesSpellings: false, cancellation))
         {
             return Members.Conflict("import-state", NotNow);
         }

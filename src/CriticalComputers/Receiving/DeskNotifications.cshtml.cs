@@ -16,7 +16,7 @@ namespace Noroshi.CriticalComputers.Receiving;
 [Authorize(nameof(Permission.ReadNotifications))]
 [Article("Act, Art. 4(1)")]
 [Article("Act, Art. 4(2)")]
-internal sealed class DeskNotificationsPage(StoreDb db, IWhoIsWho who, SectorFigures figures, Actor actor, TimeProvider clock) : PageModel
+internal sealed class DeskNotificationsPage(StoreDb db, IWhoIsWho who, SectorPace figures, Actor actor, TimeProvider clock) : PageModel
 {
     private const int PageLength = 50;
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Noroshi.CriticalComputers.Naming;
 using Noroshi.CriticalComputers.Spelling;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;

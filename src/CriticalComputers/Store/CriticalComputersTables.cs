@@ -217,6 +217,9 @@ internal sealed class CriticalComputersTables : IModelContribution
             b.Property(n => n.Version).HasMaxLength(40);
             b.HasIndex(n => n.NearKey);
             b.HasIndex(n => n.Version);
+        });
+    }
+
     private static void Precedents(ModelBuilder model, StoreDb db)
     {
         model.Entity<Precedent>(b =>

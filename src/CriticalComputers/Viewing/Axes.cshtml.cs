@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.CriticalComputers.Law.Classes;
+using Noroshi.CriticalComputers.Registering;
 using Noroshi.CriticalComputers.Store;
 using Noroshi.Kernel;
 using Noroshi.Store;
@@ -12,7 +13,7 @@ namespace Noroshi.CriticalComputers.Viewing;
 /// <remarks>For those who may read the register of their own organisation; it shows that register and nothing of others.</remarks>
 [Authorize(nameof(Permission.ReadOwnRegister))]
 [Article("Cabinet Order, Art. 1(3)")]
-internal sealed class AxesPage(StoreDb db) : PageModel
+internal sealed class AxesPage(StoreDb db, WhoseRegister whose) : PageModel
 {
     private const int PageLength = 50;
 
@@ -26,7 +27,7 @@ internal sealed class AxesPage(StoreDb db) : PageModel
 
     public string? Next { get; private set; }
 
-    private IQueryable<Computer> Own => db.Set<Computer>().AsNoTracking().Where(c => c.Operator == db.Actor.Organisation && c.RemovedOn == null);
+    private IQueryable<Computer> Own => db.Set<Computer>().AsNoTracking().Where(c => c.Operator == whose.Operator && c.RemovedOn == null);
 
     public async Task OnGetAsync(string? near, string? surface, Guid? after, CancellationToken cancellation)
     {

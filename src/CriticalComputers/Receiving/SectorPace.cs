@@ -17,7 +17,7 @@ internal sealed record SectorFigure(string Sector, int Received, int Lying, Time
 /// nothing is called late by it.
 /// </summary>
 [Article("Act, Art. 4(2)")]
-internal sealed class SectorFigures(StoreDb db, TimeProvider clock)
+internal sealed class SectorPace(StoreDb db, TimeProvider clock)
 {
     private static readonly TimeSpan Year = TimeSpan.FromDays(365);
 
