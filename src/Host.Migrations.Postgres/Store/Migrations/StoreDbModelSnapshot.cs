@@ -22,6 +22,65 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.CalendarFeed", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("digest");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("Operator")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operator");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<int>("Uses")
+                        .HasColumnType("integer")
+                        .HasColumnName("uses");
+
+                    b.HasKey("Id")
+                        .HasName("pk_calendar_feeds");
+
+                    b.HasIndex("Digest")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendar_feeds_digest");
+
+                    b.HasIndex("Person", "Operator")
+                        .HasDatabaseName("ix_calendar_feeds_person_operator");
+
+                    b.ToTable("calendar_feeds", (string)null);
+                });
+
             modelBuilder.Entity("Noroshi.CriticalComputers.Store.Computer", b =>
                 {
                     b.Property<Guid>("Id")
@@ -222,6 +281,196 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                     b.HasAnnotation("Noroshi:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.EconomicSecurityFiling", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AmendedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("amended_on");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<Guid>("EnteredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entered_by");
+
+                    b.Property<string>("Equipment")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("equipment");
+
+                    b.Property<Guid>("Facility")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility");
+
+                    b.Property<string>("FileDigest")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("file_digest");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name");
+
+                    b.Property<DateOnly>("FiledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("filed_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("Operator")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operator");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTime?>("TakenBackAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_back_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_economic_security_filings");
+
+                    b.HasIndex("Operator", "EnteredAt")
+                        .HasDatabaseName("ix_economic_security_filings_operator_entered_at");
+
+                    b.ToTable("economic_security_filings", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.Exchange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Basis")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("basis");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Duty")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("duty");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
+                    b.Property<Guid>("From")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from");
+
+                    b.Property<Guid?>("InReplyTo")
+                        .HasColumnType("uuid")
+                        .HasColumnName("in_reply_to");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("Notification")
+                        .HasColumnType("uuid")
+                        .HasColumnName("notification");
+
+                    b.Property<Guid>("Operator")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operator");
+
+                    b.Property<string>("Sector")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sector");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("To")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InReplyTo")
+                        .HasDatabaseName("ix_notification_exchanges_in_reply_to");
+
+                    b.HasIndex("Notification", "At")
+                        .HasDatabaseName("ix_notification_exchanges_notification_at");
+
+                    b.HasIndex("From", "Kind", "DueOn")
+                        .HasDatabaseName("ix_notification_exchanges_from_kind_due_on");
+
+                    b.HasIndex("Operator", "Sector", "At")
+                        .HasDatabaseName("ix_notification_exchanges_operator_sector_at");
+
+                    b.ToTable("notification_exchanges", (string)null);
+
+                    b.SplitToTable("notification_exchange_texts", null, t =>
+                        {
+                            t.Property("ErasedAt");
+
+                            t.Property("Text");
+                        });
+
+                    b.HasAnnotation("Noroshi:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.ExchangeReminder", b =>
+                {
+                    b.Property<Guid>("Exchange")
+                        .HasColumnType("uuid")
+                        .HasColumnName("exchange");
+
+                    b.Property<int>("Point")
+                        .HasColumnType("integer")
+                        .HasColumnName("point");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("Exchange", "Point")
+                        .HasName("pk_notification_exchange_reminders");
+
+                    b.ToTable("notification_exchange_reminders", (string)null);
+                });
+
             modelBuilder.Entity("Noroshi.CriticalComputers.Store.Facility", b =>
                 {
                     b.Property<Guid>("Id")
@@ -368,6 +617,10 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("digest");
 
+                    b.Property<int>("DoubtfulSpellings")
+                        .HasColumnType("integer")
+                        .HasColumnName("doubtful_spellings");
+
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
@@ -428,6 +681,10 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("state");
 
+                    b.Property<bool>("TakesSpellings")
+                        .HasColumnType("boolean")
+                        .HasColumnName("takes_spellings");
+
                     b.Property<bool>("WithoutVersions")
                         .HasColumnType("boolean")
                         .HasColumnName("without_versions");
@@ -439,6 +696,43 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                         .HasDatabaseName("ix_import_runs_operator_started_at");
 
                     b.ToTable("import_runs", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.KnownName", b =>
+                {
+                    b.Property<string>("Maker")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("maker");
+
+                    b.Property<string>("Product")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("product");
+
+                    b.Property<DateTime>("FirstSeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_seen_at");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(900)
+                        .HasColumnType("character varying(900)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("source");
+
+                    b.HasKey("Maker", "Product")
+                        .HasName("pk_known_names");
+
+                    b.HasIndex("FirstSeenAt")
+                        .HasDatabaseName("ix_known_names_first_seen_at");
+
+                    b.ToTable("known_names", (string)null);
                 });
 
             modelBuilder.Entity("Noroshi.CriticalComputers.Store.Notification", b =>
@@ -506,6 +800,10 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                         .HasColumnType("text")
                         .HasColumnName("outline");
 
+                    b.Property<string>("OutlineBefore")
+                        .HasColumnType("text")
+                        .HasColumnName("outline_before");
+
                     b.Property<DateTime?>("PassedOnAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("passed_on_at");
@@ -524,6 +822,15 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("sector");
+
+                    b.Property<string>("StandIn")
+                        .HasColumnType("text")
+                        .HasColumnName("stand_in");
+
+                    b.Property<string>("StandInDigest")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("stand_in_digest");
 
                     b.HasKey("Id")
                         .HasName("pk_notifications");
@@ -660,6 +967,223 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                         .HasDatabaseName("ix_notified_computers_name_key_current_notification_operator");
 
                     b.ToTable("notified_computers", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.NotifiedName", b =>
+                {
+                    b.Property<string>("Product")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("product");
+
+                    b.Property<string>("Maker")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("maker");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(900)
+                        .HasColumnType("character varying(900)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("NearKey")
+                        .HasMaxLength(900)
+                        .HasColumnType("character varying(900)")
+                        .HasColumnName("near_key");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("version");
+
+                    b.HasKey("Product", "Maker")
+                        .HasName("pk_notified_names");
+
+                    b.HasIndex("NearKey")
+                        .HasDatabaseName("ix_notified_names_near_key");
+
+                    b.HasIndex("Version")
+                        .HasDatabaseName("ix_notified_names_version");
+
+                    b.ToTable("notified_names", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.OutlineChange", b =>
+                {
+                    b.Property<Guid>("Operator")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operator");
+
+                    b.Property<string>("Sector")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sector");
+
+                    b.Property<DateOnly>("ChangedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("changed_on");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("DueRule")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("due_rule");
+
+                    b.HasKey("Operator", "Sector")
+                        .HasName("pk_outline_changes");
+
+                    b.ToTable("outline_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.Precedent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Article")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("article");
+
+                    b.Property<Guid>("Author")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author");
+
+                    b.Property<int>("Classes")
+                        .HasColumnType("integer")
+                        .HasColumnName("classes");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("facts");
+
+                    b.Property<bool>("ForOperators")
+                        .HasColumnType("boolean")
+                        .HasColumnName("for_operators");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(900)
+                        .HasColumnType("character varying(900)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Maker")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("maker");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("product");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Sector")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sector");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("withdrawn_because");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_precedents");
+
+                    b.HasIndex("Key")
+                        .HasDatabaseName("ix_precedents_key");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_precedents_number");
+
+                    b.ToTable("precedents", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.PrecedentVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("Precedent")
+                        .HasColumnType("uuid")
+                        .HasColumnName("precedent");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("withdrawn_because");
+
+                    b.HasKey("Id")
+                        .HasName("pk_precedent_versions");
+
+                    b.HasIndex("Precedent", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_precedent_versions_precedent_version");
+
+                    b.ToTable("precedent_versions", (string)null);
+
+                    b.HasAnnotation("Noroshi:AppendOnly", true);
                 });
 
             modelBuilder.Entity("Noroshi.CriticalComputers.Store.RegisterReminder", b =>
@@ -930,6 +1454,10 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("changes");
+
+                    b.Property<string>("Computers")
+                        .HasColumnType("text")
+                        .HasColumnName("computers");
 
                     b.Property<bool>("Exercise")
                         .HasColumnType("boolean")
@@ -1367,49 +1895,6 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                     b.ToTable("other_copies", (string)null);
                 });
 
-            modelBuilder.Entity("Noroshi.IncidentReports.Store.PolicySetting", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("date")
-                        .HasColumnName("from");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Note")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("note");
-
-                    b.Property<DateTime>("SetAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("set_at");
-
-                    b.Property<Guid>("SetBy")
-                        .HasColumnType("uuid")
-                        .HasColumnName("set_by");
-
-                    b.Property<string>("Value")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("value");
-
-                    b.HasKey("Id")
-                        .HasName("pk_policy_settings");
-
-                    b.HasIndex("Name", "From")
-                        .HasDatabaseName("ix_policy_settings_name_from");
-
-                    b.ToTable("policy_settings", (string)null);
-                });
-
             modelBuilder.Entity("Noroshi.IncidentReports.Store.Reading", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1483,6 +1968,29 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                     b.ToTable("reminders", (string)null);
                 });
 
+            modelBuilder.Entity("Noroshi.IncidentReports.Store.ReportComputer", b =>
+                {
+                    b.Property<Guid>("Report")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report");
+
+                    b.Property<Guid>("Computer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("computer");
+
+                    b.Property<Guid>("Case")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case");
+
+                    b.HasKey("Report", "Computer")
+                        .HasName("pk_report_computers");
+
+                    b.HasIndex("Computer", "Case")
+                        .HasDatabaseName("ix_report_computers_computer_case");
+
+                    b.ToTable("report_computers", (string)null);
+                });
+
             modelBuilder.Entity("Noroshi.IncidentReports.Store.ReportVersion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1503,6 +2011,10 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("channel");
+
+                    b.Property<string>("Computers")
+                        .HasColumnType("text")
+                        .HasColumnName("computers");
 
                     b.Property<byte[]>("Digest")
                         .IsRequired()
@@ -1583,53 +2095,14 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                         {
                             t.Property("Answers");
 
+                            t.Property("Computers");
+
                             t.Property("ErasedAt");
 
                             t.Property("Reason");
                         });
 
                     b.HasAnnotation("Noroshi:AppendOnly", true);
-                });
-
-            modelBuilder.Entity("Noroshi.Parties.Store.SentOnce", b =>
-                {
-                    b.Property<Guid>("Credential")
-                        .HasColumnType("uuid")
-                        .HasColumnName("credential");
-
-                    b.Property<string>("Key")
-                        .HasMaxLength(255)
-                        .HasColumnType("character varying(255)")
-                        .HasColumnName("key");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<string>("Body")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("body");
-
-                    b.Property<string>("Location")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
-                        .HasColumnName("location");
-
-                    b.Property<byte[]>("Request")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("request");
-
-                    b.Property<int>("Status")
-                        .HasColumnType("integer")
-                        .HasColumnName("status");
-
-                    b.HasKey("Credential", "Key")
-                        .HasName("pk_sent_once");
-
-                    b.ToTable("sent_once", (string)null);
                 });
 
             modelBuilder.Entity("Noroshi.Oversight.Store.ActContent", b =>
@@ -2294,6 +2767,49 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                     b.ToTable("persons", (string)null);
                 });
 
+            modelBuilder.Entity("Noroshi.Parties.Store.PolicySetting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<Guid>("SetBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_by");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_policy_settings");
+
+                    b.HasIndex("Name", "From")
+                        .HasDatabaseName("ix_policy_settings_name_from");
+
+                    b.ToTable("policy_settings", (string)null);
+                });
+
             modelBuilder.Entity("Noroshi.Parties.Store.RecoveryRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2327,6 +2843,47 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                         .HasDatabaseName("ix_recovery_requests_person");
 
                     b.ToTable("recovery_requests", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.Parties.Store.SentOnce", b =>
+                {
+                    b.Property<Guid>("Credential")
+                        .HasColumnType("uuid")
+                        .HasColumnName("credential");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Location")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("location");
+
+                    b.Property<byte[]>("Request")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("request");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.HasKey("Credential", "Key")
+                        .HasName("pk_sent_once");
+
+                    b.ToTable("sent_once", (string)null);
                 });
 
             modelBuilder.Entity("Noroshi.Parties.Store.Session", b =>
@@ -2538,6 +3095,16 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                         .HasName("pk_store_marks");
 
                     b.ToTable("store_marks", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.Exchange", b =>
+                {
+                    b.HasOne("Noroshi.CriticalComputers.Store.Exchange", null)
+                        .WithOne()
+                        .HasForeignKey("Noroshi.CriticalComputers.Store.Exchange", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notification_exchanges_notification_exchanges_id");
                 });
 
             modelBuilder.Entity("Noroshi.CriticalComputers.Store.NotificationAddressee", b =>

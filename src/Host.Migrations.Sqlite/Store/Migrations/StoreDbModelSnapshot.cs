@@ -17,6 +17,65 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.CalendarFeed", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("digest");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("Operator")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("operator");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<int>("Uses")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("uses");
+
+                    b.HasKey("Id")
+                        .HasName("pk_calendar_feeds");
+
+                    b.HasIndex("Digest")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendar_feeds_digest");
+
+                    b.HasIndex("Person", "Operator")
+                        .HasDatabaseName("ix_calendar_feeds_person_operator");
+
+                    b.ToTable("calendar_feeds", (string)null);
+                });
+
             modelBuilder.Entity("Noroshi.CriticalComputers.Store.Computer", b =>
                 {
                     b.Property<Guid>("Id")
@@ -217,6 +276,196 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                     b.HasAnnotation("Noroshi:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.EconomicSecurityFiling", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AmendedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("amended_on");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_at");
+
+                    b.Property<Guid>("EnteredBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_by");
+
+                    b.Property<string>("Equipment")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("equipment");
+
+                    b.Property<Guid>("Facility")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility");
+
+                    b.Property<string>("FileDigest")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_digest");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<DateOnly>("FiledOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("filed_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("Operator")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("operator");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTime?>("TakenBackAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_back_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_economic_security_filings");
+
+                    b.HasIndex("Operator", "EnteredAt")
+                        .HasDatabaseName("ix_economic_security_filings_operator_entered_at");
+
+                    b.ToTable("economic_security_filings", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.Exchange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Basis")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Duty")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("duty");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("erased_at");
+
+                    b.Property<Guid>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<Guid?>("InReplyTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("in_reply_to");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("Notification")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notification");
+
+                    b.Property<Guid>("Operator")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("operator");
+
+                    b.Property<string>("Sector")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InReplyTo")
+                        .HasDatabaseName("ix_notification_exchanges_in_reply_to");
+
+                    b.HasIndex("Notification", "At")
+                        .HasDatabaseName("ix_notification_exchanges_notification_at");
+
+                    b.HasIndex("From", "Kind", "DueOn")
+                        .HasDatabaseName("ix_notification_exchanges_from_kind_due_on");
+
+                    b.HasIndex("Operator", "Sector", "At")
+                        .HasDatabaseName("ix_notification_exchanges_operator_sector_at");
+
+                    b.ToTable("notification_exchanges", (string)null);
+
+                    b.SplitToTable("notification_exchange_texts", null, t =>
+                        {
+                            t.Property("ErasedAt");
+
+                            t.Property("Text");
+                        });
+
+                    b.HasAnnotation("Noroshi:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.ExchangeReminder", b =>
+                {
+                    b.Property<Guid>("Exchange")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("exchange");
+
+                    b.Property<int>("Point")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("point");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.HasKey("Exchange", "Point")
+                        .HasName("pk_notification_exchange_reminders");
+
+                    b.ToTable("notification_exchange_reminders", (string)null);
+                });
+
             modelBuilder.Entity("Noroshi.CriticalComputers.Store.Facility", b =>
                 {
                     b.Property<Guid>("Id")
@@ -363,6 +612,10 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("digest");
 
+                    b.Property<int>("DoubtfulSpellings")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("doubtful_spellings");
+
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("ended_at");
@@ -423,6 +676,10 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
 
+                    b.Property<bool>("TakesSpellings")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("takes_spellings");
+
                     b.Property<bool>("WithoutVersions")
                         .HasColumnType("INTEGER")
                         .HasColumnName("without_versions");
@@ -434,6 +691,43 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                         .HasDatabaseName("ix_import_runs_operator_started_at");
 
                     b.ToTable("import_runs", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.KnownName", b =>
+                {
+                    b.Property<string>("Maker")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("maker");
+
+                    b.Property<string>("Product")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product");
+
+                    b.Property<DateTime>("FirstSeenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_seen_at");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(900)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.HasKey("Maker", "Product")
+                        .HasName("pk_known_names");
+
+                    b.HasIndex("FirstSeenAt")
+                        .HasDatabaseName("ix_known_names_first_seen_at");
+
+                    b.ToTable("known_names", (string)null);
                 });
 
             modelBuilder.Entity("Noroshi.CriticalComputers.Store.Notification", b =>
@@ -501,6 +795,10 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("outline");
 
+                    b.Property<string>("OutlineBefore")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outline_before");
+
                     b.Property<DateTime?>("PassedOnAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("passed_on_at");
@@ -519,6 +817,15 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("sector");
+
+                    b.Property<string>("StandIn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stand_in");
+
+                    b.Property<string>("StandInDigest")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stand_in_digest");
 
                     b.HasKey("Id")
                         .HasName("pk_notifications");
@@ -655,6 +962,223 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                         .HasDatabaseName("ix_notified_computers_name_key_current_notification_operator");
 
                     b.ToTable("notified_computers", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.NotifiedName", b =>
+                {
+                    b.Property<string>("Product")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product");
+
+                    b.Property<string>("Maker")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("maker");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(900)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("NearKey")
+                        .HasMaxLength(900)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("near_key");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Product", "Maker")
+                        .HasName("pk_notified_names");
+
+                    b.HasIndex("NearKey")
+                        .HasDatabaseName("ix_notified_names_near_key");
+
+                    b.HasIndex("Version")
+                        .HasDatabaseName("ix_notified_names_version");
+
+                    b.ToTable("notified_names", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.OutlineChange", b =>
+                {
+                    b.Property<Guid>("Operator")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("operator");
+
+                    b.Property<string>("Sector")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector");
+
+                    b.Property<DateOnly>("ChangedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_on");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("DueRule")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_rule");
+
+                    b.HasKey("Operator", "Sector")
+                        .HasName("pk_outline_changes");
+
+                    b.ToTable("outline_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.Precedent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Article")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("article");
+
+                    b.Property<Guid>("Author")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<int>("Classes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("classes");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facts");
+
+                    b.Property<bool>("ForOperators")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("for_operators");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(900)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Maker")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("maker");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Sector")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_because");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_precedents");
+
+                    b.HasIndex("Key")
+                        .HasDatabaseName("ix_precedents_key");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_precedents_number");
+
+                    b.ToTable("precedents", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.PrecedentVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("Precedent")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("precedent");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_because");
+
+                    b.HasKey("Id")
+                        .HasName("pk_precedent_versions");
+
+                    b.HasIndex("Precedent", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_precedent_versions_precedent_version");
+
+                    b.ToTable("precedent_versions", (string)null);
+
+                    b.HasAnnotation("Noroshi:AppendOnly", true);
                 });
 
             modelBuilder.Entity("Noroshi.CriticalComputers.Store.RegisterReminder", b =>
@@ -925,6 +1449,10 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("changes");
+
+                    b.Property<string>("Computers")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("computers");
 
                     b.Property<bool>("Exercise")
                         .HasColumnType("INTEGER")
@@ -1362,49 +1890,6 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                     b.ToTable("other_copies", (string)null);
                 });
 
-            modelBuilder.Entity("Noroshi.IncidentReports.Store.PolicySetting", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("from");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Note")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("note");
-
-                    b.Property<DateTime>("SetAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("set_at");
-
-                    b.Property<Guid>("SetBy")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("set_by");
-
-                    b.Property<string>("Value")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("value");
-
-                    b.HasKey("Id")
-                        .HasName("pk_policy_settings");
-
-                    b.HasIndex("Name", "From")
-                        .HasDatabaseName("ix_policy_settings_name_from");
-
-                    b.ToTable("policy_settings", (string)null);
-                });
-
             modelBuilder.Entity("Noroshi.IncidentReports.Store.Reading", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1478,6 +1963,29 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                     b.ToTable("reminders", (string)null);
                 });
 
+            modelBuilder.Entity("Noroshi.IncidentReports.Store.ReportComputer", b =>
+                {
+                    b.Property<Guid>("Report")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("report");
+
+                    b.Property<Guid>("Computer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("computer");
+
+                    b.Property<Guid>("Case")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case");
+
+                    b.HasKey("Report", "Computer")
+                        .HasName("pk_report_computers");
+
+                    b.HasIndex("Computer", "Case")
+                        .HasDatabaseName("ix_report_computers_computer_case");
+
+                    b.ToTable("report_computers", (string)null);
+                });
+
             modelBuilder.Entity("Noroshi.IncidentReports.Store.ReportVersion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1498,6 +2006,10 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("channel");
+
+                    b.Property<string>("Computers")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("computers");
 
                     b.Property<byte[]>("Digest")
                         .IsRequired()
@@ -1578,53 +2090,14 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                         {
                             t.Property("Answers");
 
+                            t.Property("Computers");
+
                             t.Property("ErasedAt");
 
                             t.Property("Reason");
                         });
 
                     b.HasAnnotation("Noroshi:AppendOnly", true);
-                });
-
-            modelBuilder.Entity("Noroshi.Parties.Store.SentOnce", b =>
-                {
-                    b.Property<Guid>("Credential")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("credential");
-
-                    b.Property<string>("Key")
-                        .HasMaxLength(255)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("key");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
-
-                    b.Property<string>("Body")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("body");
-
-                    b.Property<string>("Location")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("location");
-
-                    b.Property<byte[]>("Request")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("request");
-
-                    b.Property<int>("Status")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("status");
-
-                    b.HasKey("Credential", "Key")
-                        .HasName("pk_sent_once");
-
-                    b.ToTable("sent_once", (string)null);
                 });
 
             modelBuilder.Entity("Noroshi.Oversight.Store.ActContent", b =>
@@ -2289,6 +2762,49 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                     b.ToTable("persons", (string)null);
                 });
 
+            modelBuilder.Entity("Noroshi.Parties.Store.PolicySetting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_at");
+
+                    b.Property<Guid>("SetBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_by");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_policy_settings");
+
+                    b.HasIndex("Name", "From")
+                        .HasDatabaseName("ix_policy_settings_name_from");
+
+                    b.ToTable("policy_settings", (string)null);
+                });
+
             modelBuilder.Entity("Noroshi.Parties.Store.RecoveryRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2322,6 +2838,47 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                         .HasDatabaseName("ix_recovery_requests_person");
 
                     b.ToTable("recovery_requests", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.Parties.Store.SentOnce", b =>
+                {
+                    b.Property<Guid>("Credential")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("credential");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Location")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("location");
+
+                    b.Property<byte[]>("Request")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("request");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.HasKey("Credential", "Key")
+                        .HasName("pk_sent_once");
+
+                    b.ToTable("sent_once", (string)null);
                 });
 
             modelBuilder.Entity("Noroshi.Parties.Store.Session", b =>
@@ -2533,6 +3090,16 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                         .HasName("pk_store_marks");
 
                     b.ToTable("store_marks", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.Exchange", b =>
+                {
+                    b.HasOne("Noroshi.CriticalComputers.Store.Exchange", null)
+                        .WithOne()
+                        .HasForeignKey("Noroshi.CriticalComputers.Store.Exchange", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notification_exchanges_notification_exchanges_id");
                 });
 
             modelBuilder.Entity("Noroshi.CriticalComputers.Store.NotificationAddressee", b =>
