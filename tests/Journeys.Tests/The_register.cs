@@ -34,7 +34,7 @@ public sealed class The_register(DemoHouse demo, Browser browser) : IClassFixtur
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("3件を取り込む");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("区分「T9」は読み取れません");
         await AccessibleAsync();
-        await page.ClickAsync("form[action*='onfirm'] button[type=submit]");
+        await page.RunAndWaitForResponseAsync(() => page.ClickAsync("form[action*='onfirm'] button[type=submit]"), answer => answer.Request.Method == "POST");
         await demo.House.DrainOutboxAsync();
 
         await page.GotoAsync("/computers");

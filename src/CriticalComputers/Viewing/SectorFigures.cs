@@ -1,6 +1,5 @@
 using Noroshi.CriticalComputers.Face;
 using Noroshi.CriticalComputers.Law;
-using Noroshi.Kernel;
 
 namespace Noroshi.CriticalComputers.Viewing;
 

@@ -70,8 +70,8 @@ public class Trying_out_a_change(Houses houses) : IClassFixture<Houses>
         var before = await StatesAsync(house);
 
         var page = await world.Reporter.GetAsync(Designating);
-        Assert.Contains("届出が不要になる 2件", page.Words);
-        Assert.Contains("変わる可能性がある 1件", page.Words);
+        Assert.Contains("届出が不要になる2件", page.Words);
+        Assert.Contains("変わる可能性がある1件", page.Words);
         Assert.Contains("fw-01", page.Words);
         Assert.DoesNotContain("sw-01", page.Words);
         Assert.Contains(await house.RecordAsync("critical-computers.simulated"), a => a.Person == world.Reporter.Person);
@@ -80,11 +80,11 @@ public class Trying_out_a_change(Houses houses) : IClassFixture<Houses>
         Assert.Equal(before, await StatesAsync(house));
 
         var ending = await world.Reporter.GetAsync("/computers/what-if?change=end&product=Windows&maker=Microsoft&from=2026-12-01");
-        Assert.Contains("届出が必要になる 1件", ending.Words);
+        Assert.Contains("届出が必要になる1件", ending.Words);
         Assert.Contains("2027年4月1日", ending.Words);
 
         var reading = await world.Reporter.GetAsync("/computers/what-if?change=drop&class=T2-3&from=2026-12-01");
-        Assert.Contains("変わる可能性がある 4件", reading.Words);
+        Assert.Contains("変わる可能性がある4件", reading.Words);
         Assert.Contains("影響を受けるものはありません", (await world.Reporter.GetAsync("/computers/what-if?change=any&from=2026-12-01")).Words);
 
         var administrator = await house.SignInAsAsync("system-administrator", world.Cabinet);
@@ -108,13 +108,13 @@ public class Trying_out_a_change(Houses houses) : IClassFixture<Houses>
             await house.SignInAsAsync("desk-officer", world.Ministry), await house.SignInAsAsync("desk-officer", await house.AuthorityAsync("mic")), await house.SignInAsAsync("cabinet-analyst", world.Cabinet));
 
         var page = await desk.GetAsync(Designating);
-        Assert.Contains("届出が不要になる 1件", page.Words);
+        Assert.Contains("届出が不要になる1件", page.Words);
         Assert.DoesNotContain("fw-01", page.Words);
         Assert.Contains("影響を受けるものはありません", (await other.GetAsync(Designating)).Words);
         Assert.Contains("影響を受けるものはありません", (await cabinet.GetAsync(Designating)).Words);
         Assert.Contains("影響を受けるものはありません", (await desk.GetAsync(Designating + "&sector=gas")).Words);
-        Assert.Contains("変わる可能性がある 1件", (await desk.GetAsync("/computers/what-if?change=drop&class=T2-3&from=2026-12-01")).Words);
-        Assert.Contains("変わる可能性がある 1件", (await desk.GetAsync("/computers/what-if?change=dedicated&from=2026-12-01")).Words);
+        Assert.Contains("変わる可能性がある1件", (await desk.GetAsync("/computers/what-if?change=drop&class=T2-3&from=2026-12-01")).Words);
+        Assert.Contains("変わる可能性がある1件", (await desk.GetAsync("/computers/what-if?change=dedicated&from=2026-12-01")).Words);
     }
 
     [Theory, BothDatabases]
@@ -126,7 +126,7 @@ public class Trying_out_a_change(Houses houses) : IClassFixture<Houses>
 
         var page = await desk.GetAsync("/computers/what-if?change=sector&newSector=medical&from=2027-04-01");
         var name = (await house.InsideAsync(Actor.System, s => s.GetRequiredService<IWhoIsWho>().OrganisationAsync(hospital, default)))!.Name.Ja;
-        Assert.Contains("事業者が新たに対象になる 1者", page.Words);
+        Assert.Contains("事業者が新たに対象になる1者", page.Words);
         Assert.Contains(name, page.Words);
         Assert.Contains("影響を受けるものはありません", (await desk.GetAsync("/computers/what-if?change=sector&newSector=electricity&from=2027-04-01")).Words);
     }

@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Noroshi.IncidentReports.Store;
 using Noroshi.IncidentReports.Tests.Desk;
 using Noroshi.Testing;
 using Xunit;
@@ -131,6 +133,34 @@ public sealed class Picking_computers(Houses houses) : IClassFixture<Houses>
         // What follows begins with the computers that were named.
         var next = await reporter.NextAsync(number, "supplement");
         Assert.NotNull((await reporter.GetAsync(next + "/facts")).Find($"button[name=Unpick][value='{computer}']"));
+    }
+
+    [Theory, BothDatabases]
+    public async Task is_erased_with_what_was_said(Database on)
+    {
+        await using var house = await House.OpenAsync(on); // its clock is moved
+        var world = await DeskWorld.InAsync(house);
+        using var reporter = await world.AReporterAsync();
+        var register = await ARegisterAsync(reporter);
+        var first = WindowWorld.FirstPage();
+        first["Exercise"] = true; // a case by law is not closed before its thirty-day report
+        var draft = await reporter.BeginAsync(first);
+        await reporter.FillInAsync(draft + "/facts", new { Pick = register["fw-01"] });
+        var number = (await reporter.FileAsync(draft)).Location!.Split('/')[2];
+        var @case = await world.LookAsync(db => db.Set<IncidentCase>().FirstAsync(c => c.Number == number));
+        foreach (var role in new[] { "desk-officer", "cabinet-analyst" })
+        {
+            using var desk = await world.OpenAsync(@case, role);
+            await desk.FillInAsync($"/desk/cases/{number}/closing", new { Reason = "対応を終えた" });
+        }
+
+        Assert.NotNull(await world.LookAsync(db => db.Set<ReportVersion>().Where(v => v.Case == @case.Id).Select(v => v.Computers).SingleAsync()));
+        house.Clock.Advance(TimeSpan.FromDays((365 * 5) + 3));
+        using var administrator = await house.SignInAsAsync("system-administrator", world.Cabinet);
+        await administrator.FillInAsync("/administration/retention", new { Numbers = new[] { number }, Confirmed = true });
+
+        Assert.Null(await world.LookAsync(db => db.Set<ReportVersion>().Where(v => v.Case == @case.Id).Select(v => v.Computers).SingleAsync()));
+        Assert.Equal(0, await world.LookAsync(db => db.Set<ReportComputer>().CountAsync(c => c.Case == @case.Id)));
     }
 
     [Theory, BothDatabases]
