@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Noroshi.CriticalComputers.Naming;
 using Noroshi.CriticalComputers.Store;
-using Noroshi.Kernel;
 using Noroshi.Store;
 
 namespace Noroshi.CriticalComputers.Keying;

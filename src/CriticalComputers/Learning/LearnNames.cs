@@ -4,7 +4,6 @@ using Noroshi.CriticalComputers.Naming;
 using Noroshi.CriticalComputers.Store;
 using Noroshi.Formats.Advisories;
 using Noroshi.Formats.Inventories;
-using Noroshi.Kernel;
 using Noroshi.Store;
 
 namespace Noroshi.CriticalComputers.Learning;

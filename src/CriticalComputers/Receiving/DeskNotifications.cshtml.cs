@@ -7,7 +7,6 @@ using Noroshi.CriticalComputers.Store;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
 using Noroshi.Store;
-using Noroshi.Web.Showing;
 
 namespace Noroshi.CriticalComputers.Receiving;
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Noroshi.CriticalComputers.Store;
-using Noroshi.Kernel;
 using Noroshi.Parties.Face;
 using Noroshi.Store;
 

@@ -49,7 +49,7 @@ public class Notifying_by_a_machine(Houses houses) : IClassFixture<Houses>
     {
         var house = await houses.OnAsync(on);
         var tool = await RegistryMachine.OnAsync(house);
-        var product = $"product {Guid.NewGuid():N}";
+        var product = $"product {Guid.CreateVersion7():N}";
         await tool.AComputerAsync(await tool.AFacilityAsync(), product: product);
         var number = await tool.FileAsync();
         var at = $"/api/v1/desk/notifications/{number}";

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using Noroshi.CriticalComputers.Tests.Registry;
-using Noroshi.Parties.Face;
 using Noroshi.Testing;
 using Xunit;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using Noroshi.CriticalComputers.Tests.Registry;
-using Noroshi.Kernel;
 using Noroshi.Parties.Face;
 using Noroshi.Testing;
 using Xunit;

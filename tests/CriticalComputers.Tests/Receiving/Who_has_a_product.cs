@@ -27,7 +27,7 @@ public class Who_has_a_product(Houses houses) : IClassFixture<Houses>
         var found = Rows(page, "見つかった綴り");
         Assert.Equal(3, found.Length);
         Assert.DoesNotContain(found, row => row.Contains($"{mark}E", StringComparison.Ordinal));
-        Assert.Contains($"FortiGaet {mark}F", Assert.Single(Rows(page, "似た綴り：これらは含めていません").Where(r => r.Contains(mark, StringComparison.Ordinal))));
+        Assert.Contains($"FortiGaet {mark}F", Assert.Single(Rows(page, "似た綴り：これらは含めていません"), r => r.Contains(mark, StringComparison.Ordinal)));
 
         var near = await desk.GetAsync(page.Document.QuerySelectorAll("th a").First(a => a.TextContent.Contains($"FortiGaet {mark}", StringComparison.Ordinal)).GetAttribute("href")!);
         Assert.Contains("1者", near.Words);

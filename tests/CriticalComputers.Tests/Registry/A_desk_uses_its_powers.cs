@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Noroshi.Kernel;
 using Noroshi.Parties.Face;
 using Noroshi.Testing;
 using Xunit;
