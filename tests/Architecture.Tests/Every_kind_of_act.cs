@@ -12,7 +12,7 @@ public partial class Every_kind_of_act
     /// <summary>Names of the same form that are told to people or raised as events, and never stand in the record.</summary>
     private static readonly string[] Told =
     [
-        "critical-computers.answer-reminder", "critical-computers.late", "critical-computers.received", "critical-computers.reminder", "incident-reports.answer-reminder", "incident-reports.draft-reminder", "incident-reports.late", "incident-reports.received", "incident-reports.reminder", "parties.clearance-ends-soon", "parties.mandate-ended",
+        "critical-computers.answer-reminder", "critical-computers.late", "critical-computers.received", "critical-computers.reminder", "critical-computers.rules-changed", "incident-reports.answer-reminder", "incident-reports.draft-reminder", "incident-reports.late", "incident-reports.received", "incident-reports.reminder", "parties.clearance-ends-soon", "parties.mandate-ended",
     ];
 
     [Fact]

@@ -35,13 +35,18 @@ internal sealed record AlikeProduct(string Key, string Product, string Maker, in
 /// <summary>Gathers what is alike, line by line, so that only products and sets are held.</summary>
 internal sealed class AlikeProducts
 {
-    private readonly Dictionary<string, (string Product, string Maker, HashSet<OrganisationId> Operators, Dictionary<ClassSet, Use> Uses)> products = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Gathered> products = new(StringComparer.Ordinal);
 
     public void Add(string key, string product, string maker, ClassSet classes, string sector, OrganisationId @operator, int count)
     {
         if (!products.TryGetValue(key, out var at))
         {
-            products[key] = at = (product, maker, [], []);
+            products[key] = at = new Gathered(product, maker, [], []);
+        }
+        else if (string.CompareOrdinal(product, at.Product) < 0)
+        {
+            // Of several spellings the same is shown on every database and in every order of the rows.
+            products[key] = at = at with { Product = product, Maker = maker };
         }
 
         if (!at.Uses.TryGetValue(classes, out var use))
@@ -62,6 +67,8 @@ internal sealed class AlikeProducts
                 [.. p.Value.Uses.Select(u => new ClassUse(u.Key, u.Value.Operators.Count, [.. u.Value.Sectors], u.Value.Computers)).OrderByDescending(u => u.Operators).ThenBy(u => u.Classes.Bits)]))
             .Where(p => p.Differs).OrderByDescending(p => p.Spread).ThenByDescending(p => p.Operators).ThenBy(p => p.Key, StringComparer.Ordinal),
     ];
+
+    private sealed record Gathered(string Product, string Maker, HashSet<OrganisationId> Operators, Dictionary<ClassSet, Use> Uses);
 
     private sealed class Use
     {

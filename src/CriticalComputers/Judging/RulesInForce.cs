@@ -12,10 +12,10 @@ namespace Noroshi.CriticalComputers.Judging;
 /// </summary>
 internal sealed class RulesInForce(IPolicySettings settings, TimeProvider clock)
 {
-    public const string OnlyGlobalAddresses = "critical-computers.only-global-addresses";
-    public const string EachMustAffect = "critical-computers.each-must-affect";
-    public const string DedicatedExempts = "critical-computers.dedicated-exempts";
-    public const string DesignatedProducts = "critical-computers.designated-products";
+    public const string OnlyGlobalAddresses = "register.only-global-addresses";
+    public const string EachMustAffect = "register.each-must-affect";
+    public const string DedicatedExempts = "register.dedicated-exempts";
+    public const string DesignatedProducts = "register.designated-products";
 
     /// <summary>The names of all settings of the register.</summary>
     public static IReadOnlyList<string> Names { get; } = [OnlyGlobalAddresses, EachMustAffect, DedicatedExempts, DesignatedProducts];

@@ -12,7 +12,7 @@ internal sealed class PolicySetting : IRegistered
 {
     public required Guid Id { get; init; }
 
-    /// <summary><c>first-report-target.ransomware</c>, <c>routing.override</c>, <c>critical-computers.only-global-addresses</c>.</summary>
+    /// <summary><c>first-report-target.ransomware</c>, <c>routing.override</c>, <c>register.only-global-addresses</c>.</summary>
     public required string Name { get; init; }
 
     public required string Value { get; init; }
