@@ -8,6 +8,7 @@ using Noroshi.CriticalComputers.Answering;
 using Noroshi.CriticalComputers.Exchanging;
 using Noroshi.CriticalComputers.Comparing;
 using Noroshi.CriticalComputers.Api;
+using Noroshi.CriticalComputers.Drawing;
 using Noroshi.CriticalComputers.Exporting;
 using Noroshi.CriticalComputers.Face;
 using Noroshi.CriticalComputers.Feeding;
@@ -50,6 +51,7 @@ public static class CriticalComputersModule
         .AddSingleton<IModelContribution, CriticalComputersTables>()
         .AddSingleton<IModelContribution, ExchangeTables>()
         .AddScoped<ChosenRegister>()
+        .AddSingleton<IModelContribution, NetworkTables>()
         .AddScoped<WhoseRegister>()
         .AddSingleton<IPageStrip, RegisterStrip>()
         .AddSingleton<IAntiforgeryAdditionalDataProvider, RegisterInTheForm>()
@@ -104,7 +106,12 @@ public static class CriticalComputersModule
         .AddScoped<HandleNotification>()
         .AddScoped<ReachedNotifications>()
         .AddScoped<NotificationsInSight>()
-        .AddScoped<RecordOfReading>();
+        .AddScoped<RecordOfReading>()
+        .AddScoped<ReadNetwork>()
+        .AddScoped<KeepNetwork>()
+        .AddScoped<NodeEnds>()
+        .AddScoped<BringNetwork>()
+        .AddScoped<ClassesToTakeOver>();
 
     /// <summary>Learns how public sources write makers and products: all of them or, if one that was named cannot be read, none.</summary>
     /// <exception cref="NameSourceRefused">A document that was named cannot be read.</exception>
@@ -145,6 +152,7 @@ public static class CriticalComputersModule
         CalendarDoor.Map(routes);
         TemplateDownload.Map(routes);
         RegistryDoors.Map(routes);
+        NetworkExport.Map(routes);
         return routes;
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Noroshi.CriticalComputers.Face;
+using Noroshi.CriticalComputers.Judging;
 using Noroshi.CriticalComputers.Law.Classes;
 using Noroshi.Kernel;
 using Noroshi.Web.Answers;
@@ -67,13 +68,13 @@ internal static class ClassDoors
                 [.. DeviceClasses.All.Select(c => new ClassShown(c.Code(), Said.Of(c.Words()), c.Article()))], [.. ClassFacts.All.Select(Shown)])))
             .Describe("list-device-classes", "Classes and facts", "The classes of 特定重要電子計算機 and the facts that decide them. Open to everybody.")
             .Answers<ClassesShown>().Refuses(401, 429).AllowAnonymous();
-        api.MapPost("/device-classes/check", Check)
+        api.MapPost("/device-classes/check", CheckAsync)
             .Describe("check-class", "Which class is it?", "From what is known of one computer to its classes, with the proof and with the facts that still decide. Open to everybody; nothing is kept, so no Idempotency-Key is asked for.")
             .Example(RegistryExamples.Facts)
             .Answers<ClassAnswerShown>().Refuses(400, 401, 413, 415, 429).AllowAnonymous();
     }
 
-    private static IResult Check(Sent<FactsToCheck> sent, TimeProvider clock)
+    private static async Task<IResult> CheckAsync(Sent<FactsToCheck> sent, RulesInForce rules, CancellationToken cancellation)
     {
         var problems = new Problems();
         var facts = default(SomeFacts);
@@ -89,7 +90,7 @@ internal static class ClassDoors
             return ProblemResults.Mend(problems);
         }
 
-        var finder = new ClassFinder(ClassReadings.Default, LegalCalendar.LegalDay(clock.GetUtcNow()));
+        var finder = new ClassFinder(await rules.TodayAsync(cancellation));
         var answer = SelfCheck.Answer(facts, finder);
         return TypedResults.Ok(new ClassAnswerShown(
             answer.IsSpecified,

@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using Noroshi.CriticalComputers.Judging;
 using Noroshi.CriticalComputers.Law;
 using Noroshi.CriticalComputers.Precedents;
 using Noroshi.CriticalComputers.Store;
 using Noroshi.Kernel;
+using Noroshi.Store;
 using Noroshi.Web.Answers;
 using Noroshi.Web.Face;
 
@@ -14,7 +16,7 @@ namespace Noroshi.CriticalComputers.Registering;
 /// <summary>One entry of the register: what it is, where it stands under art 4, its notifications and its history.</summary>
 /// <remarks>For those who may read the register of their own organisation. Another's entry is not there (404).</remarks>
 [Authorize(nameof(Permission.ReadOwnRegister))]
-internal sealed class ComputerFilePage(EntriesInSight entries, PrecedentsInSight precedents, IEnumerable<IRelated> elsewhere, Actor actor) : PageModel
+internal sealed class ComputerFilePage(StoreDb db, EntriesInSight entries, PrecedentsInSight precedents, IEnumerable<IRelated> elsewhere, Actor actor) : PageModel
 {
     private EntryFile file = null!;
 
@@ -37,6 +39,9 @@ internal sealed class ComputerFilePage(EntriesInSight entries, PrecedentsInSight
     /// <summary>What other modules have on it.</summary>
     public IReadOnlyList<RelatedItem> Related { get; private set; } = [];
 
+    /// <summary>The nodes that stand for it in drawings.</summary>
+    public IReadOnlyList<NetworkNode> Nodes { get; private set; } = [];
+
     public bool MayKeep => actor.Can(Permission.KeepRegister);
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
@@ -55,6 +60,7 @@ internal sealed class ComputerFilePage(EntriesInSight entries, PrecedentsInSight
         }
 
         Related = related;
+        Nodes = await db.Set<NetworkNode>().AsNoTracking().Where(n => n.Computer == found.Computer.Id).OrderBy(n => n.NameKey).ToListAsync(cancellation);
         return Page();
     }
 }

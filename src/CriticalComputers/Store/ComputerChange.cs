@@ -32,4 +32,7 @@ internal enum ChangeWay
     Bulk,
     Api,
     Filing,
+
+    /// <summary>Classes taken over from a drawn network.</summary>
+    Network,
 }

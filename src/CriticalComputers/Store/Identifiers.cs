@@ -28,8 +28,16 @@ internal readonly record struct NotificationId(Guid Value)
     public override string ToString() => Value.ToString("D");
 }
 
+/// <summary>One node of a drawn network.</summary>
+internal readonly record struct NodeId(Guid Value)
+{
+    public override string ToString() => Value.ToString("D");
+}
+
 internal sealed class FacilityIdValue() : ValueConverter<FacilityId, Guid>(id => id.Value, value => new FacilityId(value));
 
 internal sealed class ComputerIdValue() : ValueConverter<ComputerId, Guid>(id => id.Value, value => new ComputerId(value));
 
 internal sealed class NotificationIdValue() : ValueConverter<NotificationId, Guid>(id => id.Value, value => new NotificationId(value));
+
+internal sealed class NodeIdValue() : ValueConverter<NodeId, Guid>(id => id.Value, value => new NodeId(value));

@@ -41,7 +41,7 @@ internal static class InventoryTable
     private static string NameOf(string column, IReadOnlyList<string> headings) =>
         int.TryParse(column.AsSpan(1), out var number) && number <= headings.Count && headings[number - 1] is { Length: > 0 and <= 60 } heading ? heading : column[1..];
 
-    private static IEnumerable<TableRow> Rows(Stream file, InventoryFormat format) => format is InventoryFormat.Xlsx ? Book(file) : Text(file);
+    internal static IEnumerable<TableRow> Rows(Stream file, InventoryFormat format) => format is InventoryFormat.Xlsx ? Book(file) : Text(file);
 
     private static IEnumerable<TableRow> Text(Stream file)
     {
@@ -118,7 +118,7 @@ internal static class InventoryTable
     }
 
     // The apostrophe that our own export puts before what a spreadsheet would run.
-    private static string Unquoted(string text) => text is ['\'', ..] && CsvTable.WouldRun(text[1..]) ? text[1..] : text;
+    internal static string Unquoted(string text) => text is ['\'', ..] && CsvTable.WouldRun(text[1..]) ? text[1..] : text;
 
     private static InventoryRow RowOf(TableRow row, InventoryColumns columns)
     {

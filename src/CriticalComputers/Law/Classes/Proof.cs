@@ -7,7 +7,8 @@ namespace Noroshi.CriticalComputers.Law.Classes;
 /// <param name="Class">The class.</param>
 /// <param name="Holds">Whether it is of it; null while that is open.</param>
 /// <param name="Facts">The facts that make it so: all that it takes, or the one that stands against it.</param>
-internal sealed record Proof(DeviceClass Class, bool? Holds, IReadOnlyList<Words> Facts)
+/// <param name="On">The same facts; while it is open, those on which it hangs.</param>
+internal sealed record Proof(DeviceClass Class, bool? Holds, IReadOnlyList<Words> Facts, IReadOnlyList<ClassFact> On)
 {
     private static readonly Words FirstLeavesOut = new("一号電子計算機（T1）であるため、ほかの区分には当たりません。", "It is of class T1, which leaves out the others.");
     private static readonly Words SecondLeavesOut = new("T2の区分に当たるため、T3には当たりません。", "It is of a class of T2, which leaves out T3.");
@@ -26,21 +27,22 @@ internal sealed record Proof(DeviceClass Class, bool? Holds, IReadOnlyList<Words
         var ways = condition.Conditions.Select(c => demanded | EachClassHasItsConditions.Read(c, finder.Readings)).ToList();
         if (answer.Certain.Has(@class))
         {
-            return new(@class, true, [.. Single(ways.First(w => facts.Hold(w) is true)).Select(f => f.Statement(true))]);
+            ClassFact[] made = [.. Single(ways.First(w => facts.Hold(w) is true))];
+            return new(@class, true, [.. made.Select(f => f.Statement(true))], made);
         }
 
         if (answer.Open.Has(@class))
         {
-            return new(@class, null, []);
+            return new(@class, null, [], [.. ways.Where(w => facts.Hold(w) is null).SelectMany(Single).Where(f => facts[f] is null).Distinct()]);
         }
 
         if (@class is not DeviceClass.T1 && facts[ClassFact.PartOfFacility] is true)
         {
-            return new(@class, false, [FirstLeavesOut]);
+            return new(@class, false, [FirstLeavesOut], []);
         }
 
         var against = ways.Select(w => Single(w).FirstOrDefault(f => facts[f] is false)).Where(f => f is not ClassFact.None).Distinct().ToList();
-        return new(@class, false, against.Count == 0 ? [SecondLeavesOut] : [.. against.Select(f => f.Statement(false))]);
+        return new(@class, false, against.Count == 0 ? [SecondLeavesOut] : [.. against.Select(f => f.Statement(false))], against);
     }
 
     private static IEnumerable<ClassFact> Single(ClassFact facts) => ClassFacts.All.Where(f => (facts & f) != 0);

@@ -39,8 +39,8 @@ internal sealed class FacilityNetwork
     public const ClassFact Own = ClassFact.PartOfFacility | ClassFact.Affects | ClassFact.Routes | ClassFact.Filters | ClassFact.Buffers
         | ClassFact.KeepsDiagram | ClassFact.HasAddress | ClassFact.HasGlobalAddress | ClassFact.Feeds | ClassFact.FeedMatters;
 
-    // What an end of a line says: the line serves the public; the neighbour can send here.
-    internal const byte IsPublic = 1, Arrives = 2;
+    // What an end of a line says: the line serves the public; the neighbour can send here; one can send from here to the neighbour.
+    internal const byte IsPublic = 1, Arrives = 2, Leaves = 4;
 
     private FacilityNetwork(ClassFact[] facts, int[] starts, int[] ends, byte[] kinds, IReadOnlyList<Hold> credentials, IReadOnlyList<Hold> access) =>
         (Facts, Starts, Ends, Kinds, Credentials, Access) = (facts, starts, ends, kinds, credentials, access);
@@ -99,8 +99,9 @@ internal sealed class FacilityNetwork
             }
 
             var kind = line.Public ? IsPublic : (byte)0;
-            Lay(line.From, line.To, (byte)(kind | (line.Flow.HasFlag(Flow.Backward) ? Arrives : 0)));
-            Lay(line.To, line.From, (byte)(kind | (line.Flow.HasFlag(Flow.Forward) ? Arrives : 0)));
+            var (forward, backward) = (line.Flow.HasFlag(Flow.Forward), line.Flow.HasFlag(Flow.Backward));
+            Lay(line.From, line.To, (byte)(kind | (backward ? Arrives : 0) | (forward ? Leaves : 0)));
+            Lay(line.To, line.From, (byte)(kind | (forward ? Arrives : 0) | (backward ? Leaves : 0)));
         }
 
         return new([.. facts.Select(f => f & Own)], starts, ends, kinds, credentials ?? [], access ?? []);
@@ -112,6 +113,9 @@ internal sealed class FacilityNetwork
             kinds[at] = kind;
         }
     }
+
+    /// <summary>The same lines and holds with other own facts.</summary>
+    public FacilityNetwork With(IEnumerable<ClassFact> facts) => new([.. facts.Select(f => f & Own)], Starts, Ends, Kinds, Credentials, Access);
 
     private static void Check(int index, int count)
     {

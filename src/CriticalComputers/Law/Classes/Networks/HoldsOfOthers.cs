@@ -109,7 +109,8 @@ internal static class HoldsOfOthers
         }
     }
 
-    private static Lists HoldersOf(FacilityNetwork network, int count)
+    /// <summary>For each computer, who holds something of it.</summary>
+    internal static Lists HoldersOf(FacilityNetwork network, int count)
     {
         var starts = new int[count + 1];
         foreach (var hold in network.Credentials.Concat(network.Access))
@@ -131,7 +132,7 @@ internal static class HoldsOfOthers
         return new(starts, items);
     }
 
-    private readonly record struct Lists(int[] Starts, int[] Items)
+    internal readonly record struct Lists(int[] Starts, int[] Items)
     {
         public ReadOnlySpan<int> Of(int index) => Items.AsSpan(Starts[index]..Starts[index + 1]);
     }

@@ -18,8 +18,7 @@ internal static class NetworkClasses
 {
     public static ClassifiedNetwork Find(FacilityNetwork network, ClassFinder finder)
     {
-        var facts = (ClassFact[])network.Facts.Clone();
-        Places(network, facts);
+        var facts = Placed(network);
         Relays.Mark(network, facts);
         var classes = new ClassSet[facts.Length];
         var remembered = new RememberedClasses(finder);
@@ -30,6 +29,14 @@ internal static class NetworkClasses
         }
 
         return new(facts, classes);
+    }
+
+    /// <summary>Own facts and those of the ways to the facility, without those of relays and holds.</summary>
+    public static ClassFact[] Placed(FacilityNetwork network)
+    {
+        var facts = (ClassFact[])network.Facts.Clone();
+        Places(network, facts);
+        return facts;
     }
 
     // One walk from all 一号電子計算機 at once carries three things outwards: that there is a connection, a way without a router, a way without

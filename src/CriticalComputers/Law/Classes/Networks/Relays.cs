@@ -95,6 +95,6 @@ internal static class Relays
     }
 
     // Routers and further relays carry such data on; whoever else sends them is where they come from.
-    private static bool LetsInWithoutFilter(ClassFact facts) =>
+    internal static bool LetsInWithoutFilter(ClassFact facts) =>
         (facts & ClassFact.PartOfFacility) != 0 || (facts & (ClassFact.Affects | ClassFact.Routes | ClassFact.Buffers)) == ClassFact.Affects;
 }
