@@ -9,6 +9,8 @@ internal sealed class CriticalComputersActs : IKindsOfActs
     {
         ["critical-computers.answer-late"] = new("届出に関する回答の期限の経過", "Limit for an answer about notification passed"),
         ["critical-computers.answered"] = new("届出に関する回答", "Answer about notification"),
+        ["critical-computers.bulk-begun"] = new("一括変更の準備", "Change of many entries prepared"),
+        ["critical-computers.bulk-confirmed"] = new("一括変更", "Many entries changed"),
         ["critical-computers.changed"] = new("電子計算機の登録の変更", "Entry of a computer changed"),
         ["critical-computers.checked"] = new("届出の確認", "Notification checked"),
         ["critical-computers.entered"] = new("電子計算機の登録", "Computer entered"),

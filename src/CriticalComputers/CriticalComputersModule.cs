@@ -9,6 +9,7 @@ using Noroshi.CriticalComputers.Exchanging;
 using Noroshi.CriticalComputers.Comparing;
 using Noroshi.CriticalComputers.Api;
 using Noroshi.CriticalComputers.Drawing;
+using Noroshi.CriticalComputers.ChangingMany;
 using Noroshi.CriticalComputers.Exporting;
 using Noroshi.CriticalComputers.Face;
 using Noroshi.CriticalComputers.Feeding;
@@ -70,7 +71,10 @@ public static class CriticalComputersModule
         .AddScoped<BringList>()
         .AddScoped<SteerImport>()
         .AddScoped<INameFiles, FilesOfImports>()
+        .AddScoped<PutDownRows>()
         .AddScoped<ReadImport>()
+        .AddScoped<BeginBulk>()
+        .AddScoped<ReadBulk>()
         .AddScoped<ApplyImport>()
         .AddHandler<ImportAsked, GoOnWithImport>()
         .AddHandler<RegisterClockTicks, RemindOfNotification>()

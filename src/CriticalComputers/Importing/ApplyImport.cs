@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Noroshi.CriticalComputers.ChangingMany;
 using Noroshi.CriticalComputers.Judging;
 using Noroshi.CriticalComputers.Registering;
 using Noroshi.CriticalComputers.Store;
+using Noroshi.Formats.Inventories;
 using Noroshi.Kernel;
 using Noroshi.Store;
 
@@ -102,7 +104,7 @@ internal sealed class ApplyImport(IServiceScopeFactory scopes, TimeProvider cloc
             Operator = run.Operator,
             By = run.ConfirmedBy!.Value,
             At = now,
-            Way = ChangeWay.Import,
+            Way = run.Format is InventoryFormat.Bulk ? ChangeWay.Bulk : ChangeWay.Import,
             Before = before is null ? null : EntryJson.Of(before).ToJsonString(),
             After = EntryJson.Of(computer.Entry).ToJsonString(),
         });
@@ -119,16 +121,20 @@ internal sealed class ApplyImport(IServiceScopeFactory scopes, TimeProvider cloc
 }
 
 /// <summary>Goes on with an import as far as its state says.</summary>
-internal sealed class GoOnWithImport(StoreDb db, ReadImport reading, ApplyImport applying) : IHandle<ImportAsked>
+internal sealed class GoOnWithImport(StoreDb db, ReadImport reading, ReadBulk changing, ApplyImport applying) : IHandle<ImportAsked>
 {
     public async Task HandleAsync(ImportAsked @event, Guid id, CancellationToken cancellation)
     {
-        var state = await db.Set<ImportRun>().AsNoTracking().Where(r => r.Id == @event.Import).Select(r => (ImportState?)r.State).FirstOrDefaultAsync(cancellation);
-        if (state is ImportState.Reading)
+        var run = await db.Set<ImportRun>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == @event.Import, cancellation);
+        if (run is { State: ImportState.Reading, Format: InventoryFormat.Bulk })
+        {
+            await changing.ReadAsync(@event.Import, cancellation);
+        }
+        else if (run?.State is ImportState.Reading)
         {
             await reading.ReadAsync(@event.Import, cancellation);
         }
-        else if (state is ImportState.Applying)
+        else if (run?.State is ImportState.Applying)
         {
             await applying.ApplyAsync(@event.Import, cancellation);
         }

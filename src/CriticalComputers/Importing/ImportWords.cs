@@ -29,6 +29,10 @@ internal static class ImportWords
         "dedicated" => new("専用の製品か", "Dedicated"),
         "impact" => new("事業への影響", "Impact"),
         "note" => new("メモ", "Note"),
+        "exposed" => new("インターネットから到達できる", "Reachable from the internet"),
+        "isolated" => new("ネットワークから切り離されている", "Cut off from networks"),
+        "ismap" => new("ISMAP", "ISMAP"),
+        "dependency" => new("依存先", "Dependency"),
         _ => new(field, field),
     };
 

@@ -2,7 +2,9 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Noroshi.CriticalComputers.ChangingMany;
 using Noroshi.CriticalComputers.Store;
+using Noroshi.Formats.Inventories;
 using Noroshi.Kernel;
 using Noroshi.Store;
 using Noroshi.Web.Answers;
@@ -13,7 +15,7 @@ namespace Noroshi.CriticalComputers.Importing;
 /// <summary>One import: its columns, its progress, what it would do row by row, and the confirmation.</summary>
 /// <remarks>For those who keep the register of their own organisation. Another's import is not there (404).</remarks>
 [Authorize(nameof(Permission.KeepRegister))]
-internal sealed class PreviewPage(StoreDb db, SteerImport steer) : PageModel
+internal sealed class PreviewPage(StoreDb db, SteerImport steer, BeginBulk bulk) : PageModel
 {
     private const int PageLength = 100;
     private static readonly Words Moved = new("ほかの人がこの取り込みを進めました。開き直して確かめてください。", "Somebody else went on with this import. Open it again.");
@@ -21,6 +23,9 @@ internal sealed class PreviewPage(StoreDb db, SteerImport steer) : PageModel
     public ImportRun Run { get; private set; } = null!;
 
     public IReadOnlyList<string?> Chosen { get; private set; } = [];
+
+    /// <summary>Whether entries are changed together, with no file.</summary>
+    public bool IsBulk => Run.Format is InventoryFormat.Bulk;
 
     public ImportPreview Figures { get; private set; } = ImportPreview.None;
 
@@ -93,6 +98,9 @@ internal sealed class PreviewPage(StoreDb db, SteerImport steer) : PageModel
         this.Say(NoticeKind.Success, new Words("取り込みを中止しました。台帳は変わっていません。", "The import was given up. The register has not changed."));
         return Redirect("/computers/import");
     }
+
+    public async Task<IActionResult> OnPostUndoAsync(Guid id, CancellationToken cancellation) =>
+        await bulk.UndoAsync(id, cancellation) is { } run ? Redirect($"/computers/import/{run.Id}") : this.Absent();
 
     private async Task<bool> FindAsync(Guid id, CancellationToken cancellation)
     {

@@ -66,7 +66,7 @@ internal sealed class SteerImport(StoreDb db, WhoseRegister whose, IOutbox outbo
 
         var counts = await db.Set<ImportRow>().Where(r => r.Import == run.Id).GroupBy(r => r.Verdict).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
         run.Apply(removesGone, db.Actor.Person);
-        acts.Write(new Act("critical-computers.import-confirmed", "Act, Art. 4", $"import:{run.Id}")
+        acts.Write(new Act(run.Format is InventoryFormat.Bulk ? "critical-computers.bulk-confirmed" : "critical-computers.import-confirmed", "Act, Art. 4", $"import:{run.Id}")
         {
             OnBehalfOf = whose.OnBehalfOf,
             Content = new JsonObject { ["new"] = counts.GetValueOrDefault(RowVerdict.New), ["changed"] = counts.GetValueOrDefault(RowVerdict.Changed), ["removed"] = removesGone ? counts.GetValueOrDefault(RowVerdict.Gone) : 0 },

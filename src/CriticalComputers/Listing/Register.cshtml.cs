@@ -41,6 +41,9 @@ internal sealed class RegisterListPage(StoreDb db, RegisterList list, WhoseRegis
     /// <summary>The filter as it stands in the address, for the export.</summary>
     public string Query => new QueryBuilder(Request.Query.Where(p => p.Key is not "after")).ToQueryString().ToString();
 
+    /// <summary>The filter, to be carried on by a form.</summary>
+    public IEnumerable<(string Name, string Value)> Conditions => Request.Query.Where(p => p.Key is not ("after" or "sort" or "id" or "all")).Select(p => (p.Key, p.Value.ToString()));
+
     public string PathOf(ComputerState? state)
     {
         var query = new QueryBuilder(Request.Query.Where(p => p.Key is not ("state" or "after")));

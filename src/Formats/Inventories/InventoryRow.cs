@@ -69,6 +69,9 @@ public enum InventoryFormat
 
     /// <summary>nmap's XML.</summary>
     Nmap,
+
+    /// <summary>No file: entries of the register are changed together.</summary>
+    Bulk,
 }
 
 /// <summary>Ends the reading of a file that cannot be read as a whole.</summary>
