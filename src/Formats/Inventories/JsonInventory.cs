@@ -7,9 +7,6 @@ internal static class JsonInventory
 {
     private const int Deepest = 64;
 
-    // What 1.7 added: a document that holds it and says 1.6 is not what it says (CycloneDX 1.7, JSON reference).
-    private static readonly string[] NewIn17 = ["citations"];
-
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 2 * Deepest, AllowTrailingCommas = false, CommentHandling = JsonCommentHandling.Disallow };
 
     public static JsonDocument Open(Stream file)
@@ -50,7 +47,7 @@ internal static class JsonInventory
     public static IEnumerable<InventoryItem> CycloneDx(JsonDocument document)
     {
         var root = document.RootElement;
-        CheckVersion(root);
+        CycloneDxVersion.Check(root);
         var ordinal = 0;
         if (root.TryGetProperty("metadata", out var metadata) && metadata.ValueKind is JsonValueKind.Object && metadata.TryGetProperty("component", out var main))
         {
@@ -76,7 +73,7 @@ internal static class JsonInventory
                 continue;
             }
 
-            yield return Numbered(new InventoryItem(new InventoryRow(0) { Product = Text(service, "name"), Maker = NameIn(service, "provider"), Kind = "service", Label = Text(service, "bom-ref") }, null), ++ordinal);
+            yield return Numbered(new InventoryItem(new InventoryRow(0) { Product = Text(service, "name"), Maker = NameIn(service, "provider"), Kind = "service", Label = Reference(service) }, null), ++ordinal);
         }
     }
 
@@ -107,33 +104,6 @@ internal static class JsonInventory
         }
     }
 
-    private static void CheckVersion(JsonElement root)
-    {
-        var (format, version, schema) = (Text(root, "bomFormat"), Text(root, "specVersion"), Text(root, "$schema"));
-        if (format != "CycloneDX")
-        {
-            throw new InventoryRefusal("no-cyclonedx", new("bomFormat が「CycloneDX」ではありません。CycloneDX 1.6 か 1.7 のJSONで書き出してください。", "bomFormat is not “CycloneDX”. Export CycloneDX 1.6 or 1.7 as JSON."));
-        }
-
-        if (version is not ("1.6" or "1.7"))
-        {
-            throw new InventoryRefusal("cyclonedx-version", new(
-                $"CycloneDX {Short(version)} は読み込めません。1.6 か 1.7 で書き出してください。", $"CycloneDX {Short(version)} is not read. Export version 1.6 or 1.7."));
-        }
-
-        if (schema is not null && schema.Contains("bom-1.", StringComparison.Ordinal) && !schema.Contains($"bom-{version}.", StringComparison.Ordinal))
-        {
-            throw new InventoryRefusal("cyclonedx-contradiction", new(
-                $"specVersion は {version} ですが、$schema は別の版を指しています。書き出した道具の設定を確かめてください。", $"specVersion says {version}, but $schema names another version. Look at the settings of the tool that exported it."));
-        }
-
-        if (version == "1.6" && NewIn17.FirstOrDefault(name => root.TryGetProperty(name, out _)) is { } newer)
-        {
-            throw new InventoryRefusal("cyclonedx-contradiction", new(
-                $"specVersion は 1.6 ですが、1.7 の項目（{newer}）を含んでいます。書き出した道具の設定を確かめてください。", $"specVersion says 1.6, but it holds what only 1.7 has ({newer}). Look at the settings of the tool that exported it."));
-        }
-    }
-
     private static IEnumerable<InventoryItem> Component(JsonElement component, int depth)
     {
         if (component.ValueKind is not JsonValueKind.Object)
@@ -154,7 +124,7 @@ internal static class JsonInventory
         yield return new InventoryItem(
             new InventoryRow(0)
             {
-                Label = Text(component, "bom-ref") ?? name,
+                Label = Reference(component) ?? name,
                 Product = name,
                 Maker = NameIn(component, "manufacturer") ?? NameIn(component, "supplier") ?? Text(component, "publisher") ?? group,
                 Kind = Text(component, "type"),
@@ -169,12 +139,21 @@ internal static class JsonInventory
         }
     }
 
+    // Many tools refer to a component by its purl or name with its version; an update would make it another computer.
+    private static string? Reference(JsonElement element)
+    {
+        var (written, name) = (Text(element, "bom-ref"), Text(element, "name"));
+        var version = written is null ? -1 : written.LastIndexOf('@');
+        return version > 0 && (written!.StartsWith("pkg:", StringComparison.OrdinalIgnoreCase) || written.AsSpan(0, version).SequenceEqual(name)) ? written[..version] : written;
+    }
+
     private static InventoryItem Numbered(InventoryItem item, int ordinal) =>
         item.Row is { } row ? new InventoryItem(row with { Line = ordinal }, null) : new InventoryItem(null, item.Fault! with { Line = ordinal });
 
     private static InventoryFault NoObject(int ordinal) => new(ordinal, "", "not-an-object", new("この要素は読み取れません（オブジェクトではありません）。", "This element cannot be read: it is not an object."));
 
-    private static IEnumerable<JsonElement> Each(JsonElement element, string name) =>
+    /// <summary>The members of a list; none if it is no list.</summary>
+    public static IEnumerable<JsonElement> Each(JsonElement element, string name) =>
         element.TryGetProperty(name, out var list) && list.ValueKind is JsonValueKind.Array ? list.EnumerateArray() : Enumerable.Empty<JsonElement>();
 
     private static string? NameIn(JsonElement element, string member) => element.TryGetProperty(member, out var inner)
@@ -186,7 +165,8 @@ internal static class JsonInventory
         }
         : null;
 
-    private static string? Text(JsonElement element, string name) =>
+    /// <summary>A member that is text; null if it is none, or empty.</summary>
+    public static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? Written(value) : null;
 
     private static string? Written(JsonElement text)
@@ -203,6 +183,4 @@ internal static class JsonInventory
     }
 
     private static string? Trimmed(string? text) => text?.Trim() is { Length: > 0 } some ? some.Length <= InventoryBounds.LongestCell ? some : some[..InventoryBounds.LongestCell] : null;
-
-    private static string Short(string? text) => text is null ? "?" : text.Length <= 20 ? text : text[..20];
 }

@@ -61,6 +61,26 @@ public class An_inventory
         Assert.Equal("too-large", Refusal(bomb.ToArray()).Code);
     }
 
+    [Theory]
+    [InlineData("xl/externalLinks/externalLink1.xml", "<externalLink/>", "external-links")]
+    [InlineData("xl/connections.xml", "<connections/>", "external-links")]
+    [InlineData("xl/_rels/workbook.xml.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLinkPath" Target="file:///etc/passwd" TargetMode="External"/></Relationships>""", "external-links")]
+    [InlineData("xl/vbaProject.bin", "x", "macros")]
+    public void in_a_workbook_that_reaches_out_or_runs_is_refused(string part, string text, string code)
+    {
+        using var book = new MemoryStream();
+        using (var zip = new ZipArchive(book, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, content) in new[] { ("[Content_Types].xml", "<Types/>"), ("xl/workbook.xml", "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"/>"), (part, text) })
+            {
+                using var written = zip.CreateEntry(name).Open();
+                written.Write(Encoding.UTF8.GetBytes(content));
+            }
+        }
+
+        Assert.Equal(code, Refusal(book.ToArray()).Code);
+    }
+
     [Fact]
     public void whose_cell_is_too_long_is_a_fault_of_its_row_alone()
     {
@@ -76,6 +96,15 @@ public class An_inventory
     [InlineData("{\"bomFormat\":\"SPDX\",\"specVersion\":\"1.6\"}", "no-cyclonedx")]
     [InlineData("{\"$schema\":\"http://cyclonedx.org/schema/bom-1.7.schema.json\",\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\"}", "cyclonedx-contradiction")]
     [InlineData("{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"citations\":[]}", "cyclonedx-contradiction")]
+    [InlineData("{\"bomFormat\":\"CycloneDX\"}", "cyclonedx-version")]
+    [InlineData("{\"bomFormat\":\"CycloneDX\",\"specVersion\":1.6}", "cyclonedx-version")]
+    [InlineData("{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"2.0\"}", "cyclonedx-version")]
+    [InlineData("{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.7\",\"specVersion\":\"1.6\"}", "cyclonedx-contradiction")]
+    [InlineData("{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"metadata\":{\"distributionConstraints\":{\"tlp\":\"RED\"}}}", "cyclonedx-contradiction")]
+    [InlineData("{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"definitions\":{\"patents\":[]}}", "cyclonedx-contradiction")]
+    [InlineData("{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"services\":[{\"name\":\"a\",\"patentAssertions\":[]}]}", "cyclonedx-contradiction")]
+    [InlineData("{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"metadata\":{\"component\":{\"name\":\"a\",\"isExternal\":true}}}", "cyclonedx-contradiction")]
+    [InlineData("{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"components\":[{\"name\":\"a\",\"components\":[{\"name\":\"b\",\"versionRange\":\"vers:npm/>=1\"}]}]}", "cyclonedx-contradiction")]
     [InlineData("{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\"", "damaged-json")]
     [InlineData("{\"spdxVersion\":\"SPDX-2.3\"}", "unknown-json")]
     [InlineData("<!DOCTYPE nmaprun [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;\">]><nmaprun><host><hostnames><hostname name=\"&b;\"/></hostnames></host></nmaprun>", "damaged-xml")]
@@ -96,6 +125,19 @@ public class An_inventory
 
         Assert.Equal([("CENTUM VP", "横河電機", "device"), ("Red Hat Enterprise Linux", "Red Hat", "operating-system"), ("nginx", "F5", "application"), ("Microsoft 365", "Microsoft", "service")], rows.Select(r => (r.Product!, r.Maker!, r.Kind!)));
         Assert.All(rows, r => Assert.DoesNotContain("9.9.9", r.ToString(), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("pkg:deb/debian/nginx@1.24.0-2?arch=amd64", "pkg:deb/debian/nginx")]
+    [InlineData("pkg:npm/%40scope/nginx@9.9.9", "pkg:npm/%40scope/nginx")]
+    [InlineData("nginx@9.9.9", "nginx")]
+    [InlineData("ops@example.jp", "ops@example.jp")]
+    [InlineData("urn:uuid:3e671687-395b-41f5-a30f-a58921a69b79", "urn:uuid:3e671687-395b-41f5-a30f-a58921a69b79")]
+    public void of_CycloneDX_knows_a_component_again_after_an_update(string reference, string label)
+    {
+        var row = Assert.Single(Rows(Encoding.UTF8.GetBytes($$"""{"bomFormat":"CycloneDX","specVersion":"1.7","components":[{"type":"application","bom-ref":"{{reference}}","name":"nginx","version":"9.9.9"}]}""")));
+
+        Assert.Equal((label, "nginx"), (row.Label, row.Product));
     }
 
     [Fact]
