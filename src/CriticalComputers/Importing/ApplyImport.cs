@@ -29,8 +29,13 @@ internal sealed class ApplyImport(IServiceScopeFactory scopes, TimeProvider cloc
             await using var scope = scopes.CreateAsyncScope();
             var db = System(scope);
             var run = await db.Set<ImportRun>().FirstAsync(r => r.Id == id, cancellation);
-            run.Become(ImportState.Overtaken, clock.GetUtcNow());
-            await db.SaveChangesAsync(cancellation);
+
+            // What stood in our way may have been this very import, delivered to another host as well: then it is taken over, and stays so.
+            if (run.State is ImportState.Applying)
+            {
+                run.Become(ImportState.Overtaken, clock.GetUtcNow());
+                await db.SaveChangesAsync(cancellation);
+            }
         }
     }
 
