@@ -62,6 +62,7 @@ internal sealed class ApplyImport(IServiceScopeFactory scopes, TimeProvider cloc
             db.ChangeTracker.Clear();
         }
 
+        await ForgetVersions.OfAsync(db, id, cancellation);
         var done = await db.Set<ImportRun>().FirstAsync(r => r.Id == id, cancellation);
         done.Become(ImportState.Applied, clock.GetUtcNow());
         await db.SaveChangesAsync(cancellation);

@@ -17,7 +17,7 @@ internal sealed class CompareRows(OrganisationId @operator, JudgingContext conte
     /// <summary>What each of a batch would do. The maker of a row is given the import and its place.</summary>
     public async Task<IReadOnlyList<Func<Guid, int, ImportRow>>> CompareAsync(StoreDb db, ReadEntry reading, IReadOnlyList<InventoryItem> batch, CancellationToken cancellation)
     {
-        var keys = batch.Select(i => i.Row is { } row && reading.FacilityOf(row) is { } at ? RegisterKeys.OfLabel(row.Label ?? row.Product ?? "") : null).ToArray();
+        var keys = batch.Select(i => i.Row is { } row && reading.FacilityOf(row) is { } at ? RegisterKeys.OfLabel(reading.LabelOf(row)) : null).ToArray();
         var wanted = keys.OfType<string>().Distinct().ToArray();
         var known = (await db.Set<Computer>().AsNoTracking().Where(c => c.Operator == @operator && wanted.Contains(c.LabelKey)).ToListAsync(cancellation))
             .ToDictionary(c => (c.Facility, c.LabelKey));

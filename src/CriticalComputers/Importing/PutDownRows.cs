@@ -67,6 +67,11 @@ internal sealed class PutDownRows(IServiceScopeFactory scopes, TimeProvider cloc
 
         run.Become(state, clock.GetUtcNow(), fault);
         await db.SaveChangesAsync(cancellation);
+        if (state is ImportState.Failed)
+        {
+            await ForgetVersions.OfAsync(db, id, cancellation);
+        }
+
         return true;
     });
 }

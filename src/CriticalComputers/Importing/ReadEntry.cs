@@ -10,8 +10,8 @@ using Noroshi.Kernel;
 
 namespace Noroshi.CriticalComputers.Importing;
 
-/// <summary>A remark on a row: which column, and what. A fault keeps the row out; anything else is only said.</summary>
-internal sealed record RowRemark(string Column, string Ja, string En, bool IsFault);
+/// <summary>A remark on a row: which column, and what. A fault keeps the row out; anything else is only said. One that names a version is forgotten once a person has decided.</summary>
+internal sealed record RowRemark(string Column, string Ja, string En, bool IsFault, bool NamesVersion = false);
 
 /// <summary>
 /// Makes an entry of what a row says. What the row leaves out stays as the register has it; what cannot be read is a fault that names the
@@ -25,6 +25,9 @@ internal sealed partial class ReadEntry(IReadOnlyDictionary<string, FacilityId> 
     public FacilityId? FacilityOf(InventoryRow row) =>
         row.Facility is not { } name ? facility : facilities.TryGetValue(RegisterKeys.OfLabel(name), out var found) ? found : null;
 
+    /// <summary>By what the row is known: its name, or else its product, without a version that is left out: an update makes it no other computer.</summary>
+    public string LabelOf(InventoryRow row) => row.Label ?? (row.Product is { } product ? withoutVersions ? WithoutVersion(product) : product : "");
+
     /// <summary>The entry, and what is to be said of it. With a fault among the remarks the entry is not to be kept.</summary>
     public (ComputerEntry Entry, List<RowRemark> Remarks) Read(InventoryRow row, FacilityId at, ComputerEntry? known)
     {
@@ -33,7 +36,7 @@ internal sealed partial class ReadEntry(IReadOnlyDictionary<string, FacilityId> 
         var entry = new ComputerEntry
         {
             Facility = at,
-            Label = row.Label ?? row.Product ?? "",
+            Label = LabelOf(row),
             Product = Product(row.Product, remarks) ?? known?.Product ?? "",
             Maker = row.Maker ?? known?.Maker ?? "",
             Unit = unit is ComputerUnit.Unknown ? known?.Unit ?? unit : unit,
@@ -77,10 +80,13 @@ internal sealed partial class ReadEntry(IReadOnlyDictionary<string, FacilityId> 
         }
 
         remarks.Add(withoutVersions
-            ? new("product", $"バージョンらしい部分「{Cut(version.Value.Trim())}」を除きました。", $"What looks like a version, “{Cut(version.Value.Trim())}”, was left out.", false)
+            ? new("product", $"バージョンらしい部分「{Cut(version.Value.Trim())}」を除きました。", $"What looks like a version, “{Cut(version.Value.Trim())}”, was left out.", false, NamesVersion: true)
             : new("product", "製品名にバージョンらしい部分があります。バージョンは届け出る事項ではありません。", "The product seems to hold a version. A version is not notified.", false));
-        return withoutVersions ? written[..version.Index].TrimEnd(' ', '　', ',', '、') : written;
+        return withoutVersions ? WithoutVersion(written) : written;
     }
+
+    private static string WithoutVersion(string written) =>
+        Version().Match(written) is { Success: true, Index: > 0 } version ? written[..version.Index].TrimEnd(' ', '　', ',', '、') : written;
 
     private static ClassSet? Classes(string? written, List<RowRemark> remarks)
     {

@@ -87,6 +87,7 @@ internal sealed class SteerImport(StoreDb db, WhoseRegister whose, IOutbox outbo
             try
             {
                 await db.SaveChangesAsync(cancellation);
+                await ForgetVersions.OfAsync(db, run.Id, cancellation);
                 return true;
             }
             catch (DbUpdateConcurrencyException) when (attempt < 20)
