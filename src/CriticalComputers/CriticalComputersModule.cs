@@ -10,6 +10,7 @@ using Noroshi.CriticalComputers.Comparing;
 using Noroshi.CriticalComputers.Api;
 using Noroshi.CriticalComputers.Drawing;
 using Noroshi.CriticalComputers.ChangingMany;
+using Noroshi.CriticalComputers.Demo;
 using Noroshi.CriticalComputers.Exporting;
 using Noroshi.CriticalComputers.Face;
 using Noroshi.CriticalComputers.Feeding;
@@ -143,6 +144,10 @@ public static class CriticalComputersModule
 
         await db.SaveChangesAsync(cancellation);
     }
+        .AddScoped<DemoImport>()
+        .AddScoped<DemoDesk>()
+        .AddScoped<DemoKeeper>()
+        .AddScoped<IDemoChapter>(provider => ActivatorUtilities.CreateInstance<RegistersChapter>(provider));
 
     /// <summary>Opens the doors that are not pages.</summary>
     public static IEndpointRouteBuilder MapCriticalComputers(this IEndpointRouteBuilder routes)
