@@ -116,7 +116,11 @@ public static class CriticalComputersModule
         .AddScoped<KeepNetwork>()
         .AddScoped<NodeEnds>()
         .AddScoped<BringNetwork>()
-        .AddScoped<ClassesToTakeOver>();
+        .AddScoped<ClassesToTakeOver>()
+        .AddScoped<DemoImport>()
+        .AddScoped<DemoDesk>()
+        .AddScoped<DemoKeeper>()
+        .AddScoped<IDemoChapter>(provider => ActivatorUtilities.CreateInstance<RegistersChapter>(provider));
 
     /// <summary>Learns how public sources write makers and products: all of them or, if one that was named cannot be read, none.</summary>
     /// <exception cref="NameSourceRefused">A document that was named cannot be read.</exception>
@@ -144,10 +148,6 @@ public static class CriticalComputersModule
 
         await db.SaveChangesAsync(cancellation);
     }
-        .AddScoped<DemoImport>()
-        .AddScoped<DemoDesk>()
-        .AddScoped<DemoKeeper>()
-        .AddScoped<IDemoChapter>(provider => ActivatorUtilities.CreateInstance<RegistersChapter>(provider));
 
     /// <summary>Opens the doors that are not pages.</summary>
     public static IEndpointRouteBuilder MapCriticalComputers(this IEndpointRouteBuilder routes)
@@ -185,8 +185,5 @@ internal sealed class ComputerPlaces : INavigation
         new(Computers, new("台帳の規則", "Rules of the register"), "/computers/rules", null, 23),
         new(new("管理", "Administration"), new("台帳の設定", "Settings of the register"), "/administration/computers", Permission.Administer, 82),
         new(new("受け付けた届出", "Notifications"), new("受け付けた届出", "Notifications"), "/desk/notifications", Permission.ReadNotifications, 55),
-        new(new("受け付けた届出", "Notifications"), new("区分のそろい方", "Consistency of classes"), "/desk/notifications/consistency", Permission.ReadNotifications, 56),
-        new(new("受け付けた届出", "Notifications"), new("事業ごとの姿", "By business"), "/desk/notifications/sectors", Permission.ReadNotifications, 56),
-        new(new("受け付けた届出", "Notifications"), new("届出を二つの軸で見る", "Two axes"), "/desk/notifications/axes", Permission.ReadNotifications, 57),
     ];
 }

@@ -5,7 +5,6 @@ using Noroshi.CriticalComputers.Judging;
 using Noroshi.CriticalComputers.Spelling;
 using Noroshi.CriticalComputers.Store;
 using Noroshi.Formats.Inventories;
-using Noroshi.Kernel;
 using Noroshi.Store;
 
 namespace Noroshi.CriticalComputers.Importing;
