@@ -49,15 +49,16 @@ internal sealed class FileNotification(StoreDb db, WhatIsOwed owed, IWhoIsWho wh
     public async Task<NotifyingOutcome> FileAsync(
         NotificationId id, OrganisationId @operator, Func<Task<OwedNotification?>> asks, byte[] digest, CancellationToken cancellation, Action<Notification>? alsoKeep = null)
     {
-        if (await db.Set<Notification>().FirstOrDefaultAsync(n => n.Id == id && n.Operator == @operator, cancellation) is { } filed)
+        if (await FiledAsync(id, @operator, cancellation) is { } filed)
         {
-            return new NotifyingOutcome.Filed(filed);
+            return filed;
         }
 
         var content = await asks();
         if (content is null || !content.Digest().AsSpan().SequenceEqual(digest))
         {
-            return new NotifyingOutcome.Moved();
+            // Pressed twice: the other press may have been filed since we looked, and then nothing of it is owed any more.
+            return await FiledAsync(id, @operator, cancellation) ?? new NotifyingOutcome.Moved();
         }
 
         var (sector, kind) = (content.Sector, content.Kind);
@@ -118,13 +119,14 @@ internal sealed class FileNotification(StoreDb db, WhatIsOwed owed, IWhoIsWho wh
         {
             // Pressed twice, or changed between our reading and our writing: what stands there now says which.
             db.ChangeTracker.Clear();
-            return await db.Set<Notification>().FirstOrDefaultAsync(n => n.Id == id && n.Operator == @operator, cancellation) is { } other
-                ? new NotifyingOutcome.Filed(other)
-                : new NotifyingOutcome.Moved();
+            return await FiledAsync(id, @operator, cancellation) ?? new NotifyingOutcome.Moved();
         }
 
         return new NotifyingOutcome.Filed(notification);
     }
+
+    private async Task<NotifyingOutcome?> FiledAsync(NotificationId id, OrganisationId @operator, CancellationToken cancellation) =>
+        await db.Set<Notification>().FirstOrDefaultAsync(n => n.Id == id && n.Operator == @operator, cancellation) is { } filed ? new NotifyingOutcome.Filed(filed) : null;
 
     private async Task PutDownAsync(Notification notification, OwedNotification content, CancellationToken cancellation)
     {

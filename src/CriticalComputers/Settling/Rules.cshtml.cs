@@ -5,6 +5,7 @@ using Noroshi.CriticalComputers.Judging;
 using Noroshi.CriticalComputers.Law;
 using Noroshi.CriticalComputers.Law.Classes;
 using Noroshi.CriticalComputers.Law.Deadlines;
+using Noroshi.CriticalComputers.Simulating;
 using Noroshi.Kernel;
 using Noroshi.Parties;
 using Noroshi.Parties.Face;
@@ -17,7 +18,7 @@ namespace Noroshi.CriticalComputers.Settling;
 [Article("Cabinet Order, Art. 1(3)")]
 [Article("Order, Art. 1(1)")]
 [Article("Order, Art. 2(1)")]
-internal sealed class RegisterRulesPage(RulesInForce rules, Actor actor, TimeProvider clock) : PageModel
+internal sealed class RegisterRulesPage(RulesInForce rules, Simulation simulation, TimeProvider clock) : PageModel
 {
     public IReadOnlyList<RegisterRules> Ahead { get; private set; } = [];
 
@@ -30,7 +31,7 @@ internal sealed class RegisterRulesPage(RulesInForce rules, Actor actor, TimePro
 
     public IReadOnlySet<DeviceClass> Precursors { get; private set; } = new HashSet<DeviceClass>();
 
-    public bool MaySimulate => actor.Can(Permission.ReadOwnRegister) || actor.Can(Permission.ReadNotifications);
+    public bool MaySimulate { get; private set; }
 
     public static IReadOnlyList<DeadlineCase> Deadlines { get; } = Enum.GetValues<DeadlineCase>();
 
@@ -43,6 +44,7 @@ internal sealed class RegisterRulesPage(RulesInForce rules, Actor actor, TimePro
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
+        MaySimulate = await simulation.OfferedAsync(cancellation) is not SimulationScope.None;
         var today = LegalCalendar.LegalDay(clock.GetUtcNow());
         Ahead = await rules.FromAsync(today, cancellation);
         Coming = [.. (await rules.HistoryAsync(cancellation)).Where(s => s.From > today).OrderBy(s => s.From).ThenBy(s => s.SetAt)];

@@ -27,16 +27,22 @@ internal sealed class Simulation(SimulateRegister own, SimulateNotified notified
     /// <summary>Over what the actor may try out; a refusal is put on record.</summary>
     public async Task<SimulationScope> ScopeAsync(CancellationToken cancellation)
     {
-        var kind = (await who.OrganisationAsync(actor.Organisation, cancellation))?.Kind;
-        var scope = actor.Can(Permission.ReadNotifications) && kind is OrganisationKind.Ministry or OrganisationKind.CabinetOffice ? SimulationScope.Notified
-            : actor.Can(Permission.ReadOwnRegister) && kind is OrganisationKind.Operator ? SimulationScope.OwnRegister
-            : SimulationScope.None;
+        var scope = await OfferedAsync(cancellation);
         if (scope is SimulationScope.None)
         {
             await acts.WriteRefusalAsync(new Act("critical-computers.not-shown", "Act, Art. 8", "what-if"), cancellation);
         }
 
         return scope;
+    }
+
+    /// <summary>The same, for what a page offers; nothing is recorded.</summary>
+    public async Task<SimulationScope> OfferedAsync(CancellationToken cancellation)
+    {
+        var kind = (await who.OrganisationAsync(actor.Organisation, cancellation))?.Kind;
+        return actor.Can(Permission.ReadNotifications) && kind is OrganisationKind.Ministry or OrganisationKind.CabinetOffice ? SimulationScope.Notified
+            : actor.Can(Permission.ReadOwnRegister) && kind is OrganisationKind.Operator ? SimulationScope.OwnRegister
+            : SimulationScope.None;
     }
 
     /// <summary>Whether the last run found too much to be shown while somebody waits, so that one business is to be chosen.</summary>

@@ -26,7 +26,6 @@ public class Trying_out_a_change(Houses houses) : IClassFixture<Houses>
             await house.SignInAsAsync("desk-supervisor", await house.AuthorityAsync("meti-kanto")),
             await house.SignInAsAsync("reporter", await house.AnOrganisationAsync(OrganisationKind.Supplier)),
             await house.SignInAsAsync("reader", await house.AnOrganisationAsync(OrganisationKind.CouncilMember)),
-            await house.SignInAsAsync("agent-filer"),
             await house.SignInAsAsync("system-administrator"),
             await house.SignInAsAsync("inspector"),
         })
@@ -36,6 +35,8 @@ public class Trying_out_a_change(Houses houses) : IClassFixture<Houses>
             Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(Designating.Replace("what-if", "what-if.csv", StringComparison.Ordinal))).Status);
         }
 
+        // An agent without a mandate is asked first whose register it keeps, and there is none.
+        Assert.Equal("/computers/whose", (await (await house.SignInAsAsync("agent-filer")).GetAsync("/computers/what-if")).Location);
         Assert.Contains(await house.RecordAsync("critical-computers.not-shown"), a => a.Object == "what-if");
     }
 

@@ -139,7 +139,7 @@ public class Every_door_and_every_role(Every_door_and_every_role.Unhurried house
     // Something of the right form that is nobody's.
     private static string Anything(string name) => name switch
     {
-        "id" => "01990000-0000-7000-8000-000000000000",
+        "id" or "filingId" or "operator" or "node" or "at" => "01990000-0000-7000-8000-000000000000",
         "version" => "1",
         "recipient" => "ppc",
         "kind" or "extension" => "pdf",
