@@ -281,6 +281,31 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                     b.HasAnnotation("Noroshi:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.DrawnNetwork", b =>
+                {
+                    b.Property<Guid>("Facility")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("Operator")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operator");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Facility")
+                        .HasName("pk_networks");
+
+                    b.ToTable("networks", (string)null);
+                });
+
             modelBuilder.Entity("Noroshi.CriticalComputers.Store.EconomicSecurityFiling", b =>
                 {
                     b.Property<Guid>("Id")
@@ -733,6 +758,228 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                         .HasDatabaseName("ix_known_names_first_seen_at");
 
                     b.ToTable("known_names", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.NetworkChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<Guid>("Facility")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility");
+
+                    b.Property<Guid>("Operator")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operator");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("way");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id")
+                        .HasName("pk_network_changes");
+
+                    b.HasIndex("Facility", "At")
+                        .HasDatabaseName("ix_network_changes_facility_at");
+
+                    b.ToTable("network_changes", (string)null);
+
+                    b.HasAnnotation("Noroshi:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.NetworkHold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Facility")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility");
+
+                    b.Property<Guid>("Holder")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("Of")
+                        .HasColumnType("uuid")
+                        .HasColumnName("of");
+
+                    b.Property<Guid>("Operator")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operator");
+
+                    b.HasKey("Id")
+                        .HasName("pk_network_holds");
+
+                    b.HasIndex("Holder")
+                        .HasDatabaseName("ix_network_holds_holder");
+
+                    b.HasIndex("Of")
+                        .HasDatabaseName("ix_network_holds_of");
+
+                    b.HasIndex("Facility", "Holder", "Of", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_network_holds_facility_holder_of_kind");
+
+                    b.ToTable("network_holds", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.NetworkLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Facility")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility");
+
+                    b.Property<string>("Flow")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("flow");
+
+                    b.Property<Guid>("From")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("Operator")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operator");
+
+                    b.Property<bool>("Public")
+                        .HasColumnType("boolean")
+                        .HasColumnName("public");
+
+                    b.Property<Guid>("To")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_network_lines");
+
+                    b.HasIndex("From")
+                        .HasDatabaseName("ix_network_lines_from");
+
+                    b.HasIndex("To")
+                        .HasDatabaseName("ix_network_lines_to");
+
+                    b.HasIndex("Facility", "From", "To", "Public")
+                        .IsUnique()
+                        .HasDatabaseName("ix_network_lines_facility_from_to_public");
+
+                    b.ToTable("network_lines", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.NetworkNode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool?>("Appliance")
+                        .HasColumnType("boolean")
+                        .HasColumnName("appliance");
+
+                    b.Property<bool?>("Cloud")
+                        .HasColumnType("boolean")
+                        .HasColumnName("cloud");
+
+                    b.Property<Guid?>("Computer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("computer");
+
+                    b.Property<string>("Dedicated")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("dedicated");
+
+                    b.Property<Guid>("Facility")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name_key");
+
+                    b.Property<int>("NotSo")
+                        .HasColumnType("integer")
+                        .HasColumnName("not_so");
+
+                    b.Property<Guid>("Operator")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operator");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("side");
+
+                    b.Property<int>("So")
+                        .HasColumnType("integer")
+                        .HasColumnName("so");
+
+                    b.HasKey("Id")
+                        .HasName("pk_network_nodes");
+
+                    b.HasIndex("Computer")
+                        .HasDatabaseName("ix_network_nodes_computer");
+
+                    b.HasIndex("Facility", "NameKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_network_nodes_facility_name_key");
+
+                    b.ToTable("network_nodes", (string)null);
                 });
 
             modelBuilder.Entity("Noroshi.CriticalComputers.Store.Notification", b =>
@@ -3105,6 +3352,40 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_notification_exchanges_notification_exchanges_id");
+                });
+
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.NetworkHold", b =>
+                {
+                    b.HasOne("Noroshi.CriticalComputers.Store.NetworkNode", null)
+                        .WithMany()
+                        .HasForeignKey("Holder")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_network_holds_network_nodes_holder");
+
+                    b.HasOne("Noroshi.CriticalComputers.Store.NetworkNode", null)
+                        .WithMany()
+                        .HasForeignKey("Of")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_network_holds_network_nodes_of");
+                });
+
+            modelBuilder.Entity("Noroshi.CriticalComputers.Store.NetworkLine", b =>
+                {
+                    b.HasOne("Noroshi.CriticalComputers.Store.NetworkNode", null)
+                        .WithMany()
+                        .HasForeignKey("From")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_network_lines_network_nodes_from");
+
+                    b.HasOne("Noroshi.CriticalComputers.Store.NetworkNode", null)
+                        .WithMany()
+                        .HasForeignKey("To")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_network_lines_network_nodes_to");
                 });
 
             modelBuilder.Entity("Noroshi.CriticalComputers.Store.NotificationAddressee", b =>
