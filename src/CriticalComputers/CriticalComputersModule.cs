@@ -59,6 +59,7 @@ public static class CriticalComputersModule
         .AddSingleton<IAntiforgeryAdditionalDataProvider, RegisterInTheForm>()
         .PostConfigure<RazorPagesOptions>(o => o.Conventions.AddFolderApplicationModelConvention("/CriticalComputers", page => page.Filters.Add(new TypeFilterAttribute<ARegisterIsChosen>())))
         .AddScoped<RegisterList>()
+        .AddScoped<RegisterFacets>()
         .AddScoped<RulesInForce>()
         .AddScoped<JudgeEntries>()
         .AddScoped<KeepComputers>()

@@ -40,6 +40,20 @@ internal static class RegistryAtSize
         await TellAsync("list of what is due", 100, () => ListAsync(Keeper(), (list, own) => list.PageAsync(own, new RegisterFilter { State = ComputerState.Due }, RegisterList.PageLength, stop)));
         await TellAsync("search", 100, () => ListAsync(Keeper(), (list, own) => list.PageAsync(own, new RegisterFilter { Text = $"product {random.Next(Products)}" }, RegisterList.PageLength, stop)));
         await TellAsync("search by another name of a maker", 100, () => ListAsync(Keeper(), (list, own) => list.PageAsync(own, new RegisterFilter { Text = "フォーティネット" }, RegisterList.PageLength, stop)));
+        foreach (var (what, filter) in new[] { ("facets", new RegisterFilter()), ("facets of what is due", new RegisterFilter { State = ComputerState.Due }), ("facets of a search", new RegisterFilter { Text = "product 1" }) })
+        {
+            await TellAsync(what, 100, () =>
+            {
+                var keeper = Keeper();
+                return host.AsAsync(keeper, services => services.GetRequiredService<RegisterFacets>().OfAsync(keeper.Organisation, filter, new Dictionary<FacilityId, string>(), stop));
+            });
+        }
+
+        foreach (var sort in new[] { RegisterSort.Name, RegisterSort.Impact })
+        {
+            await TellAsync($"list by {sort}", 100, () => ListAsync(Keeper(), (list, own) => list.PageAsync(own, new RegisterFilter { Sort = sort }, RegisterList.PageLength, stop)));
+        }
+
         await TellAsync("who has this product, over all operators", 50, () => host.AsAsync(analyst, async services =>
         {
             var product = random.Next(Products);

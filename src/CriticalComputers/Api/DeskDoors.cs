@@ -57,7 +57,7 @@ internal static class DeskDoors
             return ProblemResults.Mend(problems);
         }
 
-        var found = await reached.ReachUsAsync(cancellation) ? await reached.TakeAsync(after?.At, after?.Name, count + 1, cancellation) : [];
+        var found = await reached.ReachUsAsync(cancellation) ? await reached.TakeAsync(DeskView.All, after, count + 1, cancellation) : [];
         var next = found.Count > count ? new ApiCursor(found[count - 1].ReachedAt, found[count - 1].Notification.Number).ToString() : null;
         return TypedResults.Ok(new NotificationList([.. found.Take(count).Select(f => NotificationLine.Of(f.Notification))], next));
     }

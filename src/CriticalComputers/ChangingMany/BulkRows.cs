@@ -29,7 +29,7 @@ internal sealed class BulkRows(OrganisationId @operator, BulkEdit edit, JudgingC
 
     private Func<Guid, int, ImportRow> One(Computer computer, ComputerEntry entry, IReadOnlyList<RowRemark> left, NotifiedItems? last, HashSet<(FacilityId, string)> taken)
     {
-        var remarks = BulkEdit.Differences(computer.Entry, entry, facilities).Select(d => new RowRemark(d.Field, $"{d.Before.Ja} → {d.After.Ja}", $"{d.Before.En} → {d.After.En}", false)).ToList();
+        var remarks = RowRemark.Differences(computer.Entry, entry, facilities).ToList();
         var changes = remarks.Count > 0;
         remarks.AddRange(left);
         var faults = EntryChecks.Of(entry, today).Where(p => !(p.Code == "required" && p.Field is "Product" or "Maker")).Select(p => new RowRemark("", p.Message.Ja, p.Message.En, true)).ToList();
@@ -80,7 +80,7 @@ internal sealed class BulkRows(OrganisationId @operator, BulkEdit edit, JudgingC
             Dependency = Of(now.Dependency, before.Dependency, after.Dependency),
             Note = Of(now.Note, before.Note, after.Note),
         };
-        var since = BulkEdit.Differences(after, now, facilities).Select(d => d.Field).Intersect(BulkEdit.Differences(before, after, facilities).Select(d => d.Field));
+        var since = EntryDifferences.Between(after, now, facilities).Select(d => d.Field).Intersect(EntryDifferences.Between(before, after, facilities).Select(d => d.Field));
         return (entry, [.. since.Select(f => new RowRemark(f, "まとめて変更した後に変わっているため、元に戻しません。", "It has been changed since and is left as it is.", false))]);
     }
 

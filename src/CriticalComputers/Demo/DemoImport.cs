@@ -14,7 +14,7 @@ using Noroshi.Store.Vault;
 namespace Noroshi.CriticalComputers.Demo;
 
 /// <summary>A list that a keeper of the demonstration brought, as a file: read, looked over, and taken over if the step says so.</summary>
-internal sealed class DemoImport(StoreDb db, FileVault vault, IServiceScopeFactory scopes, IRecordOfActs acts)
+internal sealed class DemoImport(StoreDb db, FileVault vault, IServiceScopeFactory scopes, IOutages outages, IRecordOfActs acts)
 {
     private static readonly string[] Headings = ["管理名", "製品名", "製造者名", "種類", "区分", "導入した日"];
 
@@ -57,7 +57,7 @@ internal sealed class DemoImport(StoreDb db, FileVault vault, IServiceScopeFacto
         var taken = await db.Set<ImportRow>().CountAsync(r => r.Import == id && r.Verdict == RowVerdict.New, cancellation);
         acts.Write(new Act("critical-computers.import-confirmed", "Act, Art. 4", $"import:{id}") { Content = new JsonObject { ["new"] = taken, ["changed"] = 0, ["removed"] = 0 } });
         await db.SaveChangesAsync(cancellation);
-        await new ApplyImport(scopes, then).ApplyAsync(id, cancellation);
+        await new ApplyImport(scopes, outages, then).ApplyAsync(id, cancellation);
     }
 
     private static string Written(IReadOnlyList<DemoRegisters.Line> lines, DemoDays days)

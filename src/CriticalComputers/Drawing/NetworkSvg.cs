@@ -75,7 +75,7 @@ internal sealed class NetworkSvg(NetworkAsDrawn drawn, NetworkLayout layout, str
         var (node, answer) = (drawn.Nodes[place.Node], drawn.AnswerOf(place.Node));
         var classes = Written(answer);
         var said = $"{node.Name}{Punctuation(classes)}{Punctuation(node.Kind.Words().Here)}";
-        svg.Append("<a class=\"network__node network__node--").Append(Look(answer)).Append("\" href=\"").Append(encoder.Encode($"{path}/{node.Id}")).Append("\" aria-label=\"").Append(encoder.Encode(said)).Append("\"><title>").Append(encoder.Encode(said)).Append("</title>");
+        svg.Append("<a class=\"network__node network__node--").Append(Look(answer)).Append("\" href=\"").Append(encoder.Encode($"{path}/{node.Id}")).Append("\"><title>").Append(encoder.Encode(said)).Append("</title>");
         svg.Append(Invariant($"<rect x=\"{place.X}\" y=\"{place.Y}\" width=\"{NetworkLayout.BoxWidth}\" height=\"{NetworkLayout.BoxHeight}\" rx=\"6\"/>"));
         if (answer.Certain.Has(Face.DeviceClass.T1))
         {

@@ -25,7 +25,8 @@ internal static class RegisterExport
     private static readonly Words[] Headings =
     [
         new("管理名", "Name"), new("製品名", "Product"), new("製造者名", "Maker"), new("種類", "Kind"), new("特定重要設備", "Facility"), new("区分", "Classes"), new("導入した日", "Introduced on"),
-        new("廃止した日", "Removed on"), new("専用の製品か", "Dedicated"), new("事業への影響", "Impact"), new("メモ", "Note"), new("状態", "State"), new("届出の期限", "Last day"),
+        new("廃止した日", "Removed on"), new("専用の製品か", "Dedicated"), new("事業への影響", "Impact"),
+        new("インターネットから到達できる", "Reachable from the internet"), new("ネットワークから切り離されている", "Cut off from networks"), new("ISMAP", "ISMAP"), new("依存先", "Dependency"), new("メモ", "Note"), new("状態", "State"), new("届出の期限", "Last day"),
     ];
 
     /// <remarks>For those who may read the register, their own organisation's or a principal's; the export is on record.</remarks>
@@ -67,7 +68,7 @@ internal static class RegisterExport
 
     private static async Task<IResult> CalendarAsync(StoreDb db, WhoseRegister whose, TimeProvider clock, CancellationToken cancellation)
     {
-        var file = await LastDaysCalendar.OfAsync(db.Set<Computer>(), whose.Operator, clock.GetUtcNow(), cancellation);
+        var file = await LastDaysCalendar.OfAsync(db.Set<Computer>(), db.Set<OutlineChange>(), whose.Operator, clock.GetUtcNow(), cancellation);
         return Results.File(file, CalendarFile.MediaType, "noroshi-deadlines.ics");
     }
 
@@ -82,7 +83,7 @@ internal static class RegisterExport
             [
                 c.Label, c.Product, c.Maker, c.Unit is ComputerUnit.Unknown ? null : c.Unit.Words().Here, facilities[c.Facility],
                 !c.ClassesKnown ? null : c.Classes.IsSpecified ? c.Classes.ToString() : new Words("なし", "none").Here,
-                c.IntroducedOn, c.RemovedOn, c.Dedicated is DedicatedUse.NotAsked ? null : c.Dedicated.Code(), c.Impact, c.Note, c.State.Words().Here, c.DueOn,
+                c.IntroducedOn, c.RemovedOn, c.Dedicated is DedicatedUse.NotAsked ? null : c.Dedicated.Code(), c.Impact, Flag(c.Exposed), Flag(c.Isolated), Flag(c.Ismap), c.Dependency, c.Note, c.State.Words().Here, c.DueOn,
             ];
         }
     }
@@ -105,6 +106,8 @@ internal static class RegisterExport
             };
         }
     }
+
+    private static string? Flag(bool? flag) => flag switch { true => new Words("はい", "yes").Here, false => new Words("いいえ", "no").Here, null => null };
 
     private static async Task CycloneDxAsync(IAsyncEnumerable<Computer> computers, Stream output, CancellationToken cancellation)
     {

@@ -54,7 +54,7 @@ internal static class CalendarDoor
     {
         var now = clock.GetUtcNow();
 
-        // A calendar is nobody yet: what it may read, the feed says, and so these two questions stand before the filter.
+        // A calendar is nobody yet: what it may read, the feed says, and so these questions stand before the filter.
         if (FeedSecret.Digest(secret) is not { } digest
             || await db.Set<CalendarFeed>().IgnoreQueryFilters(["visibility"]).AsNoTracking().FirstOrDefaultAsync(f => f.Digest == digest, cancellation) is not { } feed
             || !feed.IsOpen(now)
@@ -65,7 +65,7 @@ internal static class CalendarDoor
 
         // Stamped with the day, so that what has not changed today is the same file, octet by octet.
         var file = await LastDaysCalendar.OfAsync(
-            db.Set<Computer>().IgnoreQueryFilters(["visibility"]), feed.Operator, LegalCalendar.StartOf(LegalCalendar.LegalDay(now)), cancellation);
+            db.Set<Computer>().IgnoreQueryFilters(["visibility"]), db.Set<OutlineChange>().IgnoreQueryFilters(["visibility"]), feed.Operator, LegalCalendar.StartOf(LegalCalendar.LegalDay(now)), cancellation);
         await db.Set<CalendarFeed>().IgnoreQueryFilters(["visibility"]).Where(f => f.Id == feed.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(f => f.Uses, f => f.Uses + 1).SetProperty(f => f.LastUsedAt, now), cancellation);
         context.Response.Headers.CacheControl = "private, no-cache";

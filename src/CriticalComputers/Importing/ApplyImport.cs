@@ -12,9 +12,9 @@ namespace Noroshi.CriticalComputers.Importing;
 
 /// <summary>
 /// Takes over what the preview showed, in one transaction: all of it or nothing. If the register is no longer what was previewed, nothing is
-/// taken over and the file is to be read again. If we are killed half-way, the database forgets the transaction and the event comes again.
+/// taken over and the file is to be read again. If we are killed half-way, or the database is away, it forgets the transaction and the event comes again.
 /// </summary>
-internal sealed class ApplyImport(IServiceScopeFactory scopes, TimeProvider clock)
+internal sealed class ApplyImport(IServiceScopeFactory scopes, IOutages outages, TimeProvider clock)
 {
     private const int Batch = 2_000;
 
@@ -24,7 +24,7 @@ internal sealed class ApplyImport(IServiceScopeFactory scopes, TimeProvider cloc
         {
             await TakeOverAsync(id, cancellation);
         }
-        catch (Exception moved) when (moved is DbUpdateException or RegisterMovedException)
+        catch (Exception moved) when (moved is RegisterMovedException || (moved is DbUpdateException && outages.Of(moved) is Outage.None))
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = System(scope);

@@ -13,7 +13,8 @@ internal static class ImportWords
     [
         Choice.Of("label", Field("label")), Choice.Of("product", Field("product")), Choice.Of("maker", Field("maker")), Choice.Of("kind", Field("kind")),
         Choice.Of("classes", Field("classes")), Choice.Of("introduced", Field("introduced")), Choice.Of("removed", Field("removed")), Choice.Of("facility", Field("facility")),
-        Choice.Of("dedicated", Field("dedicated")), Choice.Of("impact", Field("impact")), Choice.Of("note", Field("note")),
+        Choice.Of("dedicated", Field("dedicated")), Choice.Of("impact", Field("impact")), Choice.Of("exposed", Field("exposed")), Choice.Of("isolated", Field("isolated")), Choice.Of("ismap", Field("ismap")),
+        Choice.Of("dependency", Field("dependency")), Choice.Of("note", Field("note")),
     ];
 
     public static Words Field(string field) => field switch

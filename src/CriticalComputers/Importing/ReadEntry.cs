@@ -11,7 +11,12 @@ using Noroshi.Kernel;
 namespace Noroshi.CriticalComputers.Importing;
 
 /// <summary>A remark on a row: which column, and what. A fault keeps the row out; anything else is only said. One that names a version is forgotten once a person has decided.</summary>
-internal sealed record RowRemark(string Column, string Ja, string En, bool IsFault, bool NamesVersion = false);
+internal sealed record RowRemark(string Column, string Ja, string En, bool IsFault, bool NamesVersion = false)
+{
+    /// <summary>What a change would change, field by field.</summary>
+    public static IEnumerable<RowRemark> Differences(ComputerEntry before, ComputerEntry after, IReadOnlyDictionary<FacilityId, string> facilities) =>
+        EntryDifferences.Between(before, after, facilities).Select(d => new RowRemark(d.Field, $"{d.Before.Ja} → {d.After.Ja}", $"{d.Before.En} → {d.After.En}", false));
+}
 
 /// <summary>
 /// Makes an entry of what a row says. What the row leaves out stays as the register has it; what cannot be read is a fault that names the
@@ -45,10 +50,10 @@ internal sealed partial class ReadEntry(IReadOnlyDictionary<string, FacilityId> 
             IntroducedOn = Day(row.Introduced, "introduced", remarks) ?? known?.IntroducedOn,
             RemovedOn = Day(row.Removed, "removed", remarks) ?? known?.RemovedOn,
             Impact = Impact(row.Impact, remarks) ?? known?.Impact,
-            Exposed = known?.Exposed,
-            Isolated = known?.Isolated,
-            Ismap = known?.Ismap,
-            Dependency = known?.Dependency,
+            Exposed = Flag(row.Exposed, "exposed", remarks) ?? known?.Exposed,
+            Isolated = Flag(row.Isolated, "isolated", remarks) ?? known?.Isolated,
+            Ismap = Flag(row.Ismap, "ismap", remarks) ?? known?.Ismap,
+            Dependency = row.Dependency ?? known?.Dependency,
             Note = row.Note ?? known?.Note,
         };
         entry = spelling.Look(row, entry, remarks);
@@ -166,6 +171,22 @@ internal sealed partial class ReadEntry(IReadOnlyDictionary<string, FacilityId> 
 
         remarks.Add(new("impact", $"影響度「{Cut(written)}」が読み取れません。1から5までの数字にしてください。", $"The impact “{Cut(written)}” cannot be read. Write a number from 1 to 5.", true));
         return null;
+    }
+
+    private static bool? Flag(string? written, string column, List<RowRemark> remarks)
+    {
+        switch (written is null ? null : FoldedWidth.Of(written).Trim().ToLowerInvariant())
+        {
+            case null:
+                return null;
+            case "はい" or "yes" or "y" or "○" or "true" or "1" or "有":
+                return true;
+            case "いいえ" or "no" or "n" or "×" or "false" or "0" or "無":
+                return false;
+            default:
+                remarks.Add(new(column, $"「{Cut(written!)}」が読み取れません。はい、いいえ のどちらかにしてください。", $"“{Cut(written!)}” cannot be read. Write yes or no.", true));
+                return null;
+        }
     }
 
     private static string ColumnOf(string field) => field switch

@@ -62,26 +62,27 @@ internal sealed class ReadImport(PutDownRows rows, ImportFiles files)
 
     private async Task FinishAsync(Guid id, ImportRun run, CompareRows comparing, int before, CancellationToken cancellation)
     {
-        await rows.InsideAsync(async (_, db) =>
+        var (ordinal, after) = (before, (ComputerId?)default(ComputerId));
+        while (after is { } from)
         {
-            var ordinal = before;
-            foreach (var gone in await comparing.GoneAsync(db, cancellation))
+            after = await rows.InsideAsync(async (_, db) =>
             {
-                db.Add(gone(id, ++ordinal));
-            }
+                var (gone, last) = await comparing.GoneAsync(db, from, Batch, cancellation);
+                db.AddRange(gone.Select(g => g(id, ++ordinal)));
+                await db.SaveChangesAsync(cancellation);
+                return last;
+            });
+        }
 
-            await db.SaveChangesAsync(cancellation);
-            if (InventoryReader.IsTable(run.Format))
-            {
-                await RememberAsync(db, run, cancellation);
-            }
+        if (InventoryReader.IsTable(run.Format))
+        {
+            await rows.InsideAsync(async (_, db) => await RememberAsync(db, run, cancellation));
+        }
 
-            return ordinal;
-        });
         await rows.EndAsync(id, ImportState.Previewed, null, cancellation);
     }
 
-    private static async Task RememberAsync(StoreDb db, ImportRun run, CancellationToken cancellation)
+    private static async Task<int> RememberAsync(StoreDb db, ImportRun run, CancellationToken cancellation)
     {
         var key = RememberedHeadings.KeyOf(run.HeadingList);
         if (await db.Set<RememberedColumns>().FirstOrDefaultAsync(c => c.Operator == run.Operator && c.Headings == key, cancellation) is { } remembered)
@@ -93,7 +94,7 @@ internal sealed class ReadImport(PutDownRows rows, ImportFiles files)
             db.Add(new RememberedColumns { Operator = run.Operator, Headings = key, Columns = run.Columns });
         }
 
-        await db.SaveChangesAsync(cancellation);
+        return await db.SaveChangesAsync(cancellation);
     }
 }
 

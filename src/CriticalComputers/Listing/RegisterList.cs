@@ -63,6 +63,23 @@ internal sealed class RegisterList(StoreDb db, TimeProvider clock)
             : new RegisterPage(rows, null);
     }
 
+    /// <summary>Of the conditions of a filter that leaves nothing, those whose dropping leaves something.</summary>
+    public async Task<IReadOnlyList<(FilterPart Part, int Count)>> DroppableAsync(
+        OrganisationId @operator, RegisterFilter filter, IReadOnlyDictionary<FacilityId, string> facilities, CancellationToken cancellation)
+    {
+        var found = new List<(FilterPart, int)>();
+        foreach (var part in FilterParts.Of(filter, facilities))
+        {
+            var count = await Narrow(db.Set<Computer>().AsNoTracking().Where(c => c.Operator == @operator), part.Without).CountAsync(cancellation);
+            if (count > 0)
+            {
+                found.Add((part, count));
+            }
+        }
+
+        return found;
+    }
+
     private static IQueryable<Computer> Sorted(IQueryable<Computer> query, RegisterSort sort) => sort switch
     {
         RegisterSort.Name => query.OrderBy(c => c.LabelKey).ThenBy(c => c.Id),

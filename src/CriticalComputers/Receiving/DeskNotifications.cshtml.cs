@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -7,6 +6,7 @@ using Noroshi.CriticalComputers.Store;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
 using Noroshi.Store;
+using Noroshi.Web.Machines;
 
 namespace Noroshi.CriticalComputers.Receiving;
 
@@ -15,7 +15,7 @@ namespace Noroshi.CriticalComputers.Receiving;
 [Authorize(nameof(Permission.ReadNotifications))]
 [Article("Act, Art. 4(1)")]
 [Article("Act, Art. 4(2)")]
-internal sealed class DeskNotificationsPage(StoreDb db, IWhoIsWho who, SectorPace figures, Actor actor, TimeProvider clock) : PageModel
+internal sealed class DeskNotificationsPage(StoreDb db, ReachedNotifications reached, IWhoIsWho who, SectorPace figures, Actor actor, TimeProvider clock) : PageModel
 {
     private const int PageLength = 50;
 
@@ -55,17 +55,10 @@ internal sealed class DeskNotificationsPage(StoreDb db, IWhoIsWho who, SectorPac
         Views = kind is OrganisationKind.Ministry ? Enum.GetValues<DeskView>() : [DeskView.All, DeskView.QuestionOpen, DeskView.AnswerOverdue];
         View = Enum.TryParse<DeskView>(view, true, out var asked) && Views.Contains(asked) ? asked : DeskView.All;
         var today = LegalCalendar.LegalDay(clock.GetUtcNow());
-        var reached = DeskViews.In(db, View, today);
-        if (DateTimeOffset.TryParse(after, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var before))
-        {
-            reached = reached.Where(a => a.ReachedAt < before);
-        }
-
-        var page = await reached.OrderByDescending(a => a.ReachedAt).Take(PageLength + 1).ToListAsync(cancellation);
-        var ids = page.Take(PageLength).Select(a => a.Notification).ToArray();
-        var found = await db.Set<Notification>().AsNoTracking().Where(n => ids.Contains(n.Id)).ToDictionaryAsync(n => n.Id, cancellation);
-        Rows = [.. ids.Where(found.ContainsKey).Select(id => found[id])];
-        Next = page.Count > PageLength ? page[PageLength - 1].ReachedAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) : null;
+        var page = await reached.TakeAsync(View, ApiCursor.TryParse(after, out var last) ? last : null, PageLength + 1, cancellation);
+        Rows = [.. page.Take(PageLength).Select(p => p.Notification)];
+        Next = page.Count > PageLength ? new ApiCursor(page[PageLength - 1].ReachedAt, Rows[^1].Number).ToString() : null;
+        var ids = Rows.Select(n => n.Id).ToArray();
         Operators = await who.OrganisationsAsync(Rows.Select(n => n.Operator), cancellation);
         var open = await OpenQuestions.In(db).Where(x => x.Notification != null && ids.Contains(x.Notification.Value)).Select(x => new { x.Notification, x.DueOn }).ToListAsync(cancellation);
         Waiting = open.GroupBy(x => x.Notification!.Value).ToDictionary(g => g.Key, g => g.Any(x => x.DueOn < today));

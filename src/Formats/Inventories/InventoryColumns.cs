@@ -7,7 +7,7 @@ namespace Noroshi.Formats.Inventories;
 public sealed class InventoryColumns
 {
     /// <summary>The fields that a column can be, in the order in which people think of them.</summary>
-    public static IReadOnlyList<string> Fields { get; } = ["label", "product", "maker", "kind", "facility", "classes", "introduced", "removed", "dedicated", "impact", "note"];
+    public static IReadOnlyList<string> Fields { get; } = ["label", "product", "maker", "kind", "facility", "classes", "introduced", "removed", "dedicated", "impact", "exposed", "isolated", "ismap", "dependency", "note"];
 
     // Headings as they stand in asset lists, folded. A column of versions is nobody's: it is left where it is.
     private static readonly (string Field, string[] Headings)[] Known =
@@ -22,6 +22,10 @@ public sealed class InventoryColumns
         ("removed", ["廃止日", "廃止した日", "撤去日", "removed", "removed on", "retired", "decommissioned"]),
         ("dedicated", ["専用", "専用の製品か", "専用製品", "dedicated"]),
         ("impact", ["影響度", "事業への影響", "重要度", "impact"]),
+        ("exposed", ["インターネットから到達できる", "インターネット公開", "外部公開", "公開", "exposed", "internet facing", "reachable from the internet"]),
+        ("isolated", ["ネットワークから切り離されている", "エアギャップ", "隔離", "isolated", "air gap", "air gapped", "cut off from networks"]),
+        ("ismap", ["ismap", "ismapに登録されている", "ismap登録", "on the ismap list"]),
+        ("dependency", ["依存先", "dependency", "depends on"]),
         ("note", ["メモ", "備考", "説明", "note", "notes", "comment", "comments", "description"]),
     ];
 

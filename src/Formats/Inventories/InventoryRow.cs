@@ -36,6 +36,18 @@ public sealed record InventoryRow(int Line)
     /// <summary>Impact on the business.</summary>
     public string? Impact { get; init; }
 
+    /// <summary>Whether it can be reached from the internet.</summary>
+    public string? Exposed { get; init; }
+
+    /// <summary>Whether it is cut off from every network.</summary>
+    public string? Isolated { get; init; }
+
+    /// <summary>Whether the cloud service is on the ISMAP list.</summary>
+    public string? Ismap { get; init; }
+
+    /// <summary>On what it depends.</summary>
+    public string? Dependency { get; init; }
+
     /// <summary>A note.</summary>
     public string? Note { get; init; }
 }

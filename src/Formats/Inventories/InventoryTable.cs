@@ -135,6 +135,10 @@ internal static class InventoryTable
             Removed = Cell("removed"),
             Dedicated = Cell("dedicated"),
             Impact = Cell("impact"),
+            Exposed = Cell("exposed"),
+            Isolated = Cell("isolated"),
+            Ismap = Cell("ismap"),
+            Dependency = Cell("dependency"),
             Note = Cell("note"),
         };
     }

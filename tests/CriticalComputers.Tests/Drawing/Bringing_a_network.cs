@@ -84,7 +84,7 @@ public class Bringing_a_network(Houses houses) : IClassFixture<Houses>
         Assert.Equal(shape != "islands", far.Words.Contains("特定重要電子計算機に当たります（T2-1", StringComparison.Ordinal));
     }
 
-    [Theory, BothDatabases]
+    [Theory, InlineData(Database.Postgres)]
     public async Task of_twenty_thousand_nodes_is_shown_from_the_nearest_on(Database on)
     {
         const int count = 20_000;

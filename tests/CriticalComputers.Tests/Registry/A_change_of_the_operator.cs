@@ -43,6 +43,8 @@ public class A_change_of_the_operator(Houses houses) : IClassFixture<Houses>
         Assert.Contains("①事業者の概要の変更", owed.Words);
         Assert.Contains("変更前：大阪市北区1-1", owed.Words);
         Assert.Contains("2027年3月24日", owed.Words);
+        Assert.Contains("事業者の概要の変更を届け出てください", (await world.Reporter.GetAsync("/computers")).Words);
+        Assert.Contains("DTSTART;VALUE=DATE:20270324\r\n", (await world.Reporter.GetAsync("/computers/deadlines.ics")).Text, StringComparison.Ordinal);
 
         await DescribeAsync("大阪市北区1-1");
         Assert.Contains("いま届け出るものはありません", (await world.Reporter.GetAsync("/computers/notify")).Words);

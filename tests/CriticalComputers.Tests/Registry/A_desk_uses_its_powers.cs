@@ -205,4 +205,28 @@ public class A_desk_uses_its_powers(Houses houses) : IClassFixture<Houses>
         await world.AComputerAsync(await world.AFacilityAsync(), "fw-01");
         return (house, world, await world.FileAsync());
     }
+
+    [Theory, BothDatabases]
+    public async Task and_a_jointly_competent_minister_reads_along(Database on)
+    {
+        var house = await houses.OnAsync(on);
+        var world = await RegistryWorld.OnAsync(house, "finance-labour-bank", "fsa");
+        await world.AComputerAsync(await world.AFacilityAsync(), "fw-01");
+        var number = await world.FileAsync();
+        using var first = await house.SignInAsAsync("desk-officer", world.Ministry);
+        using var joint = await house.SignInAsAsync("desk-officer", await house.AuthorityAsync("mhlw"));
+        using var another = await house.SignInAsAsync("desk-officer", await house.AuthorityAsync("meti"));
+
+        var page = await joint.GetAsync($"/desk/notifications/{number}");
+        Assert.Contains("FortiGate 200F", page.Words);
+        Assert.Null(page.Find("form[action*='Check' i]"));
+        Assert.Equal(HttpStatusCode.NotFound, (await another.GetAsync($"/desk/notifications/{number}")).Status);
+
+        var theirs = await first.GetAsync($"/desk/notifications/{number}");
+        var token = page.Find("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        using var check = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]);
+        Assert.Equal(HttpStatusCode.Forbidden, (await joint.PostAsync($"/desk/notifications/{number}?handler=Check", check)).Status);
+        Assert.NotNull(theirs.Find("form[action*='Check' i]"));
+        Assert.NotNull((await first.GetAsync($"/desk/notifications/{number}")).Find("form[action*='Check' i]"));
+    }
 }

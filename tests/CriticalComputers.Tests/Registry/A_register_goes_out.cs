@@ -37,6 +37,39 @@ public class A_register_goes_out(Houses houses) : IClassFixture<Houses>
     }
 
     [Theory, BothDatabases]
+    public async Task and_leaves_nothing_behind_that_an_operator_wrote(Database on)
+    {
+        var house = await houses.OnAsync(on);
+        var (world, other) = (await RegistryWorld.OnAsync(house), await RegistryWorld.OnAsync(house));
+        var facility = await world.AFacilityAsync();
+        await world.Reporter.FillInAsync("/computers/entry", new
+        {
+            Facility = facility, Label = "gw-01", Product = "GW 10", Maker = "例の会社", Unit = "appliance", Classes = new[] { "T2-3", "T2-7" }, IntroducedOn = "2026-11-02", Dedicated = "no",
+            Impact = "4", Marks = new[] { "exposed", "ismap" }, Dependency = "回線A、\"B\"", Note = "二行の\nメモ",
+        });
+        await other.AFacilityAsync();
+
+        foreach (var form in new[] { "csv", "xlsx" })
+        {
+            var at = await other.BringAsync((await world.Reporter.GetAsync($"/computers/export.{form}")).Bytes);
+            await other.Reporter.SubmitAsync(await other.Reporter.GetAsync(at), new { }, "form[action*='Read' i]");
+            await house.DrainOutboxAsync();
+            if (form is "csv")
+            {
+                await other.Reporter.SubmitAsync(await other.Reporter.GetAsync(at), new { }, "form[action*='Confirm' i]");
+                await house.DrainOutboxAsync();
+                Assert.Contains("取り込みました", (await other.Reporter.GetAsync(at)).Words);
+            }
+            else
+            {
+                Assert.Contains("取り込むものはありません", (await other.Reporter.GetAsync(at)).Words);
+            }
+        }
+
+        Assert.Equal((await world.Reporter.GetAsync("/computers/export.csv")).Text, (await other.Reporter.GetAsync("/computers/export.csv")).Text);
+    }
+
+    [Theory, BothDatabases]
     public async Task and_its_last_days_are_told_sixty_thirty_seven_and_one_day_before_each_once(Database on)
     {
         await using var house = await House.OpenAsync(on);

@@ -42,6 +42,13 @@ public class Bringing_a_list(Houses houses) : IClassFixture<Houses>
         await world.Reporter.SubmitAsync(await world.Reporter.GetAsync(again), new { }, "form[action*='Read' i]");
         await house.DrainOutboxAsync();
         Assert.Contains("取り込むものはありません", (await world.Reporter.GetAsync(again)).Words);
+
+        var changed = await world.BringAsync(Encoding.UTF8.GetBytes(List.Replace("T2-3,2026/11/2,7.4.1\nfw-02", "T2-4,2026/11/2,7.4.1\nfw-02", StringComparison.Ordinal)));
+        await world.Reporter.SubmitAsync(await world.Reporter.GetAsync(changed), new { }, "form[action*='Read' i]");
+        await house.DrainOutboxAsync();
+        var difference = await world.Reporter.GetAsync($"{changed}?verdict=Changed");
+        Assert.Equal("fw-01", difference.Find("tbody th")!.TextContent);
+        Assert.Contains("T2-3 → T2-4", difference.Words);
     }
 
     [Theory, BothDatabases]

@@ -7,17 +7,20 @@ namespace Noroshi.CriticalComputers.Tests.Registry;
 /// <summary>An operator of the electricity business with people, and the desks that its notifications reach.</summary>
 internal sealed record RegistryWorld(House House, OrganisationId Operator, Visitor Reporter, OrganisationId Ministry, OrganisationId Cabinet)
 {
-    public static async Task<RegistryWorld> OnAsync(House house)
+    public static async Task<RegistryWorld> OnAsync(House house, string sector = "electricity", string minister = "meti")
     {
-        var @operator = await house.AnOperatorAsync();
-        var (ministry, cabinet) = (await house.AuthorityAsync("meti"), await house.AuthorityAsync("cao"));
-        return new RegistryWorld(house, @operator, await house.SignInAsAsync("reporter", @operator), ministry, cabinet);
+        var @operator = await house.AnOperatorAsync(sector);
+        var (ministry, cabinet) = (await house.AuthorityAsync(minister), await house.AuthorityAsync("cao"));
+        return new RegistryWorld(house, @operator, await house.SignInAsAsync("reporter", @operator), ministry, cabinet) { Sector = sector };
     }
+
+    /// <summary>The business for which it is designated.</summary>
+    public required string Sector { get; init; }
 
     /// <summary>Enters a facility.</summary>
     public async Task<Guid> AFacilityAsync(string name = "中央給電指令所")
     {
-        var answer = await Reporter.FillInAsync("/computers/facilities", new { Name = name, Category = "需給制御システム", Sector = "electricity" });
+        var answer = await Reporter.FillInAsync("/computers/facilities", new { Name = name, Category = "需給制御システム", Sector });
         if (answer.Location != "/computers")
         {
             throw new InvalidOperationException($"{answer.Status}: {answer.Text}");

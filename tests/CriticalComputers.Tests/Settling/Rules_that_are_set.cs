@@ -72,7 +72,7 @@ public class Rules_that_are_set(Houses houses) : IClassFixture<Houses>
 
         var kept = await administrator.FillInAsync(At, new { Product = "FortiGate 200F", Maker = "Fortinet", Products = "フォーティゲート 200F", Notice = "令和8年12月1日告示第9号", From = "2026-12-01", Note = "告示のとおり" }, Designation);
         Assert.Equal(At, kept.Location);
-        Assert.Contains(await house.RecordAsync("critical-computers.rule-set"), a => a.Person == administrator.Person && a.Object == "policy:critical-computers.designated-products");
+        Assert.Contains(await house.RecordAsync("critical-computers.rule-set"), a => a.Person == administrator.Person && a.Object == "policy:register.designated-products");
         await house.DrainOutboxAsync();
 
         var before = await world.Reporter.GetAsync(unfiled);

@@ -104,7 +104,7 @@ internal sealed record RemarkShown(
 [Description("Which columns of a table are read as what. For a file that is no table send an empty list.")]
 internal sealed record ColumnsToRead
 {
-    [Description("For each heading label, product, maker, kind, facility, classes, introduced, removed, dedicated, impact or note; or empty to leave it where it is.")]
+    [Description("For each heading label, product, maker, kind, facility, classes, introduced, removed, dedicated, impact, exposed, isolated, ismap, dependency or note; or empty to leave it where it is.")]
     public required IReadOnlyList<string> Columns { get; init; }
 
     [Description("Whether what looks like a version at the end of a product is left out.")]
