@@ -36,7 +36,7 @@ internal sealed class KeyNames(StoreDb db)
     /// <returns>Whether more are left.</returns>
     public async Task<bool> GoOnAsync(int most, CancellationToken cancellation)
     {
-        var stale = await db.Set<NotifiedName>().Where(n => n.Version != NameKeys.Version).Take(most).ToListAsync(cancellation);
+        var stale = await db.Set<NotifiedName>().Where(n => n.Version != NameKeys.Version).OrderBy(n => n.Version).Take(most).ToListAsync(cancellation);
         foreach (var name in stale)
         {
             var key = NameKeys.Of(name.Product, name.Maker);

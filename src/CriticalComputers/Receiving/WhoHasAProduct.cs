@@ -69,10 +69,10 @@ internal sealed class WhoHasAProduct(StoreDb db, KeyNames keys, IRecordOfActs ac
     {
         var key = NameKeys.Of(product, maker);
         var names = db.Set<NotifiedName>().AsNoTracking();
-        var near = await names.Where(n => n.NearKey == key).Take(MostNear).ToListAsync(cancellation);
+        var near = await names.Where(n => n.NearKey == key).OrderBy(n => n.NearKey).Take(MostNear).ToListAsync(cancellation);
         if (NameDictionary.Current.Decide(product, maker) is null)
         {
-            near.AddRange((await names.Where(n => n.NearKey == null && n.Key != key).Take(MostCompared).ToListAsync(cancellation)).Where(n => IsNear(n, product, maker)).Take(MostNear));
+            near.AddRange((await names.Where(n => n.NearKey == null && n.Key != key).OrderBy(n => n.Key).Take(MostCompared).ToListAsync(cancellation)).Where(n => IsNear(n, product, maker)).Take(MostNear));
         }
 
         var (spelt, nearKeys) = (near.Select(n => (n.Product, n.Maker)).ToHashSet(), near.Select(n => n.Key).Distinct().ToArray());

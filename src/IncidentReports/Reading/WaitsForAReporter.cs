@@ -31,11 +31,11 @@ internal sealed class WaitsForAReporter(StoreDb db, KeepPages keeping, TimeProvi
         var (since, today) = (now - Recent, LegalCalendar.LegalDay(now));
         var soon = today.AddDays(7);
         var cases = db.Set<IncidentCase>().AsNoTracking().Where(c => own.Contains(c.Reporter) && c.OpenedAt > since && c.State == CaseState.Open && !c.Exercise);
-        var limits = await cases.Where(c => c.FullDueOn != null && c.FullFiledAt == null && c.FullDueOn <= soon).Select(c => c.FullDueOn!.Value).Take(WaitingItem.Many).ToListAsync(cancellation);
+        var limits = await cases.Where(c => c.FullDueOn != null && c.FullFiledAt == null && c.FullDueOn <= soon).Select(c => c.FullDueOn!.Value).OrderBy(day => day).Take(WaitingItem.Many).ToListAsync(cancellation);
         var owed = await db.Set<Exchange>().AsNoTracking()
             .Where(x => (x.Kind == ExchangeKind.MaterialRequest || x.Kind == ExchangeKind.Order) && cases.Any(c => c.Id == x.Case) && !db.Set<Exchange>().Any(y => y.Case == x.Case && y.InReplyTo == x.Id))
-            .Select(x => x.Case).Distinct().Take(WaitingItem.Many).CountAsync(cancellation);
-        var begun = db.Actor.Can(Permission.FileReports) ? await db.Set<Draft>().Where(d => d.FiledAs == null).Take(WaitingItem.Many).CountAsync(cancellation) : 0;
+            .Select(x => x.Case).Distinct().CountUpToAsync(WaitingItem.Many, cancellation);
+        var begun = db.Actor.Can(Permission.FileReports) ? await db.Set<Draft>().Where(d => d.FiledAs == null).CountUpToAsync(WaitingItem.Many, cancellation) : 0;
         return
         [
             new(Late, limits.Count(day => day < today), "/reports?state=open", StatusKind.Alarm, 10),
