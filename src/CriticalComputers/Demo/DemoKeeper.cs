@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using Noroshi.CriticalComputers.Drawing;
 using Noroshi.CriticalComputers.Face;
 using Noroshi.CriticalComputers.Importing;
 using Noroshi.CriticalComputers.Judging;
@@ -40,6 +41,9 @@ internal sealed class DemoKeeper(StoreDb db, IWhoIsWho who, RulesInForce rules, 
             case "import" or "bring":
                 await imports.TakeInAsync(@operator, await FacilityAsync(@operator, step.Facility!, cancellation), step, days, then, cancellation);
                 return null;
+            case "draw":
+                await DrawAsync(await db.Set<Facility>().AsNoTracking().FirstAsync(f => f.Operator == @operator && f.Name == step.Facility, cancellation), step.File!, then, cancellation);
+                return null;
             case "enter":
                 var entry = Entry(step.Line!, await FacilityAsync(@operator, step.Facility!, cancellation), days);
                 Sound((await Keeping(then).EnterAsync(@operator, entry, ChangeWay.Page, cancellation)).Outcome, step);
@@ -79,6 +83,20 @@ internal sealed class DemoKeeper(StoreDb db, IWhoIsWho who, RulesInForce rules, 
         return await filing.FileAsync(id, @operator, sector, kind, content.Digest(), cancellation) is NotifyingOutcome.Filed filed
             ? filed.Notification.Id
             : throw new InvalidOperationException($"The demonstration's notification of {sector} was not filed.");
+    }
+
+    private async Task DrawAsync(Facility facility, string resource, TimeProvider then, CancellationToken cancellation)
+    {
+        var brought = new NetworkBrought();
+        await using (var network = typeof(DemoKeeper).Assembly.GetManifestResourceStream("demo/" + resource)!)
+        {
+            ReadNetworkJson.Read(network, brought);
+        }
+
+        if (await new BringNetwork(db, new KeepNetwork(db, acts, then), acts, then).TakeOverAsync(facility, brought, removesGone: false, seen: 0, cancellation) is not BringingOutcome.Done)
+        {
+            throw new InvalidOperationException($"The network of {facility.Name} was not drawn: {brought.Problems.FirstOrDefault()?.Message.En}");
+        }
     }
 
     private Task<FacilityId> FacilityAsync(OrganisationId @operator, string name, CancellationToken cancellation) =>

@@ -25,9 +25,9 @@ internal sealed record DemoRegisters(string Note, IReadOnlyList<DemoRegisters.Re
     internal sealed record Place(string Name, string Category, bool? InPlace = null);
 
     /// <param name="At">When.</param>
-    /// <param name="Do">What: <c>import</c> takes a list over, <c>bring</c> leaves it to be looked over.</param>
+    /// <param name="Do">What: <c>import</c> takes a list over, <c>bring</c> leaves it to be looked over, <c>draw</c> brings the network of a facility.</param>
     /// <param name="Facility">In which facility.</param>
-    /// <param name="File">The name of the list.</param>
+    /// <param name="File">The name of the list, or the resource that holds the network.</param>
     /// <param name="Lines">The list.</param>
     /// <param name="Line">The one entry.</param>
     /// <param name="Label">Which entry.</param>

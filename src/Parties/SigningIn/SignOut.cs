@@ -1,6 +1,6 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Noroshi.Parties.Recognising;
 
@@ -13,9 +13,13 @@ internal static class SignOut
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/sign-out", HandleAsync).AllowAnonymous().WithDisplayName("POST /sign-out").ExcludeFromDescription();
 
-    // [FromForm] has the antiforgery token demanded.
-    private static async Task<IResult> HandleAsync([FromForm] string? from, HttpContext context, SessionSignIn sessions, CancellationToken cancellation)
+    private static async Task<IResult> HandleAsync(HttpContext context, IAntiforgery antiforgery, SessionSignIn sessions, CancellationToken cancellation)
     {
+        if (!await antiforgery.IsRequestValidAsync(context))
+        {
+            return TypedResults.StatusCode(StatusCodes.Status400BadRequest);
+        }
+
         await sessions.EndAsync(context, cancellation);
         return TypedResults.LocalRedirect("/sign-in");
     }

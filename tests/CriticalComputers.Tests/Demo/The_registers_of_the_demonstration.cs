@@ -21,6 +21,7 @@ public class The_registers_of_the_demonstration(DemoHouses houses) : IClassFixtu
         Assert.Equal(["Duplicate", "Faulty", "New"], await EachAsync(house, "SELECT DISTINCT r.verdict FROM import_rows r JOIN import_runs i ON i.id = r.import WHERE i.state = 'Previewed'"));
         Assert.Equal(5, await NumberAsync(house, "SELECT count(DISTINCT operator) FROM computers"));
         Assert.All(await EachAsync(house, "SELECT count(*) FROM computers GROUP BY operator"), count => Assert.InRange(int.Parse(count, CultureInfo.InvariantCulture), 18, 60));
+        Assert.Equal(13, await NumberAsync(house, "SELECT count(*) FROM network_nodes"));
         Assert.True(await NumberAsync(house, "SELECT count(*) FROM computer_changes WHERE \"before\" IS NOT NULL") >= 3);
     }
 
