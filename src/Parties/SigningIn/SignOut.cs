@@ -15,7 +15,11 @@ internal static class SignOut
 
     private static async Task<IResult> HandleAsync(HttpContext context, IAntiforgery antiforgery, SessionSignIn sessions, CancellationToken cancellation)
     {
-        if (!await antiforgery.IsRequestValidAsync(context))
+        try
+        {
+            await antiforgery.ValidateRequestAsync(context);
+        }
+        catch (AntiforgeryValidationException)
         {
             return TypedResults.StatusCode(StatusCodes.Status400BadRequest);
         }
