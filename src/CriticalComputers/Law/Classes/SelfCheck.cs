@@ -21,7 +21,7 @@ internal static class SelfCheck
     public static ClassAnswer Answer(SomeFacts facts, ClassFinder finder)
     {
         var (certain, open) = Classes(facts, finder);
-        return new(certain, open, open.IsSpecified ? Deciding(facts, finder, (certain, open)) : []);
+        return new(certain, open, open.IsSpecified ? Deciding(facts, finder, certain, open) : []);
     }
 
     private static (ClassSet Certain, ClassSet Open) Classes(SomeFacts facts, ClassFinder finder)
@@ -58,9 +58,11 @@ internal static class SelfCheck
         return (certain, open);
     }
 
-    // A fact decides when its two answers lead to different sets: asking any other would be asking in vain.
-    private static List<ClassFact> Deciding(SomeFacts facts, ClassFinder finder, (ClassSet, ClassSet) now)
+    // A fact decides when one of its two answers leads to different sets: asking any other would be asking in vain. Where two alternatives each
+    // hang on several facts no single one does; then what they hang on is asked, and the next answers decide.
+    private static List<ClassFact> Deciding(SomeFacts facts, ClassFinder finder, ClassSet certain, ClassSet open)
     {
+        var now = (certain, open);
         var deciding = new List<ClassFact>();
         foreach (var fact in ClassFacts.All.Where(f => facts[f] is null))
         {
@@ -71,8 +73,17 @@ internal static class SelfCheck
             }
         }
 
-        return deciding;
+        return deciding.Count > 0 ? deciding : [.. ClassFacts.All.Where(f => facts[f] is null && (Undecided(facts, finder, open) & f) != 0)];
     }
+
+    // What the alternatives hang on that can still give one of the open classes.
+    private static ClassFact Undecided(SomeFacts facts, ClassFinder finder, ClassSet open) =>
+        (from condition in finder.Conditions
+         where open.Has(condition.Class)
+         from alternative in condition.Conditions
+         let asked = EachClassHasItsConditions.Demanded(condition.Class, finder.Readings) | EachClassHasItsConditions.Read(alternative, finder.Readings)
+         where facts.Hold(asked) is null
+         select asked).Aggregate((ClassFact)0, (all, asked) => all | asked);
 
     private static bool? Any(IEnumerable<bool?> parts) => parts.Aggregate((bool?)false, Or);
 

@@ -45,11 +45,13 @@ public class The_self_check
     }
 
     [Fact]
-    public void says_of_every_open_answer_what_decides_it() => Partial.Sample(facts =>
-    {
-        var answer = SelfCheck.Answer(facts, Slowly.Finder);
-        return answer.IsSettled == !answer.Open.IsSpecified;
-    });
+    public void says_of_every_open_answer_what_decides_it() => Partial.Sample(
+        facts =>
+        {
+            var answer = SelfCheck.Answer(facts, Slowly.Finder);
+            return answer.IsSettled == !answer.Open.IsSpecified && answer.Deciding.All(f => facts[f] is null);
+        },
+        iter: 20_000);
 
     [Fact]
     public void takes_back_nothing_that_was_certain() => Partial.Select(Gen.Int[0, 18], Gen.Bool).Sample((facts, which, holds) =>
@@ -71,5 +73,16 @@ public class The_self_check
         Assert.All(ClassFacts.All, f => Assert.Equal(f, ClassFacts.Read(f.Code())));
         Assert.All(ClassFacts.All, f => Assert.All([f.Question(), f.Statement(true), f.Statement(false)], w => Assert.True(w.Ja.Any(c => c > 0x3000) && w.En.Length > 10)));
         Assert.Null(ClassFacts.Read("none"));
+    }
+
+    [Fact]
+    public void asks_what_the_alternatives_hang_on_where_no_single_answer_decides()
+    {
+        // T2-4 either way of two, each of two open facts; nothing else can be.
+        const ClassFact ways = ClassFact.Buffers | ClassFact.OnlyThroughFilter | ClassFact.Filters | ClassFact.FilterOfRelay;
+        var answer = SelfCheck.Answer(new SomeFacts(ClassFact.Connected | ClassFact.Affects, ~(ClassFact.Connected | ClassFact.Affects | ways)), Slowly.Finder);
+
+        Assert.Equal("|T2-4", $"{answer.Certain}|{answer.Open}");
+        Assert.Equal(ways, answer.Deciding.Aggregate((ClassFact)0, (all, fact) => all | fact));
     }
 }
