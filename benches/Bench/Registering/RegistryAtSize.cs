@@ -45,7 +45,7 @@ internal static class RegistryAtSize
             await TellAsync(what, 100, () =>
             {
                 var keeper = Keeper();
-                return host.AsAsync(keeper, services => services.GetRequiredService<RegisterFacets>().OfAsync(keeper.Organisation, filter, new Dictionary<FacilityId, string>(), stop));
+                return host.AsAsync(keeper, services => services.GetRequiredService<RegisterFacets>().OfAsync(keeper.Organisation, filter, new Dictionary<FacilityId, string>(), 0, stop));
             });
         }
 

@@ -69,7 +69,7 @@ internal sealed class RegisterListPage(StoreDb db, RegisterList list, RegisterFa
         Figures = await list.FiguresAsync(whose.Operator, cancellation);
         OutlineDueOn = await db.Set<OutlineChange>().AsNoTracking().Where(c => c.Operator == whose.Operator).MinAsync(c => (DateOnly?)c.DueOn, cancellation);
         Shown = await list.PageAsync(whose.Operator, Filter, RegisterList.PageLength, cancellation);
-        Facets = await facets.OfAsync(whose.Operator, Filter, FacilityNames, cancellation);
+        Facets = await facets.OfAsync(whose.Operator, Filter, FacilityNames, Figures.All, cancellation);
         if (Shown.Rows.Count == 0 && Figures.All > 0)
         {
             Droppable = await list.DroppableAsync(whose.Operator, Filter, FacilityNames, cancellation);

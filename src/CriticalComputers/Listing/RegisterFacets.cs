@@ -38,14 +38,19 @@ internal sealed class RegisterFacets(StoreDb db)
 
     private const int MostMakers = 20;
 
-    public async Task<FacetList> OfAsync(OrganisationId @operator, RegisterFilter filter, IReadOnlyDictionary<FacilityId, string> facilities, CancellationToken cancellation)
+    /// <param name="operator">Whose register.</param>
+    /// <param name="filter">The present filter.</param>
+    /// <param name="facilities">The names of its facilities.</param>
+    /// <param name="all">How many entries the register has: to take the first of them costs as much as to count them, and is done only where there are more than <see cref="Most"/>.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public async Task<FacetList> OfAsync(OrganisationId @operator, RegisterFilter filter, IReadOnlyDictionary<FacilityId, string> facilities, int all, CancellationToken cancellation)
     {
         var own = db.Set<Computer>().AsNoTracking().Where(c => c.Operator == @operator);
-        var cells = await RegisterList.Narrow(own, new RegisterFilter { Text = filter.Text, Maker = filter.Maker }).OrderBy(c => c.Id).Take(Most)
+        var cells = await Counted(RegisterList.Narrow(own, new RegisterFilter { Text = filter.Text, Maker = filter.Maker }), all)
             .GroupBy(c => new { c.State, c.Facility, c.Classes, c.Unit, c.Dedicated, c.Impact, c.Exposed, c.Isolated, c.Ismap })
             .Select(g => new Cell(g.Key.State, g.Key.Facility, g.Key.Classes, g.Key.Unit, g.Key.Dedicated, g.Key.Impact, g.Key.Exposed == true, g.Key.Isolated == true, g.Key.Ismap == true, g.Count()))
             .ToListAsync(cancellation);
-        var makers = await RegisterList.Narrow(own, filter with { Maker = null }).OrderBy(c => c.Id).Take(Most)
+        var makers = await Counted(RegisterList.Narrow(own, filter with { Maker = null }), all)
             .GroupBy(c => c.Maker).Select(g => new { g.Key, Count = g.Count() }).OrderByDescending(g => g.Count).ThenBy(g => g.Key).Take(MostMakers).ToListAsync(cancellation);
 
         Facet Of(string name, Words title, RegisterFilter without, IEnumerable<(string Value, Words Text, Func<Cell, bool> Has, bool Chosen)> values)
@@ -57,7 +62,7 @@ internal sealed class RegisterFacets(StoreDb db)
         Facet Flag(string name, Words title, RegisterFilter without, Func<Cell, bool> has, bool? chosen) =>
             Of(name, title, without, [("true", new("はい", "Yes"), has, chosen is true), ("false", new("いいえ・未入力", "No, or not said"), c => !has(c), chosen is false)]);
 
-        IReadOnlyList<Facet> all =
+        IReadOnlyList<Facet> found =
         [
             Of("state", FilterParts.State, filter with { State = null }, Enum.GetValues<ComputerState>().Select(s => (s.ToString(), s.Words(), (Func<Cell, bool>)(c => c.State == s), filter.State == s))),
             Of("facility", FilterParts.Facility, filter with { Facility = null }, facilities.Select(f => (f.Key.ToString(), new Words(f.Value, f.Value), (Func<Cell, bool>)(c => c.Facility == f.Key), filter.Facility == f.Key))),
@@ -70,8 +75,10 @@ internal sealed class RegisterFacets(StoreDb db)
             Flag("isolated", FilterParts.Isolated, filter with { Isolated = null }, c => c.Isolated, filter.Isolated),
             Flag("ismap", FilterParts.Ismap, filter with { Ismap = null }, c => c.Ismap, filter.Ismap),
         ];
-        return new FacetList([.. all.Where(f => f.Values.Count > 1 || f.Values.Any(v => v.Chosen))], cells.Sum(c => c.Count) >= Most);
+        return new FacetList([.. found.Where(f => f.Values.Count > 1 || f.Values.Any(v => v.Chosen))], cells.Sum(c => c.Count) >= Most);
     }
+
+    private static IQueryable<Computer> Counted(IQueryable<Computer> entries, int all) => all > Most ? entries.OrderBy(c => c.Id).Take(Most) : entries;
 
     private static string Written(int number) => number.ToString(CultureInfo.InvariantCulture);
 
