@@ -60,6 +60,10 @@ public sealed class Journey : IAsyncDisposable
     public Task TakeAsync(Visitor visitor) => context.AddCookiesAsync(
         visitor.Cookies.Select(c => new Cookie { Name = c.Key, Value = c.Value, Domain = "localhost", Path = "/", HttpOnly = true }));
 
+    /// <summary>Presses the button of a form and waits until the page it leads to answers: whoever goes elsewhere before that meets two ways under way at once.</summary>
+    public Task PressAsync(string button) => Page.RunAndWaitForResponseAsync(
+        () => Page.ClickAsync(button), answer => answer.Request is { RedirectedFrom: not null, ResourceType: "document" });
+
     /// <summary>Checks the page against WCAG 2.2 A and AA with axe-core, and that it needs no sideways scrolling.</summary>
     public async Task AssertAccessibleAsync() => Nothing(await BarriersAsync());
 

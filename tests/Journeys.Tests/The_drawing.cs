@@ -22,7 +22,7 @@ public sealed class The_drawing(DemoHouse demo, Browser browser) : IClassFixture
         await page.GotoAsync("/computers/facilities");
         await page.FillAsync("[name=Name]", $"中央指令所 {width}");
         await page.FillAsync("[name=Category]", "需給制御システム");
-        await page.ClickAsync("main form button[type=submit]");
+        await journey.PressAsync("main form button[type=submit]");
         await page.GotoAsync("/computers/facilities");
         await page.ClickAsync($"main tr:has-text('中央指令所 {width}') a[href$='/network']");
         await AccessibleAsync();
