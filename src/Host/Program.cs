@@ -45,7 +45,6 @@ public partial class Program
         app.UseAuthentication();
         app.UseRecognition();
         app.UseAuthorization();
-        app.UseAntiforgery();
 
         app.MapWeb();
         app.MapParties();

@@ -1,12 +1,13 @@
 using System.Reflection;
 using System.Xml.Linq;
+using Noroshi.Testing;
 
 namespace Noroshi.Architecture.Tests;
 
 /// <summary>The tree that these tests look at.</summary>
 internal static class Repository
 {
-    public static string Root { get; } = Find(new DirectoryInfo(AppContext.BaseDirectory));
+    public static string Root => Checkout.Root;
 
     /// <summary>Whether approved files are to be written anew: <c>NOROSHI_APPROVE=1</c>.</summary>
     public static bool Approving => Environment.GetEnvironmentVariable("NOROSHI_APPROVE") == "1";
@@ -36,13 +37,6 @@ internal static class Repository
 
     public static string[] References(XDocument project) =>
         [.. project.Descendants("ProjectReference").Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/')))];
-
-    private static string Find(DirectoryInfo? folder) => folder switch
-    {
-        null => throw new InvalidOperationException("These tests must run from inside the repository."),
-        _ when File.Exists(Path.Combine(folder.FullName, "Noroshi.slnx")) => folder.FullName,
-        _ => Find(folder.Parent),
-    };
 }
 
 /// <summary>A project and what it references.</summary>

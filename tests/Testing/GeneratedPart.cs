@@ -9,7 +9,7 @@ public static class GeneratedPart
     /// <param name="text">What should stand there.</param>
     public static string Of(string document, string part, string text)
     {
-        var path = Path.Combine(Root(), "docs", document);
+        var path = Path.Combine(Checkout.Root, "docs", document);
         var written = File.ReadAllText(path);
         var begin = written.IndexOf($"<!-- {part}: generated -->", StringComparison.Ordinal) + $"<!-- {part}: generated -->".Length;
         var end = written.IndexOf($"<!-- /{part} -->", StringComparison.Ordinal);
@@ -25,16 +25,5 @@ public static class GeneratedPart
 
         File.WriteAllText(path, string.Concat(written.AsSpan(0, begin), text, written.AsSpan(end)));
         return text;
-    }
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Noroshi.slnx")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("Not inside a checkout.");
-        }
-
-        return folder;
     }
 }

@@ -86,8 +86,6 @@ internal sealed class BulkPage(StoreDb db, WhoseRegister whose, BeginBulk begin)
 
     public static IReadOnlyList<Choice> ClassChoices => [.. DeviceClasses.All.Select(c => new Choice(c.Code(), c.Code()))];
 
-    public static IReadOnlyList<Choice> Units => [.. ComputerUnits.All.Select(u => Choice.Of(u.Code(), u.Words()))];
-
     public static IReadOnlyList<Choice> Uses => [.. DedicatedUses.All.Where(u => u is not DedicatedUse.NotAsked).Select(u => Choice.Of(u.Code(), u.Words()))];
 
     public static IReadOnlyList<Choice> Flags { get; } = [Choice.Of("yes", new("はい", "Yes")), Choice.Of("no", new("いいえ", "No"))];
@@ -129,7 +127,7 @@ internal sealed class BulkPage(StoreDb db, WhoseRegister whose, BeginBulk begin)
         var own = db.Set<Computer>().AsNoTracking().Where(c => c.Operator == whose.Operator);
         var ids = Chosen.Take(BulkEdit.MostChosen).Select(id => new ComputerId(id)).ToArray();
         Count = await (Filter is { } filter
-            ? RegisterList.Narrow(own, RegisterFilter.Read(new QueryCollection(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(filter))))
+            ? RegisterList.Narrow(own, RegisterFilter.Read(filter))
             : own.Where(c => ids.Contains(c.Id))).CountAsync(cancellation);
         Facilities = [.. (await db.Set<Facility>().AsNoTracking().Where(f => f.Operator == whose.Operator).OrderBy(f => f.Name).ToListAsync(cancellation)).Select(f => new Choice(f.Id.ToString(), f.Name))];
     }

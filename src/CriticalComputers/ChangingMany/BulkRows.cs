@@ -32,7 +32,7 @@ internal sealed class BulkRows(OrganisationId @operator, BulkEdit edit, JudgingC
         var remarks = RowRemark.Differences(computer.Entry, entry, facilities).ToList();
         var changes = remarks.Count > 0;
         remarks.AddRange(left);
-        var faults = EntryChecks.Of(entry, today).Where(p => !(p.Code == "required" && p.Field is "Product" or "Maker")).Select(p => new RowRemark("", p.Message.Ja, p.Message.En, true)).ToList();
+        var faults = EntryChecks.ThatKeepOut(entry, today).Select(p => new RowRemark("", p.Message.Ja, p.Message.En, true)).ToList();
         if (entry.Facility != computer.Facility && (taken.Contains((entry.Facility, computer.LabelKey)) || !moved.Add((entry.Facility, computer.LabelKey))))
         {
             faults.Add(new("facility", "移す先の設備に、同じ管理名の登録があります。", "The facility to which it would go has an entry of the same name.", true));

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Noroshi.CriticalComputers.Importing;
@@ -64,7 +62,7 @@ internal sealed class ReadBulk(PutDownRows rows, ImportFiles files, TimeProvider
 
         if (edit.Filter is { } filter)
         {
-            return RegisterList.Narrow(own, RegisterFilter.Read(new QueryCollection(QueryHelpers.ParseQuery(filter))));
+            return RegisterList.Narrow(own, RegisterFilter.Read(filter));
         }
 
         ComputerId[] ids = [.. edit.Chosen.Select(id => new ComputerId(id))];

@@ -2,8 +2,8 @@ using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Noroshi.CriticalComputers.Law.Classes.Networks;
+using Noroshi.CriticalComputers.Registering;
 using Noroshi.CriticalComputers.Store;
 using Noroshi.Kernel;
 using Noroshi.Web.Answers;
@@ -16,7 +16,7 @@ namespace Noroshi.CriticalComputers.Drawing;
 [Authorize(nameof(Permission.KeepRegister))]
 [RequestSizeLimit((2 * NetworkLimits.Largest) + 2_000_000)]
 [RequestFormLimits(MultipartBodyLengthLimit = NetworkLimits.Largest, ValueLengthLimit = 8_000_000)]
-internal sealed class BringFormPage(ReadNetwork read, BringNetwork bring) : PageModel
+internal sealed class BringFormPage(ReadNetwork networks, BringNetwork bring) : DrawingPage(networks)
 {
     [BindProperty]
     public IFormFile? Nodes { get; set; }
@@ -36,46 +36,40 @@ internal sealed class BringFormPage(ReadNetwork read, BringNetwork bring) : Page
     [BindProperty]
     public int Revision { get; set; }
 
-    public Facility Facility { get; private set; } = null!;
-
-    public string Path => $"/computers/facilities/{Facility.Id}/network";
-
     public static string ExampleOfNodes => Table(NetworkColumns.OfNodes, ["name", "part-of-facility", "affects", "routes", "filters"],
         [new Words("監視制御サーバー", "Control server").Here, Yes, Yes, No, No], [new Words("中央FW", "Central firewall").Here, No, Yes, No, Yes]);
 
     public static string ExampleOfLines => Table(NetworkColumns.OfLines, ["from", "to", "public", "flow"],
         [new Words("中央FW", "Central firewall").Here, new Words("監視制御サーバー", "Control server").Here, No, Flow.Both.Sign()]);
 
-    private static string Yes => NetworkColumns.Said(true)!;
+    private static string Yes => YesOrNo.Said(true)!;
 
-    private static string No => NetworkColumns.Said(false)!;
+    private static string No => YesOrNo.Said(false)!;
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
     {
-        if (await read.FacilityAsync(id, cancellation) is not { } facility)
+        if (!await FindFacilityAsync(id, cancellation))
         {
             return this.Absent();
         }
 
-        Facility = facility;
-        Revision = await read.RevisionAsync(facility.Id, cancellation);
+        Revision = await Networks.RevisionAsync(Facility.Id, cancellation);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellation)
     {
-        if (await read.FacilityAsync(id, cancellation) is not { } facility)
+        if (!await FindFacilityAsync(id, cancellation))
         {
             return this.Absent();
         }
 
-        Facility = facility;
         await using var nodes = await ContentAsync(Nodes, PastedNodes, cancellation);
         await using var lines = await ContentAsync(Lines, PastedLines, cancellation);
         var brought = new NetworkBrought();
         brought.Problems.Unless(nodes is not null || lines is not null, nameof(Nodes), "required", new("ファイルを選ぶか、表を貼り付けてください。", "Choose a file, or paste a table."));
         Read(nodes, lines, brought);
-        return await bring.TakeOverAsync(facility, brought, RemovesGone, Revision, cancellation) switch
+        return await bring.TakeOverAsync(Facility, brought, RemovesGone, Revision, cancellation) switch
         {
             BringingOutcome.Mend mend => this.Mend(mend.Problems.Take(NetworkBrought.MostProblems)),
             BringingOutcome.Done done => Told(done.Difference),

@@ -52,10 +52,12 @@ internal sealed class BringNetwork(StoreDb db, KeepNetwork keep, IRecordOfActs a
         await db.Set<NetworkHold>().AsNoTracking().Where(h => h.Facility == facility.Id).ToListAsync(cancellation));
 
     // Of two entries of a name the one of this facility is meant.
-    private async Task<Dictionary<string, ComputerId>> RegisterAsync(Facility facility, NetworkBrought brought, CancellationToken cancellation) => !brought.Nodes.Any(n => n.Label is { Length: > 0 })
-        ? []
-        : (await db.Set<Computer>().AsNoTracking().Where(c => c.Operator == facility.Operator).Select(c => new { c.Id, c.LabelKey, c.Facility }).ToListAsync(cancellation))
+    private async Task<Dictionary<string, ComputerId>> RegisterAsync(Facility facility, NetworkBrought brought, CancellationToken cancellation)
+    {
+        string[] named = [.. brought.Nodes.Where(n => n.Label is { Length: > 0 }).Select(n => RegisterKeys.OfLabel(n.Label!)).Distinct()];
+        return (await db.Set<Computer>().AsNoTracking().Where(c => c.Operator == facility.Operator && named.Contains(c.LabelKey)).Select(c => new { c.Id, c.LabelKey, c.Facility }).ToListAsync(cancellation))
             .GroupBy(c => c.LabelKey).ToDictionary(g => g.Key, g => g.OrderBy(c => c.Facility != facility.Id).ThenBy(c => c.Id.Value).First().Id, StringComparer.Ordinal);
+    }
 
     private async Task<bool> KeepAsync(Facility facility, NetworkDifference difference, int seen, CancellationToken cancellation)
     {

@@ -5,8 +5,6 @@ namespace Noroshi.CriticalComputers.Drawing;
 /// <summary>One row of a brought table, read by the names of its columns.</summary>
 internal sealed class BroughtRow(BroughtPlace place, IReadOnlyList<string> cells, IReadOnlyDictionary<string, int> columns, IReadOnlyList<(string Code, Words Heading)> known, NetworkBrought into)
 {
-    private const int Shown = 40;
-
     public BroughtPlace Place => place;
 
     /// <summary>What stands in a column; null if there is no such column.</summary>
@@ -59,7 +57,7 @@ internal sealed class BroughtRow(BroughtPlace place, IReadOnlyList<string> cells
 
     private void Refuse(string code, string text, string allowed)
     {
-        var (heading, cut) = (known.First(k => k.Code == code).Heading, text.Length <= Shown ? text : text[..Shown] + "…");
+        var (heading, cut) = (known.First(k => k.Code == code).Heading, BroughtPlace.Short(text));
         into.Problems.Add(place.Problem("unknown-value", new(
             $"「{heading.Ja}」の「{cut}」は読み取れません。次のどれかを書いてください：{allowed}", $"“{cut}” under “{heading.En}” cannot be read. Write one of: {allowed}")));
     }

@@ -29,9 +29,6 @@ internal sealed class NetworkDifference
     public List<JsonObject> Changes { get; } = [];
 
     public bool IsNothing => Changes.Count == 0;
-
-    /// <summary>Nodes as they will be called, for the history.</summary>
-    public Dictionary<NodeId, string> Names { get; } = [];
 }
 
 /// <summary>Compares what was brought with what stands. Nothing is changed here; bringing the same again makes no difference.</summary>
@@ -40,15 +37,13 @@ internal sealed class CompareNetwork(Facility facility, NetworkStanding standing
     private readonly Dictionary<string, NodeId> ids = standing.Nodes.ToDictionary(n => n.NameKey, n => n.Id, StringComparer.Ordinal);
     private readonly NetworkDifference found = new();
 
+    // As the nodes will be called, for the history.
+    private readonly Dictionary<NodeId, string> names = standing.Nodes.ToDictionary(n => n.Id, n => n.Name);
+
     /// <param name="brought">What was brought; problems that only show against what stands are added to it.</param>
     /// <param name="removesGone">Whether what stands and was not brought goes.</param>
     public NetworkDifference With(NetworkBrought brought, bool removesGone)
     {
-        foreach (var node in standing.Nodes)
-        {
-            found.Names[node.Id] = node.Name;
-        }
-
         Nodes(brought, removesGone);
         var gone = found.GoneNodes.Select(n => n.Id).ToHashSet();
         Lines(brought, removesGone, gone);
@@ -96,7 +91,7 @@ internal sealed class CompareNetwork(Facility facility, NetworkStanding standing
                 var put = there ?? NetworkNode.Enter(new NodeId(Identifier.New(clock)), facility.Id, facility.Operator, entry);
                 found.Nodes.Add((put, there?.Entry, entry));
                 found.Changes.Add(NetworkJson.Change("node", there is null ? null : NetworkJson.Of(there.Entry, null), NetworkJson.Of(entry, node.Label)));
-                (ids[key], found.Names[put.Id]) = (put.Id, put.Name);
+                (ids[key], names[put.Id]) = (put.Id, put.Name);
             }
         }
 
@@ -156,14 +151,14 @@ internal sealed class CompareNetwork(Facility facility, NetworkStanding standing
             {
                 var held = new NetworkHold { Id = Identifier.New(clock), Facility = facility.Id, Operator = facility.Operator, Holder = holder, Of = of, Kind = hold.Kind };
                 found.NewHolds.Add(held);
-                found.Changes.Add(NetworkJson.Change("hold", null, NetworkJson.Of(held, found.Names[holder], found.Names[of])));
+                found.Changes.Add(NetworkJson.Change("hold", null, NetworkJson.Of(held, names[holder], names[of])));
             }
         }
 
         foreach (var hold in standing.Holds.Where(h => gone.Contains(h.Holder) || gone.Contains(h.Of) || (removesGone && brought.HasLines && !seen.Contains((h.Holder, h.Of, h.Kind)))))
         {
             found.GoneHolds.Add(hold);
-            found.Changes.Add(NetworkJson.Change("hold", NetworkJson.Of(hold, found.Names[hold.Holder], found.Names[hold.Of]), null));
+            found.Changes.Add(NetworkJson.Change("hold", NetworkJson.Of(hold, names[hold.Holder], names[hold.Of]), null));
         }
     }
 
@@ -181,7 +176,7 @@ internal sealed class CompareNetwork(Facility facility, NetworkStanding standing
         return false;
     }
 
-    private JsonObject Json(NetworkLine line) => NetworkJson.Of(line, found.Names[line.From], found.Names[line.To]);
+    private JsonObject Json(NetworkLine line) => NetworkJson.Of(line, names[line.From], names[line.To]);
 
     private static (NodeId, NodeId, bool) Pair(NodeId a, NodeId b, bool isPublic) => a.Value.CompareTo(b.Value) <= 0 ? (a, b, isPublic) : (b, a, isPublic);
 }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.CriticalComputers.Store;
 using Noroshi.Kernel;
@@ -15,38 +14,27 @@ namespace Noroshi.CriticalComputers.Drawing;
 [Authorize(nameof(Permission.KeepRegister))]
 [Article("Order, Art. 1(1)(v)")]
 [Article("Order, Art. 1(1)(vi)")]
-internal sealed class HoldFormPage(StoreDb db, ReadNetwork read, NodeEnds ends, KeepNetwork keep, TimeProvider clock) : PageModel
+internal sealed class HoldFormPage(StoreDb db, ReadNetwork networks, NodeEnds ends, KeepNetwork keep, TimeProvider clock) : EndPage(networks, ends)
 {
-    [BindProperty(SupportsGet = true, Name = "from")]
-    public Guid From { get; set; }
-
     [BindProperty]
     public string? Of { get; set; }
 
     [BindProperty]
     public string? Kind { get; set; }
 
-    public Facility Facility { get; private set; } = null!;
-
-    public NetworkNode Node { get; private set; } = null!;
-
-    public IReadOnlyList<string> Names { get; private set; } = [];
-
-    public string Path => $"/computers/facilities/{Facility.Id}/network";
-
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation) => await FindAsync(id, cancellation) ? Page() : this.Absent();
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation) => await FindNodeAsync(id, cancellation) ? Page() : this.Absent();
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellation)
     {
-        if (!await FindAsync(id, cancellation))
+        if (!await FindNodeAsync(id, cancellation))
         {
             return this.Absent();
         }
 
         var kind = Enum.GetValues<HoldKind>().Cast<HoldKind?>().FirstOrDefault(k => k!.Value.Code() == Kind);
-        var of = await ends.FindAsync(Facility.Id, Of, cancellation);
+        var of = await Ends.FindAsync(Facility.Id, Of, cancellation);
         var problems = new Problems()
-            .Unless(of is not null, nameof(Of), "no-such-node", new("図にこの名前の機器がありません。図の名前のとおりに入力するか、先に機器を置いてください。", "The drawing has no node of this name. Type the name as it stands there, or put the node in first."))
+            .Unless(of is not null, nameof(Of), "no-such-node", NoSuchNode)
             .Unless(kind is not null, nameof(Kind), "hold", new("何を担っているかを選んでください。", "Choose what it keeps or does."));
         if (problems.Count == 0)
         {
@@ -71,16 +59,5 @@ internal sealed class HoldFormPage(StoreDb db, ReadNetwork read, NodeEnds ends, 
 
         this.Say(NoticeKind.Success, new Words("図に保存しました。", "Kept in the drawing."));
         return Redirect($"{Path}/{Node.Id}");
-    }
-
-    private async Task<bool> FindAsync(Guid id, CancellationToken cancellation)
-    {
-        if (await read.FacilityAsync(id, cancellation) is not { } facility || await ends.FindAsync(facility.Id, new NodeId(From), cancellation) is not { } node)
-        {
-            return false;
-        }
-
-        (Facility, Node, Names) = (facility, node, await ends.NamesAsync(facility.Id, node.Id, cancellation));
-        return true;
     }
 }

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.CriticalComputers.Law.Classes.Networks;
 using Noroshi.CriticalComputers.Store;
@@ -15,17 +14,13 @@ namespace Noroshi.CriticalComputers.Drawing;
 /// <summary>Draws a line from a node to another, or changes which way data flow on one.</summary>
 /// <remarks>For those who keep the register of their own organisation. Another's facility, node or line is not there (404).</remarks>
 [Authorize(nameof(Permission.KeepRegister))]
-internal sealed class LineFormPage(StoreDb db, ReadNetwork read, NodeEnds ends, KeepNetwork keep, TimeProvider clock) : PageModel
+internal sealed class LineFormPage(StoreDb db, ReadNetwork networks, NodeEnds ends, KeepNetwork keep, TimeProvider clock) : EndPage(networks, ends)
 {
     private NetworkLine? line;
 
     /// <summary>The line that is changed.</summary>
     [BindProperty(SupportsGet = true, Name = "line")]
     public Guid? Line { get; set; }
-
-    /// <summary>The node from which it is seen.</summary>
-    [BindProperty(SupportsGet = true, Name = "from")]
-    public Guid From { get; set; }
 
     [BindProperty]
     public string? Other { get; set; }
@@ -36,15 +31,7 @@ internal sealed class LineFormPage(StoreDb db, ReadNetwork read, NodeEnds ends, 
     [BindProperty]
     public string? Way { get; set; }
 
-    public Facility Facility { get; private set; } = null!;
-
-    public NetworkNode Node { get; private set; } = null!;
-
-    public IReadOnlyList<string> Names { get; private set; } = [];
-
     public bool IsNew => line is null;
-
-    public string Path => $"/computers/facilities/{Facility.Id}/network";
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
     {
@@ -55,7 +42,7 @@ internal sealed class LineFormPage(StoreDb db, ReadNetwork read, NodeEnds ends, 
 
         if (line is not null)
         {
-            Other = await ends.NameAsync(line.From == Node.Id ? line.To : line.From, cancellation);
+            Other = await Ends.NameAsync(line.From == Node.Id ? line.To : line.From, cancellation);
             (Public, Way) = (line.Public ? "yes" : "no", (line.From == Node.Id ? line.Flow : line.Flow.Turned()).Code());
         }
 
@@ -73,9 +60,9 @@ internal sealed class LineFormPage(StoreDb db, ReadNetwork read, NodeEnds ends, 
         var problems = new Problems()
             .Unless(Public is "yes" or "no", nameof(Public), "public", new("公衆の用に供されている回線かどうかを選んでください。", "Choose whether the line serves the public."))
             .Unless(flow is not null, nameof(Way), "flow", new("データの向きを選んでください。", "Choose which way data flow."));
-        var other = line is not null ? await db.Set<NetworkNode>().FirstAsync(n => n.Id == (line.From == Node.Id ? line.To : line.From), cancellation) : await ends.FindAsync(Facility.Id, Other, cancellation);
+        var other = line is not null ? await db.Set<NetworkNode>().FirstAsync(n => n.Id == (line.From == Node.Id ? line.To : line.From), cancellation) : await Ends.FindAsync(Facility.Id, Other, cancellation);
         problems
-            .Unless(other is not null, nameof(Other), "no-such-node", new("図にこの名前の機器がありません。図の名前のとおりに入力するか、先に機器を置いてください。", "The drawing has no node of this name. Type the name as it stands there, or put the node in first."))
+            .Unless(other is not null, nameof(Other), "no-such-node", NoSuchNode)
             .Unless(other?.Id != Node.Id, nameof(Other), "self-link", new("機器を自分自身とつなぐことはできません。別の機器を選んでください。", "A node cannot be connected with itself. Choose another."));
         if (problems.Count == 0)
         {
@@ -127,18 +114,17 @@ internal sealed class LineFormPage(StoreDb db, ReadNetwork read, NodeEnds ends, 
 
     private async Task<bool> FindAsync(Guid id, CancellationToken cancellation)
     {
-        if (await read.FacilityAsync(id, cancellation) is not { } facility || await ends.FindAsync(facility.Id, new NodeId(From), cancellation) is not { } node)
+        if (!await FindNodeAsync(id, cancellation))
         {
             return false;
         }
 
-        (Facility, Node, Names) = (facility, node, await ends.NamesAsync(facility.Id, node.Id, cancellation));
         if (Line is not { } asked)
         {
             return true;
         }
 
-        line = await db.Set<NetworkLine>().FirstOrDefaultAsync(l => l.Id == asked && l.Facility == facility.Id && (l.From == node.Id || l.To == node.Id), cancellation);
+        line = await db.Set<NetworkLine>().FirstOrDefaultAsync(l => l.Id == asked && l.Facility == Facility.Id && (l.From == Node.Id || l.To == Node.Id), cancellation);
         return line is not null;
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.CriticalComputers.Store;
 using Noroshi.Kernel;
@@ -17,17 +16,13 @@ namespace Noroshi.CriticalComputers.Drawing;
 [Article("Cabinet Order, Art. 1(3)")]
 [Article("Order, Art. 1(1)")]
 [Article("Order, Art. 1(2)")]
-internal sealed class NetworkPage(StoreDb db, ReadNetwork read, Actor actor) : PageModel
+internal sealed class NetworkPage(StoreDb db, ReadNetwork networks, Actor actor) : DrawingPage(networks)
 {
     private const int MostNeighbours = 8;
-
-    public Facility Facility { get; private set; } = null!;
 
     public NetworkAsDrawn Drawn { get; private set; } = null!;
 
     public NetworkLayout Layout { get; private set; } = null!;
-
-    public string Path => $"/computers/facilities/{Facility.Id}/network";
 
     public int Revision { get; private set; }
 
@@ -56,19 +51,18 @@ internal sealed class NetworkPage(StoreDb db, ReadNetwork read, Actor actor) : P
 
     public async Task<IActionResult> OnGetAsync(Guid id, int after, CancellationToken cancellation)
     {
-        if (await read.FacilityAsync(id, cancellation) is not { } facility)
+        if (!await FindFacilityAsync(id, cancellation))
         {
             return this.Absent();
         }
 
-        Facility = facility;
-        Drawn = await read.NetworkAsync(facility.Id, cancellation);
-        Revision = await read.RevisionAsync(facility.Id, cancellation);
+        Drawn = await Networks.NetworkAsync(Facility.Id, cancellation);
+        Revision = await Networks.RevisionAsync(Facility.Id, cancellation);
         Layout = NetworkLayout.Of(Drawn);
         Rows = [.. Enumerable.Range(0, Drawn.Nodes.Count).Skip(Math.Max(0, after)).Take(NetworkLimits.PageLength)];
         Next = Rows.Count > 0 && Rows[^1] + 1 < Drawn.Nodes.Count ? (Rows[^1] + 1).ToString(CultureInfo.InvariantCulture) : null;
         Unsettled = Enumerable.Range(0, Drawn.Nodes.Count).Count(i => !Drawn.AnswerOf(i).IsSettled);
-        NotDrawn = MayKeep ? await FromRegister.NotDrawn(db, facility.Id).CountAsync(cancellation) : 0;
+        NotDrawn = MayKeep ? await FromRegister.NotDrawn(db, Facility.Id).CountAsync(cancellation) : 0;
         return Page();
     }
 }

@@ -9,6 +9,11 @@ namespace Noroshi.CriticalComputers.Drawing;
 /// <param name="Words">The place, said to a person: 機器の表の3行目.</param>
 internal sealed record BroughtPlace(string Table, Words Words)
 {
+    private const int Shown = 40;
+
+    /// <summary>What was brought, as it is repeated in a problem.</summary>
+    public static string Short(string text) => text.Length <= Shown ? text : text[..Shown] + "…";
+
     public Problem Problem(string code, Words message) => new(Table, code, new($"{Words.Ja}：{message.Ja}", $"{Words.En}: {message.En}"));
 }
 

@@ -27,8 +27,6 @@ internal static class NetworkColumns
     ];
 
     /// <summary>An answer as it goes out; nothing for an open one.</summary>
-    public static string? Said(bool? answer) => answer switch { true => new Words("はい", "yes").Here, false => new Words("いいえ", "no").Here, null => null };
-
     /// <summary>Yes, no, or nothing said. False if it is neither.</summary>
     public static bool TryAnswer(string text, out bool? answer)
     {

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.CriticalComputers.Law;
+using Noroshi.CriticalComputers.Registering;
 using Noroshi.CriticalComputers.Store;
 using Noroshi.Formats.Tables;
 using Noroshi.Kernel;
@@ -37,9 +38,8 @@ internal static class NetworkExport
         acts.Write(new Act("critical-computers.network-exported", "Act, Art. 8(1)", $"facility:{facility.Id}") { Content = new() { ["as"] = form } });
         await db.SaveChangesAsync(cancellation);
         var network = await read.NetworkAsync(facility.Id, cancellation);
-        var ids = network.Nodes.Select(n => n.Computer).OfType<ComputerId>().ToHashSet();
-        var labels = ids.Count == 0 ? [] : (await db.Set<Computer>().AsNoTracking().Where(c => c.Operator == facility.Operator).Select(c => new { c.Id, c.Label }).ToListAsync(cancellation))
-            .Where(c => ids.Contains(c.Id)).ToDictionary(c => c.Id, c => c.Label);
+        var labels = await db.Set<Computer>().AsNoTracking().Where(c => c.Operator == facility.Operator && db.Set<NetworkNode>().Any(n => n.Facility == facility.Id && n.Computer == c.Id))
+            .ToDictionaryAsync(c => c.Id, c => c.Label, cancellation);
         var names = network.Nodes.ToDictionary(n => n.Id, n => n.Name);
         return form switch
         {
@@ -65,12 +65,12 @@ internal static class NetworkExport
 
     private static IReadOnlyList<TableCell> Row(NetworkNode node, string? label) =>
     [
-        node.Name, node.Kind is NodeKind.Unknown ? null : node.Kind.Words().Here, NetworkColumns.Said(node.Appliance), node.Side is NodeSide.Unknown ? null : node.Side.Words().Here, NetworkColumns.Said(node.Cloud),
-        node.Dedicated is DedicatedUse.NotAsked ? null : node.Dedicated.Code(), label, .. OwnFacts.All.Select(f => (TableCell)NetworkColumns.Said(node.Entry.Own[f])),
+        node.Name, node.Kind is NodeKind.Unknown ? null : node.Kind.Words().Here, YesOrNo.Said(node.Appliance), node.Side is NodeSide.Unknown ? null : node.Side.Words().Here, YesOrNo.Said(node.Cloud),
+        node.Dedicated is DedicatedUse.NotAsked ? null : node.Dedicated.Code(), label, .. OwnFacts.All.Select(f => (TableCell)YesOrNo.Said(node.Entry.Own[f])),
     ];
 
     private static IReadOnlyList<TableCell> Row(NetworkLine line, IReadOnlyDictionary<NodeId, string> names) =>
-        [names[line.From], names[line.To], new Words("回線", "line").Here, NetworkColumns.Said(line.Public), line.Flow.Sign()];
+        [names[line.From], names[line.To], new Words("回線", "line").Here, YesOrNo.Said(line.Public), line.Flow.Sign()];
 
     private static IReadOnlyList<TableCell> Row(NetworkHold hold, IReadOnlyDictionary<NodeId, string> names) => [names[hold.Holder], names[hold.Of], hold.Kind.Words().Here, (string?)null, (string?)null];
 }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.CriticalComputers.Law.Classes;
 using Noroshi.CriticalComputers.Law.Classes.Networks;
@@ -23,19 +22,15 @@ internal sealed record HoldOfNode(Guid Id, NetworkNode Other, HoldKind Kind, boo
 [Authorize(nameof(Permission.ReadOwnRegister))]
 [Article("Order, Art. 1(1)")]
 [Article("Order, Art. 1(2)")]
-internal sealed class NodePage(StoreDb db, ReadNetwork read, Actor actor) : PageModel
+internal sealed class NodePage(StoreDb db, ReadNetwork networks, Actor actor) : DrawingPage(networks)
 {
     private PlaceProof proof = null!;
-
-    public Facility Facility { get; private set; } = null!;
 
     public NetworkAsDrawn Drawn { get; private set; } = null!;
 
     public int Index { get; private set; }
 
     public NetworkNode Node => Drawn.Nodes[Index];
-
-    public string Path => $"/computers/facilities/{Facility.Id}/network";
 
     public ClassAnswer Answer => Drawn.AnswerOf(Index);
 
@@ -68,16 +63,15 @@ internal sealed class NodePage(StoreDb db, ReadNetwork read, Actor actor) : Page
 
     public async Task<IActionResult> OnGetAsync(Guid id, Guid node, CancellationToken cancellation)
     {
-        if (await read.FacilityAsync(id, cancellation) is not { } facility)
+        if (!await FindFacilityAsync(id, cancellation))
         {
             return this.Absent();
         }
 
-        Facility = facility;
-        Drawn = await read.NetworkAsync(facility.Id, cancellation);
+        Drawn = await Networks.NetworkAsync(Facility.Id, cancellation);
         if (Drawn.IndexOf(new NodeId(node)) is not { } index)
         {
-            await read.NotShownAsync($"node:{node}", cancellation);
+            await Networks.NotShownAsync($"node:{node}", cancellation);
             return this.Absent();
         }
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.CriticalComputers.Classifying;
 using Noroshi.CriticalComputers.Law;
@@ -18,7 +17,7 @@ namespace Noroshi.CriticalComputers.Drawing;
 /// <summary>Puts a node into a network, or changes what is said of one. What is not answered stays open.</summary>
 /// <remarks>For those who keep the register of their own organisation. Another's facility or node is not there (404).</remarks>
 [Authorize(nameof(Permission.KeepRegister))]
-internal sealed class NodeFormPage(StoreDb db, ReadNetwork read, KeepNetwork keep, TimeProvider clock) : PageModel
+internal sealed class NodeFormPage(StoreDb db, ReadNetwork networks, KeepNetwork keep, TimeProvider clock) : DrawingPage(networks)
 {
     private NetworkNode? node;
 
@@ -51,11 +50,7 @@ internal sealed class NodeFormPage(StoreDb db, ReadNetwork read, KeepNetwork kee
     [BindProperty]
     public int Revision { get; set; }
 
-    public Facility Facility { get; private set; } = null!;
-
     public bool IsNew => node is null;
-
-    public string Path => $"/computers/facilities/{Facility.Id}/network";
 
     public string Back => node is null ? Path : $"{Path}/{node.Id}";
 
@@ -142,18 +137,17 @@ internal sealed class NodeFormPage(StoreDb db, ReadNetwork read, KeepNetwork kee
 
     private async Task<bool> FindAsync(Guid id, Guid? at, CancellationToken cancellation)
     {
-        if (await read.FacilityAsync(id, cancellation) is not { } facility)
+        if (!await FindFacilityAsync(id, cancellation))
         {
             return false;
         }
 
-        Facility = facility;
         if (at is not { } asked)
         {
             return true;
         }
 
-        node = await db.Set<NetworkNode>().FirstOrDefaultAsync(n => n.Id == new NodeId(asked) && n.Facility == facility.Id, cancellation);
+        node = await db.Set<NetworkNode>().FirstOrDefaultAsync(n => n.Id == new NodeId(asked) && n.Facility == Facility.Id, cancellation);
         return node is not null;
     }
 

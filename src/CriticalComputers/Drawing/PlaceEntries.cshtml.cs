@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.CriticalComputers.Store;
 using Noroshi.Kernel;
@@ -14,13 +13,9 @@ namespace Noroshi.CriticalComputers.Drawing;
 /// <summary>Draws, in one go, a node for every entry of the register that belongs to the facility and has none.</summary>
 /// <remarks>For those who keep the register of their own organisation. Another's facility is not there (404).</remarks>
 [Authorize(nameof(Permission.KeepRegister))]
-internal sealed class PlaceEntriesPage(StoreDb db, ReadNetwork read, KeepNetwork keep, TimeProvider clock) : PageModel
+internal sealed class PlaceEntriesPage(StoreDb db, ReadNetwork networks, KeepNetwork keep, TimeProvider clock) : DrawingPage(networks)
 {
-    public Facility Facility { get; private set; } = null!;
-
     public IReadOnlyList<Computer> Entries { get; private set; } = [];
-
-    public string Path => $"/computers/facilities/{Facility.Id}/network";
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation) =>
         await FindAsync(id, cancellation) ? Page() : this.Absent();
@@ -69,13 +64,12 @@ internal sealed class PlaceEntriesPage(StoreDb db, ReadNetwork read, KeepNetwork
 
     private async Task<bool> FindAsync(Guid id, CancellationToken cancellation)
     {
-        if (await read.FacilityAsync(id, cancellation) is not { } facility)
+        if (!await FindFacilityAsync(id, cancellation))
         {
             return false;
         }
 
-        Facility = facility;
-        Entries = await FromRegister.NotDrawn(db, facility.Id).OrderBy(c => c.LabelKey).ToListAsync(cancellation);
+        Entries = await FromRegister.NotDrawn(db, Facility.Id).OrderBy(c => c.LabelKey).ToListAsync(cancellation);
         return true;
     }
 }

@@ -151,7 +151,7 @@ internal static class ReadNetworkJson
         if (element.EnumerateObject().FirstOrDefault(p => !members.Contains(p.Name)) is { Value.ValueKind: not JsonValueKind.Undefined } unknown)
         {
             into.Problems.Add(place.Problem("unknown-member", new(
-                $"「{Cut(unknown.Name)}」という項目はありません。使える項目：{string.Join("・", members)}", $"There is no member “{Cut(unknown.Name)}”. Members are: {string.Join(", ", members)}")));
+                $"「{BroughtPlace.Short(unknown.Name)}」という項目はありません。使える項目：{string.Join("・", members)}", $"There is no member “{BroughtPlace.Short(unknown.Name)}”. Members are: {string.Join(", ", members)}")));
             return false;
         }
 
@@ -201,6 +201,4 @@ internal static class ReadNetworkJson
 
     private static Problem Unreadable(BroughtPlace place, string member, string allowed) => place.Problem("unknown-value", new(
         $"「{member}」を読み取れません。次のどれかを書いてください：{allowed}", $"“{member}” cannot be read. Write one of: {allowed}"));
-
-    private static string Cut(string text) => text.Length <= 40 ? text : text[..40] + "…";
 }

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.CriticalComputers.Store;
 using Noroshi.Kernel;
@@ -14,7 +13,7 @@ namespace Noroshi.CriticalComputers.Drawing;
 /// <summary>Takes a node, a line or a hold out of the drawing, after showing what goes with it. The history keeps it.</summary>
 /// <remarks>For those who keep the register of their own organisation. Another's facility or what is drawn there is not there (404).</remarks>
 [Authorize(nameof(Permission.KeepRegister))]
-internal sealed class RemovePage(StoreDb db, ReadNetwork read, KeepNetwork keep) : PageModel
+internal sealed class RemovePage(StoreDb db, ReadNetwork networks, KeepNetwork keep) : DrawingPage(networks)
 {
     private readonly List<JsonObject> changes = [];
     private readonly List<object> gone = [];
@@ -33,10 +32,6 @@ internal sealed class RemovePage(StoreDb db, ReadNetwork read, KeepNetwork keep)
     [BindProperty]
     public int Revision { get; set; }
 
-    public Facility Facility { get; private set; } = null!;
-
-    public string Path => $"/computers/facilities/{Facility.Id}/network";
-
     /// <summary>What goes, in words.</summary>
     public string What { get; private set; } = "";
 
@@ -52,7 +47,7 @@ internal sealed class RemovePage(StoreDb db, ReadNetwork read, KeepNetwork keep)
             return this.Absent();
         }
 
-        Revision = await read.RevisionAsync(Facility.Id, cancellation);
+        Revision = await Networks.RevisionAsync(Facility.Id, cancellation);
         return Page();
     }
 
@@ -75,14 +70,13 @@ internal sealed class RemovePage(StoreDb db, ReadNetwork read, KeepNetwork keep)
 
     private async Task<bool> FindAsync(Guid id, CancellationToken cancellation)
     {
-        if (await read.FacilityAsync(id, cancellation) is not { } facility)
+        if (!await FindFacilityAsync(id, cancellation))
         {
             return false;
         }
 
-        Facility = facility;
         var node = Node is { } n ? new NodeId(n) : default;
-        var (lines, holds) = (db.Set<NetworkLine>().Where(l => l.Facility == facility.Id), db.Set<NetworkHold>().Where(h => h.Facility == facility.Id));
+        var (lines, holds) = (db.Set<NetworkLine>().Where(l => l.Facility == Facility.Id), db.Set<NetworkHold>().Where(h => h.Facility == Facility.Id));
         var goneLines = await (Node is null ? lines.Where(l => l.Id == Line) : lines.Where(l => l.From == node || l.To == node)).ToListAsync(cancellation);
         var goneHolds = await (Node is null ? holds.Where(h => h.Id == Hold) : holds.Where(h => h.Holder == node || h.Of == node)).ToListAsync(cancellation);
         NodeId[] ends = [node, .. goneLines.SelectMany(l => new[] { l.From, l.To }), .. goneHolds.SelectMany(h => new[] { h.Holder, h.Of })];
@@ -90,7 +84,7 @@ internal sealed class RemovePage(StoreDb db, ReadNetwork read, KeepNetwork keep)
         gone.AddRange([.. goneLines, .. goneHolds]);
         changes.AddRange(goneLines.Select(l => NetworkJson.Change("line", NetworkJson.Of(l, names[l.From], names[l.To]), null)));
         changes.AddRange(goneHolds.Select(h => NetworkJson.Change("hold", NetworkJson.Of(h, names[h.Holder], names[h.Of]), null)));
-        if (Node is not null && await db.Set<NetworkNode>().FirstOrDefaultAsync(e => e.Facility == facility.Id && e.Id == node, cancellation) is { } goes)
+        if (Node is not null && await db.Set<NetworkNode>().FirstOrDefaultAsync(e => e.Facility == Facility.Id && e.Id == node, cancellation) is { } goes)
         {
             gone.Add(goes);
             changes.Add(NetworkJson.Change("node", NetworkJson.Of(goes.Entry, null), null));
@@ -104,7 +98,7 @@ internal sealed class RemovePage(StoreDb db, ReadNetwork read, KeepNetwork keep)
         }
         else
         {
-            await read.NotShownAsync($"network:{facility.Id}", cancellation);
+            await Networks.NotShownAsync($"network:{Facility.Id}", cancellation);
             return false;
         }
 

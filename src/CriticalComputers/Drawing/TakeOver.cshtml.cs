@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Noroshi.CriticalComputers.Registering;
 using Noroshi.CriticalComputers.Store;
 using Noroshi.Kernel;
@@ -15,7 +14,7 @@ namespace Noroshi.CriticalComputers.Drawing;
 /// <remarks>For those who keep the register of their own organisation. Another's facility is not there (404).</remarks>
 [Authorize(nameof(Permission.KeepRegister))]
 [Article("Act, Art. 4")]
-internal sealed class TakeOverPage(StoreDb db, ReadNetwork read, ClassesToTakeOver classes, KeepComputers keep, IRecordOfActs acts) : PageModel
+internal sealed class TakeOverPage(StoreDb db, ReadNetwork networks, ClassesToTakeOver classes, KeepComputers keep, IRecordOfActs acts) : DrawingPage(networks)
 {
     private static readonly Words Moved = new("図か台帳が変わりました。台帳はまだ変わっていません。開き直して確かめてください。", "The drawing or the register has changed. Nothing has been taken over. Open this again.");
 
@@ -25,13 +24,9 @@ internal sealed class TakeOverPage(StoreDb db, ReadNetwork read, ClassesToTakeOv
     [BindProperty]
     public bool Confirmed { get; set; }
 
-    public Facility Facility { get; private set; } = null!;
-
     public IReadOnlyList<ClassesOfEntry> Entries { get; private set; } = [];
 
     public int Changing => Entries.Count(e => e.Changes);
-
-    public string Path => $"/computers/facilities/{Facility.Id}/network";
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
     {
@@ -80,12 +75,12 @@ internal sealed class TakeOverPage(StoreDb db, ReadNetwork read, ClassesToTakeOv
 
     private async Task<bool> FindAsync(Guid id, CancellationToken cancellation)
     {
-        if (await read.FacilityAsync(id, cancellation) is not { } facility)
+        if (!await FindFacilityAsync(id, cancellation))
         {
             return false;
         }
 
-        (Facility, Entries) = (facility, await classes.OfAsync(facility, cancellation));
+        Entries = await classes.OfAsync(Facility, cancellation);
         return true;
     }
 }

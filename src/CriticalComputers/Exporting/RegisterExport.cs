@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.CriticalComputers.Feeding;
+using Noroshi.CriticalComputers.Importing;
 using Noroshi.CriticalComputers.Law;
 using Noroshi.CriticalComputers.Listing;
 using Noroshi.CriticalComputers.Registering;
@@ -22,12 +23,8 @@ internal static class RegisterExport
 {
     private static readonly string[] Forms = ["csv", "xlsx", "cdx.json", "netbox.json", "nmap.xml"];
 
-    private static readonly Words[] Headings =
-    [
-        new("管理名", "Name"), new("製品名", "Product"), new("製造者名", "Maker"), new("種類", "Kind"), new("特定重要設備", "Facility"), new("区分", "Classes"), new("導入した日", "Introduced on"),
-        new("廃止した日", "Removed on"), new("専用の製品か", "Dedicated"), new("事業への影響", "Impact"),
-        new("インターネットから到達できる", "Reachable from the internet"), new("ネットワークから切り離されている", "Cut off from networks"), new("ISMAP", "ISMAP"), new("依存先", "Dependency"), new("メモ", "Note"), new("状態", "State"), new("届出の期限", "Last day"),
-    ];
+    // As they are called where a list is brought: what goes out is known again when it comes back.
+    private static readonly Words[] Headings = [.. InventoryColumns.Fields.Select(ImportWords.Field), new("状態", "State"), new("届出の期限", "Last day")];
 
     /// <remarks>For those who may read the register, their own organisation's or a principal's; the export is on record.</remarks>
     public static void Map(IEndpointRouteBuilder routes)
@@ -83,7 +80,7 @@ internal static class RegisterExport
             [
                 c.Label, c.Product, c.Maker, c.Unit is ComputerUnit.Unknown ? null : c.Unit.Words().Here, facilities[c.Facility],
                 !c.ClassesKnown ? null : c.Classes.IsSpecified ? c.Classes.ToString() : new Words("なし", "none").Here,
-                c.IntroducedOn, c.RemovedOn, c.Dedicated is DedicatedUse.NotAsked ? null : c.Dedicated.Code(), c.Impact, Flag(c.Exposed), Flag(c.Isolated), Flag(c.Ismap), c.Dependency, c.Note, c.State.Words().Here, c.DueOn,
+                c.IntroducedOn, c.RemovedOn, c.Dedicated is DedicatedUse.NotAsked ? null : c.Dedicated.Code(), c.Impact, YesOrNo.Said(c.Exposed), YesOrNo.Said(c.Isolated), YesOrNo.Said(c.Ismap), c.Dependency, c.Note, c.State.Words().Here, c.DueOn,
             ];
         }
     }
@@ -106,8 +103,6 @@ internal static class RegisterExport
             };
         }
     }
-
-    private static string? Flag(bool? flag) => flag switch { true => new Words("はい", "yes").Here, false => new Words("いいえ", "no").Here, null => null };
 
     private static async Task CycloneDxAsync(IAsyncEnumerable<Computer> computers, Stream output, CancellationToken cancellation)
     {

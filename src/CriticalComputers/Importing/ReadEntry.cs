@@ -67,8 +67,7 @@ internal sealed partial class ReadEntry(IReadOnlyDictionary<string, FacilityId> 
             remarks.Add(new("product", why.Ja, why.En, false));
         }
 
-        // A missing product or maker is settled later in the register; all else that a page would refuse is refused here.
-        remarks.AddRange(EntryChecks.Of(entry, rules.Day).Where(p => !(p.Code == "required" && p.Field is "Product" or "Maker")).Select(p => new RowRemark(ColumnOf(p.Field), p.Message.Ja, p.Message.En, true)));
+        remarks.AddRange(EntryChecks.ThatKeepOut(entry, rules.Day).Select(p => new RowRemark(ColumnOf(p.Field), p.Message.Ja, p.Message.En, true)));
         if (entry.Product.Length == 0 || entry.Maker.Length == 0)
         {
             remarks.Add(new(entry.Product.Length == 0 ? "product" : "maker", "製品名又は製造者名がありません。届け出る前に入力してください。", "The product or the maker is missing. Enter it before notifying.", false));

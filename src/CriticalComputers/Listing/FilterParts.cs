@@ -16,8 +16,6 @@ internal sealed record FilterPart(string Name, Words Title, Words Value, Registe
 /// <summary>A filter, taken apart for a person who is to drop a part of it.</summary>
 internal static class FilterParts
 {
-    public static Words State { get; } = new("状態", "State");
-
     public static Words Facility { get; } = new("特定重要設備", "Facility");
 
     public static Words Class { get; } = new("区分", "Class");
@@ -35,6 +33,8 @@ internal static class FilterParts
     public static Words Isolated { get; } = new("ネットワークから切り離されている", "Cut off from networks");
 
     public static Words Ismap { get; } = new("ISMAPに登録されている", "On the ISMAP list");
+
+    private static Words State { get; } = new("状態", "State");
 
     private static Words Text { get; } = new("語句", "Words");
 

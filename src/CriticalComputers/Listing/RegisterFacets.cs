@@ -64,7 +64,6 @@ internal sealed class RegisterFacets(StoreDb db)
 
         IReadOnlyList<Facet> found =
         [
-            Of("state", FilterParts.State, filter with { State = null }, Enum.GetValues<ComputerState>().Select(s => (s.ToString(), s.Words(), (Func<Cell, bool>)(c => c.State == s), filter.State == s))),
             Of("facility", FilterParts.Facility, filter with { Facility = null }, facilities.Select(f => (f.Key.ToString(), new Words(f.Value, f.Value), (Func<Cell, bool>)(c => c.Facility == f.Key), filter.Facility == f.Key))),
             Of("class", FilterParts.Class, filter with { Class = null }, DeviceClasses.All.Select(k => (k.Code(), new Words(k.Code(), k.Code()), (Func<Cell, bool>)(c => c.Classes.Has(k)), filter.Class == k))),
             Of("unit", FilterParts.Unit, filter with { Unit = null }, Enum.GetValues<ComputerUnit>().Select(u => (u.Code(), u.Words(), (Func<Cell, bool>)(c => c.Unit == u), filter.Unit == u))),

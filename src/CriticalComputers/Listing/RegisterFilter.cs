@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 using Noroshi.CriticalComputers.Face;
 using Noroshi.CriticalComputers.Law;
 using Noroshi.CriticalComputers.Store;
@@ -57,6 +58,9 @@ internal sealed record RegisterFilter
     public RegisterCursor? After { get; init; }
 
     public bool NarrowsDown => this with { State = null, Sort = default, After = null } != new RegisterFilter();
+
+    /// <summary>Reads the part of an address behind its question mark, as it was carried on.</summary>
+    public static RegisterFilter Read(string query) => Read(new QueryCollection(QueryHelpers.ParseQuery(query)));
 
     /// <summary>Reads an address. What it does not know it leaves out, and puts down among the problems if they are asked for.</summary>
     public static RegisterFilter Read(IQueryCollection query, Problems? problems = null)

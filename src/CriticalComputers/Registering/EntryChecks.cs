@@ -30,6 +30,10 @@ internal static class EntryChecks
             "廃止日は今日までの日付にしてください。廃止の予定は、廃止した日に登録します。", "The day of removal is today or earlier. Enter it when it has been removed."))
         .Unless(entry.Impact is null or (>= 1 and <= 5), nameof(entry.Impact), "impact", new("影響度は1から5までで選んでください。", "Choose an impact from 1 to 5."));
 
+    /// <summary>Those that keep an entry out of the register when many come at once: a missing product or maker is settled there later.</summary>
+    public static IEnumerable<Problem> ThatKeepOut(ComputerEntry entry, DateOnly today) =>
+        Of(entry, today).Where(p => !(p.Code == "required" && p.Field is nameof(entry.Product) or nameof(entry.Maker)));
+
     /// <summary>The problems of what is said of a facility.</summary>
     public static Problems Of(FacilityEntry entry, IReadOnlyCollection<string> sectors, DateOnly today) => new Problems()
         .And(Text(entry.Name, nameof(entry.Name), 100, true, new("設備の管理名", "The name")))

@@ -29,7 +29,7 @@ internal static class EntryDifferences
 
     private static Words Of(DateOnly? day) => Text(day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
-    private static Words Of(bool? flag) => flag switch { true => new("はい", "yes"), false => new("いいえ", "no"), null => Text(null) };
+    private static Words Of(bool? flag) => flag is { } known ? YesOrNo.Of(known) : Text(null);
 
     private static Words Text(string? text) => text is { Length: > 0 } ? new(text, text) : new("（なし）", "(nothing)");
 }

@@ -54,16 +54,8 @@ public class Learning_names
         Assert.Equal(0, (await LearnAsync(house, sources)).New);
     }
 
-    private static string? SharedData()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Noroshi.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder is null ? null : Path.Combine(folder.Parent!.FullName, "shared", "data") is var data && Directory.Exists(data) ? data : null;
-    }
+    private static string? SharedData() =>
+        Path.Combine(Path.GetDirectoryName(Checkout.Root)!, "shared", "data") is var data && Directory.Exists(data) ? data : null;
 
     private static NameSource Source(string name, string text, bool mayBeOther = false) => new(name, () => new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)), mayBeOther);
 

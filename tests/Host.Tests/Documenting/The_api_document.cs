@@ -81,13 +81,7 @@ public class The_api_document(Houses houses) : IClassFixture<Houses>
 
     private static async Task<(int Exit, string Said)> LintAsync(string folder)
     {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Noroshi.slnx")))
-        {
-            root = root.Parent;
-        }
-
-        var lint = Path.Combine([root!.FullName, .. Tools]);
+        var lint = Path.Combine([Checkout.Root, .. Tools]);
         if (!File.Exists(lint))
         {
             throw new InvalidOperationException("This test needs @redocly/cli, which ./test installs into artifacts/node-tools (npm ci of tests/node-tools). Run it by ./test.");

@@ -16,7 +16,7 @@ public class The_launcher : IDisposable
     [InlineData("test", "")]
     public async Task on_a_machine_without_the_sdk_says_in_one_line_how_to_install_it(string launcher, string line)
     {
-        File.Copy(Path.Combine(Root(), launcher), Path.Combine(bare, launcher));
+        File.Copy(Path.Combine(Checkout.Root, launcher), Path.Combine(bare, launcher));
 
         var (exit, output, errors) = await RunAsync(Path.Combine(bare, launcher), line, WithoutSdk());
 
@@ -28,7 +28,7 @@ public class The_launcher : IDisposable
     public async Task with_an_sdk_that_lacks_its_library_says_in_one_line_which_one()
     {
         var launcher = Path.Combine(bare, "noroshi");
-        File.Copy(Path.Combine(Root(), "noroshi"), launcher);
+        File.Copy(Path.Combine(Checkout.Root, "noroshi"), launcher);
         Executable("dotnet", """
             if [ "$1" = --list-sdks ]; then echo "10.0.401 [/usr/share/dotnet/sdk]"; exit 0; fi
             echo "Process terminated. Couldn't find a valid ICU package installed on the system." >&2
@@ -118,7 +118,7 @@ public class The_launcher : IDisposable
     [InlineData("bench")]
     public async Task explains_itself(string launcher)
     {
-        var (exit, output, _) = await RunAsync(Path.Combine(Root(), launcher), "--help", WithoutSdk());
+        var (exit, output, _) = await RunAsync(Path.Combine(Checkout.Root, launcher), "--help", WithoutSdk());
 
         Assert.Equal(0, exit);
         Assert.Contains($"Usage: ./{launcher}", output, StringComparison.Ordinal);
@@ -127,7 +127,7 @@ public class The_launcher : IDisposable
     [Fact]
     public async Task says_that_the_selector_is_not_there_yet()
     {
-        var (exit, _, errors) = await RunAsync(Path.Combine(Root(), "noroshi"), "select", WithoutSdk());
+        var (exit, _, errors) = await RunAsync(Path.Combine(Checkout.Root, "noroshi"), "select", WithoutSdk());
 
         Assert.Equal(69, exit);
         Assert.Contains("not part of this version", errors, StringComparison.Ordinal);
@@ -143,7 +143,7 @@ public class The_launcher : IDisposable
     private string Sources()
     {
         var launcher = Path.Combine(bare, "noroshi");
-        File.Copy(Path.Combine(Root(), "noroshi"), launcher);
+        File.Copy(Path.Combine(Checkout.Root, "noroshi"), launcher);
         string[] files = ["src/Program.cs", "law/a.md", "Directory.Build.props", "Directory.Build.targets", "BannedSymbols.txt", "global.json", ".editorconfig"];
         foreach (var file in files.Select(f => Path.Combine(bare, f)))
         {
@@ -164,17 +164,6 @@ public class The_launcher : IDisposable
 
     /// <summary>The folder of the .NET that runs this test.</summary>
     private static string DotNet() => Path.GetFullPath(Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Noroshi.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.FullName;
-    }
 
     private static async Task<(int, string, string)> RunAsync(string launcher, string line, string path)
     {

@@ -7,6 +7,7 @@ using Noroshi.IncidentReports.Face;
 using Noroshi.IncidentReports.Law.Duty;
 using Noroshi.IncidentReports.Law.Duty.Exclusions;
 using Noroshi.Kernel;
+using Noroshi.Testing;
 using Xunit;
 
 namespace Noroshi.IncidentReports.Tests.Law;
@@ -53,7 +54,7 @@ public class Every_dated_rule
         var facts = Facts.None.WithClasses([DeviceClass.T2_3]).With(Fact.TraceOnlyOfAttempt, true);
         var reason = Assert.Single(AttemptedObstructionIsLeftOutElsewhere.OfTheTrace(facts, new(2026, 10, 1)).Reasons);
 
-        Assert.True(File.Exists(Path.Combine(Root(), "docs/adr", reason.Interpretation!)));
+        Assert.True(File.Exists(Path.Combine(Checkout.Root, "docs/adr", reason.Interpretation!)));
     }
 
     private static IEnumerable<(string Name, object Value)> Found() => Assemblies
@@ -62,15 +63,4 @@ public class Every_dated_rule
         .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
         .Where(field => field.FieldType.IsGenericType && field.FieldType.GetGenericTypeDefinition() == typeof(Dated<>))
         .Select(field => (string.Create(CultureInfo.InvariantCulture, $"{field.DeclaringType!.FullName}.{field.Name}"), field.GetValue(null)!));
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Noroshi.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.FullName;
-    }
 }

@@ -8,6 +8,7 @@ using Noroshi.IncidentReports.Law.Duty;
 using Noroshi.IncidentReports.Law.Stages;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
+using Noroshi.Testing;
 using Xunit;
 
 namespace Noroshi.IncidentReports.Tests.Law;
@@ -163,20 +164,9 @@ public class Worked_examples
     }
 
     private static IEnumerable<(string File, int Index, JsonObject Example)> Examples() => Directory
-        .EnumerateFiles(Path.Combine(Root(), "tests/IncidentReports.Tests/Law/Examples"), "*.json")
+        .EnumerateFiles(Path.Combine(Checkout.Root, "tests/IncidentReports.Tests/Law/Examples"), "*.json")
         .Order(StringComparer.Ordinal)
         .SelectMany(path => JsonNode.Parse(File.ReadAllText(path))!.AsArray().Select((node, i) => (Path.GetFileName(path), i, node!.AsObject())));
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Noroshi.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.FullName;
-    }
 
     private static string Text(JsonObject example, string name, string? otherwise = null) => (string?)example[name] ?? otherwise ?? throw new FormatException($"{example["what"]}: no {name}");
 

@@ -16,19 +16,13 @@ public sealed class Provider : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "Noroshi.slnx")))
-        {
-            root = root.Parent ?? throw new InvalidOperationException("The repository is not above the tests.");
-        }
-
-        var modules = Path.Combine(root.FullName, "artifacts", "node-tools", "node_modules");
+        var modules = Path.Combine(Checkout.Root, "artifacts", "node-tools", "node_modules");
         if (!Directory.Exists(Path.Combine(modules, "oidc-provider")))
         {
             throw new InvalidOperationException("This test needs npm's oidc-provider, which ./test installs into artifacts/node-tools (npm ci of tests/node-tools). Run it by ./test.");
         }
 
-        process = Process.Start(new ProcessStartInfo(Node(), [Path.Combine(root.FullName, "tests", "Parties.Tests", "Oidc", "provider.mjs"), modules])
+        process = Process.Start(new ProcessStartInfo(Node(), [Path.Combine(Checkout.Root, "tests", "Parties.Tests", "Oidc", "provider.mjs"), modules])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -24,6 +24,7 @@ internal sealed class ClassFinder
         Readings = readings;
         Day = day;
         Conditions = conditions;
+        Ways = [.. conditions.Select(c => (c.Class, (IReadOnlyList<ClassFact>)[.. c.Conditions.Select(facts => EachClassHasItsConditions.Demanded(c.Class, readings) | EachClassHasItsConditions.Read(facts, readings))]))];
         var all = conditions
             .SelectMany(c => c.Conditions.Select(facts => (c.Class, Needed: EachClassHasItsConditions.Read(facts, readings)))).ToList();
         second = [.. all.Where(c => EachClassHasItsConditions.IsSecond(c.Class))];
@@ -36,6 +37,9 @@ internal sealed class ClassFinder
     public DateOnly Day { get; }
 
     public IReadOnlyList<ClassCondition> Conditions { get; }
+
+    /// <summary>Of each class, in the order of the text, the sets of facts of which any makes it; with what is demanded of its kind.</summary>
+    public IReadOnlyList<(DeviceClass Class, IReadOnlyList<ClassFact> Sets)> Ways { get; }
 
     public ClassFact DemandedOfSecond { get; }
 

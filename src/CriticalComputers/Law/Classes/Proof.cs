@@ -17,14 +17,11 @@ internal sealed record Proof(DeviceClass Class, bool? Holds, IReadOnlyList<Words
     public static IReadOnlyList<Proof> Of(SomeFacts facts, ClassFinder finder)
     {
         var answer = SelfCheck.Answer(facts, finder);
-        return [.. finder.Conditions.Select(c => For(c, facts, answer, finder))];
+        return [.. finder.Ways.Select(way => For(way.Class, way.Sets, facts, answer))];
     }
 
-    private static Proof For(ClassCondition condition, SomeFacts facts, ClassAnswer answer, ClassFinder finder)
+    private static Proof For(DeviceClass @class, IReadOnlyList<ClassFact> ways, SomeFacts facts, ClassAnswer answer)
     {
-        var @class = condition.Class;
-        var demanded = EachClassHasItsConditions.Demanded(@class, finder.Readings);
-        var ways = condition.Conditions.Select(c => demanded | EachClassHasItsConditions.Read(c, finder.Readings)).ToList();
         if (answer.Certain.Has(@class))
         {
             ClassFact[] made = [.. Single(ways.First(w => facts.Hold(w) is true))];
@@ -33,7 +30,7 @@ internal sealed record Proof(DeviceClass Class, bool? Holds, IReadOnlyList<Words
 
         if (answer.Open.Has(@class))
         {
-            return new(@class, null, [], [.. ways.Where(w => facts.Hold(w) is null).SelectMany(Single).Where(f => facts[f] is null).Distinct()]);
+            return new(@class, null, [], [.. facts.Undecided(ways).SelectMany(Single).Distinct()]);
         }
 
         if (@class is not DeviceClass.T1 && facts[ClassFact.PartOfFacility] is true)

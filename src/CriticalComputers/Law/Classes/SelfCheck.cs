@@ -29,28 +29,27 @@ internal static class SelfCheck
         var (certain, open) = (ClassSet.Empty, ClassSet.Empty);
         var first = facts[ClassFact.PartOfFacility];
         bool? second = false;
-        foreach (var condition in finder.Conditions)
+        foreach (var (@class, sets) in finder.Ways)
         {
-            var demanded = EachClassHasItsConditions.Demanded(condition.Class, finder.Readings);
-            var holds = Any(condition.Conditions.Select(c => facts.Hold(demanded | EachClassHasItsConditions.Read(c, finder.Readings))));
-            if (condition.Class is not DeviceClass.T1)
+            var holds = Any(sets.Select(set => facts.Hold(set)));
+            if (@class is not DeviceClass.T1)
             {
                 holds = And(holds, !first);
             }
 
-            if (EachClassHasItsConditions.IsSecond(condition.Class))
+            if (EachClassHasItsConditions.IsSecond(@class))
             {
                 second = Or(second, holds);
             }
-            else if (condition.Class is not DeviceClass.T1)
+            else if (@class is not DeviceClass.T1)
             {
                 holds = And(holds, !second);
             }
 
             (certain, open) = holds switch
             {
-                true => (certain.With(condition.Class), open),
-                null => (certain, open.With(condition.Class)),
+                true => (certain.With(@class), open),
+                null => (certain, open.With(@class)),
                 false => (certain, open),
             };
         }
@@ -73,17 +72,14 @@ internal static class SelfCheck
             }
         }
 
-        return deciding.Count > 0 ? deciding : [.. ClassFacts.All.Where(f => facts[f] is null && (Undecided(facts, finder, open) & f) != 0)];
-    }
+        if (deciding.Count > 0)
+        {
+            return deciding;
+        }
 
-    // What the alternatives hang on that can still give one of the open classes.
-    private static ClassFact Undecided(SomeFacts facts, ClassFinder finder, ClassSet open) =>
-        (from condition in finder.Conditions
-         where open.Has(condition.Class)
-         from alternative in condition.Conditions
-         let asked = EachClassHasItsConditions.Demanded(condition.Class, finder.Readings) | EachClassHasItsConditions.Read(alternative, finder.Readings)
-         where facts.Hold(asked) is null
-         select asked).Aggregate((ClassFact)0, (all, asked) => all | asked);
+        var asked = finder.Ways.Where(w => open.Has(w.Class)).SelectMany(w => facts.Undecided(w.Sets)).Aggregate(ClassFact.None, (all, set) => all | set);
+        return [.. ClassFacts.All.Where(f => (asked & f) != 0)];
+    }
 
     private static bool? Any(IEnumerable<bool?> parts) => parts.Aggregate((bool?)false, Or);
 

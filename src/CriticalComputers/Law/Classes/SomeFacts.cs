@@ -12,6 +12,13 @@ internal readonly record struct SomeFacts(ClassFact So, ClassFact NotSo)
 
     public SomeFacts With(ClassFact fact, bool holds) => holds ? new(So | fact, NotSo & ~fact) : new(So & ~fact, NotSo | fact);
 
+    /// <summary>Of each set that can still hold, what is not known of it.</summary>
+    public IEnumerable<ClassFact> Undecided(IEnumerable<ClassFact> sets)
+    {
+        var (facts, open) = (this, ~(So | NotSo));
+        return sets.Where(set => facts.Hold(set) is null).Select(set => set & open);
+    }
+
     public SomeFacts Without(ClassFact fact) => new(So & ~fact, NotSo & ~fact);
 
     /// <summary>Three-valued: all flags of the set hold, one does not, or it is open.</summary>
