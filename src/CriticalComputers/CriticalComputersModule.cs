@@ -92,6 +92,7 @@ public static class CriticalComputersModule
         .AddScoped<IWaiting, WaitsForAKeeper>()
         .AddScoped<KeepersOfARegister>()
         .AddScoped<WhoHasAProduct>()
+        .AddScoped<IWhoUsesAProduct, UsersOfProducts>()
         .AddSingleton<KnownNames>()
         .AddScoped<LearnNames>()
         .AddScoped<NameHints>()

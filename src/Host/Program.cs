@@ -5,6 +5,7 @@ using Noroshi.Host.Watching;
 using Noroshi.IncidentReports;
 using Noroshi.Oversight;
 using Noroshi.Parties;
+using Noroshi.Products;
 using Noroshi.Store;
 using Noroshi.Store.Vault;
 using Noroshi.Web;
@@ -26,6 +27,7 @@ public partial class Program
         builder.Services.AddParties(options.Parties);
         builder.Services.AddCriticalComputers();
         builder.Services.AddIncidentReports();
+        builder.Services.AddProducts();
 
         builder.Services.AddWeb();
         builder.Services.AddApiDocument();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Noroshi.IncidentReports.Analysing;
 using Noroshi.IncidentReports.Attaching;
 using Noroshi.IncidentReports.Demo;
 using Noroshi.IncidentReports.Erasing;
@@ -29,6 +30,7 @@ internal static class DeskParts
         .AddScoped<DeskQueue>()
         .AddScoped<CasesAtTheDesk>()
         .AddScoped<StatedPurpose>()
+        .AddScoped<IReportsForAnalysis, ReportsForAnalysis>()
         .AddScoped<CaseTimeline>()
         .AddScoped<DeskDeeds>()
         .AddScoped<WriteInCase>()

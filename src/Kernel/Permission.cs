@@ -53,4 +53,10 @@ public enum Permission
 
     /// <summary>Erase the content of an act where a law demands it; the commitment stays.</summary>
     EraseContent,
+
+    /// <summary>Write analysed information (Act art 37).</summary>
+    WriteProducts,
+
+    /// <summary>Approve the class and the release of analysed information, as one of two different persons.</summary>
+    ApproveProducts,
 }

@@ -59,6 +59,6 @@ public partial class Every_kind_of_act
     private static IEnumerable<string> Kinds(string source) => Dotted().Matches(source).Select(m => m.Groups[1].Value);
 
     // Metrics are named alike and begin with the name of the house; a rule's or a policy's name ends otherwise.
-    [GeneratedRegex("\"((?:parties|oversight|incident-reports|critical-computers|confidentiality)\\.[a-z]+(?:-[a-z]+)*)\"", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("\"((?:parties|oversight|incident-reports|critical-computers|confidentiality|products|council|provision|outreach|feedback)\\.[a-z]+(?:-[a-z]+)*)\"", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Dotted();
 }

@@ -53,13 +53,7 @@ internal sealed class ComputerFilePage(StoreDb db, EntriesInSight entries, Prece
 
         file = found;
         Precedents = await precedents.OfProductAsync(found.Computer.Product, found.Computer.Maker, cancellation);
-        var related = new List<RelatedItem>();
-        foreach (var each in elsewhere)
-        {
-            related.AddRange(await each.OfAsync($"computer:{id}", cancellation));
-        }
-
-        Related = related;
+        Related = await elsewhere.OfAsync($"computer:{id}", cancellation);
         Nodes = await db.Set<NetworkNode>().AsNoTracking().Where(n => n.Computer == found.Computer.Id).OrderBy(n => n.NameKey).ToListAsync(cancellation);
         return Page();
     }

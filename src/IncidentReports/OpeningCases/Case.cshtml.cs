@@ -11,6 +11,7 @@ using Noroshi.Kernel;
 using Noroshi.Parties.Face;
 using Noroshi.Store;
 using Noroshi.Web.Answers;
+using Noroshi.Web.Face;
 using Noroshi.Web.Fields;
 using Noroshi.Web.Showing;
 
@@ -22,7 +23,7 @@ namespace Noroshi.IncidentReports.OpeningCases;
 [Article("Act, Art. 5")]
 [Article("Act, Art. 8(1)")]
 internal sealed class CasePage(
-    CasesAtTheDesk cases, StatedPurpose purposes, CaseTimeline timeline, DeskDeeds deeds, WriteInCase writing, StoreDb db, IWhoIsWho who)
+    CasesAtTheDesk cases, StatedPurpose purposes, CaseTimeline timeline, DeskDeeds deeds, WriteInCase writing, IEnumerable<IRelated> elsewhere, StoreDb db, IWhoIsWho who)
     : PageOfACase(cases, purposes)
 {
     private readonly CasesAtTheDesk cases = cases;
@@ -48,6 +49,9 @@ internal sealed class CasePage(
     public IReadOnlyDictionary<PersonId, Person> People { get; private set; } = new Dictionary<PersonId, Person>();
 
     public IReadOnlyList<Attachment> Attachments { get; private set; } = [];
+
+    /// <summary>What others have on this case.</summary>
+    public IReadOnlyList<RelatedItem> Related { get; private set; } = [];
 
     /// <summary>What this person may say in this case.</summary>
     public IReadOnlyList<ExchangeKind> MaySay { get; private set; } = [];
@@ -97,6 +101,7 @@ internal sealed class CasePage(
         People = await who.PersonsAsync(@case.Addressees.Select(a => a.Assignee).OfType<PersonId>(), cancellation);
         Colleagues = MayWork ? [.. (await deeds.ColleaguesAsync(Desk, cancellation)).Select(p => new Choice(p.Id.ToString(), p.Name))] : [];
         Attachments = await db.Set<Attachment>().AsNoTracking().Where(a => a.Case == @case.Id).OrderBy(a => a.At).ToListAsync(cancellation);
+        Related = await elsewhere.OfAsync($"case:{@case.Id}", cancellation);
         MaySay = [.. ExchangeWords.ByDesks.Where(kind => writing.May(Desk, kind) is Ruling.Allowed)];
         return Page();
     }

@@ -10,6 +10,7 @@ using Noroshi.Kernel;
 using Noroshi.Parties.Face;
 using Noroshi.Store;
 using Noroshi.Web.Answers;
+using Noroshi.Web.Face;
 
 namespace Noroshi.IncidentReports.Reading;
 
@@ -17,7 +18,7 @@ namespace Noroshi.IncidentReports.Reading;
 /// <remarks>For the reporter's people and its agents. Another's case is not there (404).</remarks>
 [Authorize(nameof(Permission.ReadOwnReports))]
 [Article("Act, Art. 5")]
-internal sealed class CasePage(CasesInSight cases, RecordReading reading, IComputersOfAnOperator register, StoreDb db, IWhoIsWho who) : PageOfACase(cases, db)
+internal sealed class CasePage(CasesInSight cases, RecordReading reading, IComputersOfAnOperator register, IEnumerable<IRelated> elsewhere, StoreDb db, IWhoIsWho who) : PageOfACase(cases, db)
 {
     public override CaseView Here => CaseView.Content;
 
@@ -34,6 +35,9 @@ internal sealed class CasePage(CasesInSight cases, RecordReading reading, ICompu
     public Words? FiledFrom { get; private set; }
 
     public int Waiting { get; private set; }
+
+    /// <summary>What others have on this case.</summary>
+    public IReadOnlyList<RelatedItem> Related { get; private set; } = [];
 
     /// <summary>Whether the computers named can be opened in the register.</summary>
     public bool IsOwnRegister => register.IsInSight(Case.Reporter);
@@ -55,6 +59,7 @@ internal sealed class CasePage(CasesInSight cases, RecordReading reading, ICompu
         FiledBy = (await who.PersonsAsync([shown.FiledBy], cancellation)).GetValueOrDefault(shown.FiledBy)?.Name;
         FiledFrom = (await who.OrganisationAsync(shown.FiledFrom, cancellation))?.Name;
         Waiting = (await WaitingExchanges.OfAsync(Db, Case.Id, cancellation)).Count;
+        Related = await elsewhere.OfAsync($"case:{Case.Id}", cancellation);
         await reading.OwnAsync(Case, shown.Number, "page", cancellation);
         return Page();
     }

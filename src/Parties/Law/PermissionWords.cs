@@ -24,6 +24,8 @@ internal static class PermissionWords
         Permission.ReadOwnRegister => new("自組織の電子計算機の台帳と届出の閲覧", "Read own register and notifications"),
         Permission.ReadNotifications => new("受け付けた届出の閲覧", "Read notifications addressed to the authority"),
         Permission.EraseContent => new("記録の内容の消去", "Erase recorded content"),
+        Permission.WriteProducts => new("情報の整理・分析", "Write analysed information"),
+        Permission.ApproveProducts => new("分析した情報の区分と公表・提供の承認", "Approve the class and release of analysed information"),
         _ => throw new UnreachableException(),
     };
 }

@@ -18,3 +18,19 @@ public interface IRelated
 /// <param name="Text">What is there.</param>
 /// <param name="Path">A local path.</param>
 public sealed record RelatedItem(Words Text, string Path);
+
+/// <summary>Asks all who may have something on a thing.</summary>
+public static class Related
+{
+    /// <summary>The places about a thing that this actor may open, of whoever has any.</summary>
+    public static async Task<IReadOnlyList<RelatedItem>> OfAsync(this IEnumerable<IRelated> all, string thing, CancellationToken cancellation)
+    {
+        var found = new List<RelatedItem>();
+        foreach (var each in all)
+        {
+            found.AddRange(await each.OfAsync(thing, cancellation));
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,46 @@
+using Noroshi.Confidentiality.Face;
+using Noroshi.Kernel;
+
+namespace Noroshi.Products.Face;
+
+/// <summary>
+/// What was released, for those who decide who may have it. It asks nobody for leave: whoever calls it has decided by the law of provision, and
+/// shows a product to nobody else.
+/// </summary>
+public interface IReleasedProducts
+{
+    /// <summary>A released version, whatever became of it since; null for a draft or for nothing.</summary>
+    Task<ReleasedProduct?> FindAsync(ProductId id, CancellationToken cancellation);
+
+    /// <summary>Several; drafts are left out.</summary>
+    Task<IReadOnlyDictionary<ProductId, ReleasedProduct>> TheseAsync(IReadOnlyCollection<ProductId> ids, CancellationToken cancellation);
+
+    /// <summary>What it says; null for a draft or for nothing.</summary>
+    Task<ProductContents?> ContentsAsync(ProductId id, CancellationToken cancellation);
+
+    /// <summary>The released products that hold, the newest first.</summary>
+    Task<IReadOnlyList<ReleasedProduct>> CurrentAsync(int most, CancellationToken cancellation);
+}
+
+/// <summary>A product was released: it can be provided.</summary>
+/// <param name="Product">Which.</param>
+/// <param name="Series">What all its versions share.</param>
+/// <param name="Class">Its class.</param>
+/// <param name="Supersedes">The version in whose place it stands, if any.</param>
+/// <param name="At">When.</param>
+public sealed record ProductReleased(Guid Product, Guid Series, InformationClass Class, Guid? Supersedes, DateTimeOffset At) : IEvent
+{
+    /// <inheritdoc/>
+    public static string Name => "products.released.v1";
+}
+
+/// <summary>A product was taken back: every copy of it must be marked.</summary>
+/// <param name="Product">Which.</param>
+/// <param name="Series">What all its versions share.</param>
+/// <param name="Because">Why.</param>
+/// <param name="At">When.</param>
+public sealed record ProductWithdrawn(Guid Product, Guid Series, string Because, DateTimeOffset At) : IEvent
+{
+    /// <inheritdoc/>
+    public static string Name => "products.withdrawn.v1";
+}

@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Noroshi.IncidentReports.Face;
+using Noroshi.Kernel;
+using Noroshi.Parties.Face;
+using Noroshi.Products.Law;
+using Noroshi.Products.Store;
+using Noroshi.Store;
+
+namespace Noroshi.Products.Writing;
+
+/// <summary>Gathers what the rules ask about a product: what each statement rests on, and whether it names one who reported.</summary>
+internal sealed class WhatItRestsOn(StoreDb db, IReportsForAnalysis reports, IWhoIsWho who, TimeProvider clock)
+{
+    // Fewer operators of one business in one prefecture than this, and both together are a name (ADR 0040).
+    private const int FewestTogether = 3;
+
+    /// <summary>
+    /// The facts of a product's statements, in order. The title stands first, as a statement that rests on nothing: it can name somebody too. The sources are
+    /// read past the filter: whoever approves must have the whole checked, also what is not shown to him.
+    /// </summary>
+    public async Task<IReadOnlyList<StatementFacts>> OfAsync(AnalysedProduct product, CancellationToken cancellation)
+    {
+        var statements = await db.Set<Statement>().AsNoTracking().Where(s => s.Product == product.Id).OrderBy(s => s.Position).ThenBy(s => s.Id).ToListAsync(cancellation);
+        var sources = (await db.Set<StatementSource>().IgnoreQueryFilters(["visibility"]).AsNoTracking().Where(s => s.Product == product.Id).ToListAsync(cancellation)).ToLookup(s => s.Statement);
+        var cases = sources.SelectMany(s => s).Where(s => s.Kind is SourceKind.Report).Select(s => s.Origin).Distinct().ToArray();
+        var concealed = (await reports.ReportersAsync(cases, cancellation)).Values.ToArray();
+        var words = concealed.SelectMany(c => c.Words).Distinct(StringComparer.Ordinal).ToArray();
+        var together = await TogetherAsync(concealed, string.Join('\n', statements.Select(Text).Prepend(product.TitleJa)), cancellation);
+        return
+        [
+            new StatementFacts(product.Id.Value, 0, [], [.. TheReporterIsNotNamed.In($"{product.TitleJa}\n{product.TitleEn}", words), .. together]),
+            .. statements.Select(s => new StatementFacts(s.Id, s.Position, [.. sources[s.Id].Select(source => source.AsFacts())], TheReporterIsNotNamed.In(Text(s), words))),
+        ];
+    }
+
+    private async Task<List<string>> TogetherAsync(IEnumerable<ReporterConcealed> concealed, string text, CancellationToken cancellation)
+    {
+        var found = new List<string>();
+        var today = LegalCalendar.LegalDay(clock.GetUtcNow());
+        foreach (var (sector, place) in concealed.Where(c => c is { Sector: not null, Prefecture: not null }).Select(c => (c.Sector!, c.Prefecture!)).Distinct())
+        {
+            if (Competence.Sector(sector, today) is { } business && Competence.Prefectures.FirstOrDefault(p => p.Code == place) is { } prefecture
+                && TheReporterIsNotNamed.In(text, [business.Name.Ja]).Count > 0 && TheReporterIsNotNamed.In(text, [prefecture.Name.Ja]).Count > 0
+                && await SharingAsync(sector, place, today, cancellation) < FewestTogether)
+            {
+                found.Add($"{business.Name.Ja}＋{prefecture.Name.Ja}");
+            }
+        }
+
+        return found;
+    }
+
+    private async Task<int> SharingAsync(string sector, string prefecture, DateOnly day, CancellationToken cancellation)
+    {
+        var designated = (await who.DesignatedForAsync(sector, day, cancellation)).Select(d => d.Operator).Distinct();
+        return (await who.OrganisationsAsync(designated, cancellation)).Values.Count(o => o.Prefecture == prefecture);
+    }
+
+    private static string Text(Statement statement) => $"{statement.Ja}\n{statement.En}\n{string.Join('\n', StatementTexts.Facts(statement.Facts).Values)}";
+}

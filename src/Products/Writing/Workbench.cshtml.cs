@@ -1,0 +1,152 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Noroshi.Confidentiality.Face;
+using Noroshi.IncidentReports.Face;
+using Noroshi.Kernel;
+using Noroshi.Products.Law;
+using Noroshi.Products.Store;
+using Noroshi.Web.Answers;
+using Noroshi.Web.Showing;
+
+namespace Noroshi.Products.Writing;
+
+/// <summary>The workbench: the statements of a product, and beside them a report from which passages are taken over with what they rest on.</summary>
+/// <remarks>For the Cabinet Office's analysts. A product or report that is not there for the actor is 404; a released product is not written anew (403).</remarks>
+[Authorize(nameof(Permission.WriteProducts))]
+[Article("Act, Art. 37")]
+internal sealed class WorkbenchPage(ProductsInSight products, KeepProduct keep, WhatItRestsOn lineage, IReportsForAnalysis reports) : PageModel
+{
+    private const int MostReports = 50;
+
+    public AnalysedProduct Product { get; private set; } = null!;
+
+    public IReadOnlyList<Statement> Statements { get; private set; } = [];
+
+    public IReadOnlyList<StatementFacts> Facts { get; private set; } = [];
+
+    public IReadOnlyList<AnalysedProduct> Versions { get; private set; } = [];
+
+    /// <summary>The statements of the record from which this one was made, that were left out.</summary>
+    public IReadOnlyList<Statement> LeftOut { get; private set; } = [];
+
+    /// <summary>The report that lies beside it.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Report { get; set; }
+
+    public ReportOpened? Opened { get; private set; }
+
+    public IReadOnlyList<ReportToAnalyse> Reports { get; private set; } = [];
+
+    [BindProperty]
+    public string? Field { get; set; }
+
+    [BindProperty]
+    public Guid? Statement { get; set; }
+
+    [BindProperty]
+    public int By { get; set; }
+
+    /// <summary>The class that follows from what it rests on now.</summary>
+    public InformationClass Class => TheClassFollowsFromTheLineage.ClassOf(Facts);
+
+    public Marks Marks => TheClassFollowsFromTheLineage.MarksOf(Facts);
+
+    public Tlp Sharing => TheClassFollowsFromTheLineage.SharingOf(Facts);
+
+    public StatementFacts FactsOf(Statement statement) => Facts.First(f => f.Id == statement.Id);
+
+    /// <summary>Which passages of the report lying beside it stand in a statement already.</summary>
+    public bool IsTaken(ReportPassage passage) => Statements.SelectMany(s => s.Sources).Any(s => s.Origin == Opened!.Case && s.Field == passage.Field);
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
+    {
+        if (!await FindAsync(id, cancellation))
+        {
+            return this.Absent();
+        }
+
+        if (!Product.IsReleased)
+        {
+            Reports = await reports.NewestAsync(MostReports, cancellation);
+            if (Report is { Length: > 0 } number && (Opened = await reports.OpenAsync(number, cancellation)) is null)
+            {
+                return this.Absent();
+            }
+        }
+
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostTakeAsync(Guid id, CancellationToken cancellation)
+    {
+        if (!await FindAsync(id, cancellation) || Report is not { Length: > 0 } number || await reports.OpenAsync(number, cancellation) is not { } report
+            || report.Passages.FirstOrDefault(p => p.Field == Field) is not { } passage)
+        {
+            return this.Absent();
+        }
+
+        if (passage.NamesTheReporter)
+        {
+            return this.Refuse(new Ruling.Refused("Act, Art. 8(2)", new("報告した者を示す欄は取り込めません。", "A field that says who reported is not taken over.")));
+        }
+
+        return await ChangeAsync(() => Statements.Count >= Store.Statement.Most
+            ? Task.FromResult(false)
+            : keep.TakeAsync(Product, Statements.Count + 1, report, passage, cancellation), $"?report={report.Number}#statements");
+    }
+
+    public async Task<IActionResult> OnPostLeaveOutAsync(Guid id, CancellationToken cancellation)
+    {
+        if (!await FindAsync(id, cancellation) || Statements.FirstOrDefault(s => s.Id == Statement) is not { } statement)
+        {
+            return this.Absent();
+        }
+
+        return await ChangeAsync(() => keep.RemoveAsync(Product, Statements, statement, cancellation), Beside);
+    }
+
+    public async Task<IActionResult> OnPostMoveAsync(Guid id, CancellationToken cancellation)
+    {
+        if (!await FindAsync(id, cancellation) || Statements.FirstOrDefault(s => s.Id == Statement) is not { } statement || By is not (1 or -1))
+        {
+            return this.Absent();
+        }
+
+        return await ChangeAsync(() => keep.MoveAsync(Product, Statements, statement, By, cancellation), Beside);
+    }
+
+    private string Beside => Report is { Length: > 0 } ? $"?report={Uri.EscapeDataString(Report)}#statements" : "#statements";
+
+    private async Task<IActionResult> ChangeAsync(Func<Task<bool>> change, string behind)
+    {
+        if (Product.IsReleased)
+        {
+            return this.Refuse(NotKept.Released);
+        }
+
+        if (!await change())
+        {
+            return this.Conflict(NotKept.Moved);
+        }
+
+        this.Say(NoticeKind.Success, new("保存しました。", "Saved."));
+        return Redirect($"/analysis/{Product.Id}{behind}");
+    }
+
+    private async Task<bool> FindAsync(Guid id, CancellationToken cancellation)
+    {
+        if (await products.FindAsync(id, cancellation) is not { } product)
+        {
+            return false;
+        }
+
+        Product = product;
+        Statements = await products.StatementsAsync(product.Id, cancellation);
+        Facts = await lineage.OfAsync(product, cancellation);
+        Versions = await products.VersionsAsync(product.Series, cancellation);
+        var brought = Statements.Select(s => s.MadeFrom).OfType<Guid>().ToHashSet();
+        LeftOut = product is { IsReleased: false, MadeFrom: { } from } ? [.. (await products.StatementsAsync(from, cancellation)).Where(s => !brought.Contains(s.Id))] : [];
+        return true;
+    }
+}
