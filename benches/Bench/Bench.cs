@@ -38,6 +38,7 @@ internal static class Bench
             ["intake", .. var rest] when Options.TryRead(rest, out var options) => await Intake.RunAsync(options, stop),
             ["registry", .. var rest] when Options.TryRead(rest, out var options) => await Registry.RunAsync(options, stop),
             ["names", .. var rest] when Options.TryRead(rest, out var options) => Names.Run(options, stop),
+            ["provision", .. var rest] when Options.TryRead(rest, out var options) => Providing.Provision.Run(options, stop),
             ["fuzz", .. var rest] when Options.TryRead(rest, out var options) => await Fuzz.RunAsync(options, stop),
             ["send", var plan] => Sender.Run(plan),
             _ => Usage(),
@@ -46,7 +47,7 @@ internal static class Bench
 
     private static int Usage()
     {
-        Console.Error.WriteLine("Usage: ./bench intake|registry|names|fuzz [--quick] [--json] [--only PART]; see ./bench --help");
+        Console.Error.WriteLine("Usage: ./bench intake|registry|names|provision|fuzz [--quick] [--json] [--only PART]; see ./bench --help");
         return 2;
     }
 }

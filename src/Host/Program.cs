@@ -6,6 +6,7 @@ using Noroshi.IncidentReports;
 using Noroshi.Oversight;
 using Noroshi.Parties;
 using Noroshi.Products;
+using Noroshi.Provision;
 using Noroshi.Store;
 using Noroshi.Store.Vault;
 using Noroshi.Web;
@@ -28,6 +29,7 @@ public partial class Program
         builder.Services.AddCriticalComputers();
         builder.Services.AddIncidentReports();
         builder.Services.AddProducts();
+        builder.Services.AddProvision();
 
         builder.Services.AddWeb();
         builder.Services.AddApiDocument();
