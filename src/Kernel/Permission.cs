@@ -59,4 +59,13 @@ public enum Permission
 
     /// <summary>Approve the class and the release of analysed information, as one of two different persons.</summary>
     ApproveProducts,
+
+    /// <summary>Provide analysed information in the Prime Minister's name (Act arts 38, 39, 41, 42, 45, 72).</summary>
+    SendProducts,
+
+    /// <summary>Provide analysed information in a minister's name (Act arts 38(4), 40).</summary>
+    RelayProducts,
+
+    /// <summary>Receive what was provided to one's organisation, and answer it.</summary>
+    ReceiveProducts,
 }

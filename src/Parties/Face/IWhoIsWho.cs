@@ -68,6 +68,9 @@ public interface IWhoIsWho
     /// <summary>The people of an organisation whose role allows something: those to tell, or to assign work to.</summary>
     Task<IReadOnlyList<Person>> PeopleWhoMayAsync(OrganisationId organisation, Permission permission, CancellationToken cancellation);
 
+    /// <summary>The same for several organisations at once, by organisation.</summary>
+    Task<ILookup<OrganisationId, Person>> PeopleWhoMayAsync(IReadOnlyCollection<OrganisationId> organisations, Permission permission, CancellationToken cancellation);
+
     /// <summary>The operators designated for some sectors on a day, with the designation of each.</summary>
     Task<IReadOnlyList<Designation>> DesignatedForAsync(IReadOnlyCollection<string> sectors, DateOnly day, CancellationToken cancellation);
 

@@ -26,6 +26,9 @@ internal static class PermissionWords
         Permission.EraseContent => new("記録の内容の消去", "Erase recorded content"),
         Permission.WriteProducts => new("情報の整理・分析", "Write analysed information"),
         Permission.ApproveProducts => new("分析した情報の区分と公表・提供の承認", "Approve the class and release of analysed information"),
+        Permission.SendProducts => new("分析した情報の提供", "Provide analysed information"),
+        Permission.RelayProducts => new("大臣としての情報の提供", "Provide information in the minister's name"),
+        Permission.ReceiveProducts => new("提供を受けた情報の閲覧と回答", "Receive and answer provided information"),
         _ => throw new UnreachableException(),
     };
 }

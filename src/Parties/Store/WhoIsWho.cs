@@ -55,15 +55,24 @@ internal sealed class WhoIsWho(StoreDb db, Recently recently, TimeProvider clock
         return await recently.AnswerAsync<IReadOnlyList<Person>>(new WhoMay(organisation, permission, today), () => AskWhoMayAsync(organisation, permission, today, cancellation));
     }
 
-    private async Task<IReadOnlyList<Person>> AskWhoMayAsync(OrganisationId organisation, Permission permission, DateOnly today, CancellationToken cancellation)
+    public async Task<ILookup<OrganisationId, Person>> PeopleWhoMayAsync(IReadOnlyCollection<OrganisationId> organisations, Permission permission, CancellationToken cancellation)
+    {
+        var asked = organisations.Distinct().ToArray();
+        var found = asked.Length == 0 ? [] : await WhoMayIn(permission, Today).Where(f => asked.Contains(f.Organisation)).OrderBy(f => f.Person.Name).ToListAsync(cancellation);
+        return found.DistinctBy(f => (f.Organisation, f.Person.Id)).ToLookup(f => f.Organisation, f => f.Person.Shown());
+    }
+
+    private async Task<IReadOnlyList<Person>> AskWhoMayAsync(OrganisationId organisation, Permission permission, DateOnly today, CancellationToken cancellation) =>
+        [.. (await WhoMayIn(permission, today).Where(f => f.Organisation == organisation).Select(f => f.Person).Distinct().OrderBy(p => p.Name).ToListAsync(cancellation)).Select(p => p.Shown())];
+
+    private IQueryable<Appointed> WhoMayIn(Permission permission, DateOnly today)
     {
         var roles = Roles.All.Where(r => r.May.Contains(permission)).Select(r => r.Code).ToArray();
-        var people = await (
+        return
             from m in db.Set<Membership>().AsNoTracking()
             join p in db.Set<PersonRow>().AsNoTracking() on m.Person equals p.Id
-            where m.Organisation == organisation && roles.Contains(m.Role) && m.From <= today && (m.Until == null || today < m.Until) && p.DisabledAt == null
-            select p).Distinct().OrderBy(p => p.Name).ToListAsync(cancellation);
-        return [.. people.Select(p => p.Shown())];
+            where roles.Contains(m.Role) && m.From <= today && (m.Until == null || today < m.Until) && p.DisabledAt == null
+            select new Appointed { Organisation = m.Organisation, Person = p };
     }
 
     public async Task<IReadOnlyList<Designation>> DesignatedForAsync(IReadOnlyCollection<string> sectors, DateOnly day, CancellationToken cancellation) =>
@@ -110,6 +119,13 @@ internal sealed class WhoIsWho(StoreDb db, Recently recently, TimeProvider clock
         return await db.Set<Clearance>().IgnoreQueryFilters(["visibility"]).AsNoTracking()
             .Where(c => asked.Contains(c.Person) && c.Organisation == organisation && c.Kind == kind && c.From <= day && day < c.Until && (c.WithdrawnAt == null || at < c.WithdrawnAt))
             .Select(c => c.Person).ToHashSetAsync(cancellation);
+    }
+
+    private sealed class Appointed
+    {
+        public required OrganisationId Organisation { get; init; }
+
+        public required PersonRow Person { get; init; }
     }
 
     private sealed record Coded(string Codes);

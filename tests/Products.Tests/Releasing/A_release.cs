@@ -1,7 +1,6 @@
 using System.Net;
 using Noroshi.Kernel;
 using Noroshi.Products.Face;
-using Noroshi.Products.Tests.Writing;
 using Noroshi.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -100,11 +99,11 @@ public class A_release(Houses houses) : IClassFixture<Houses>
         var analyst = await house.AnAnalystAsync();
         var product = await APublicAlertAsync(analyst, "名前の残った速報");
         await analyst.TakeAsync(product, number, "event.summary");
-        await analyst.WriteAsync(product, "Background", $"被害者の装置は{Analysts.Host}である");
+        await analyst.WriteAsync(product, "Background", $"被害者の装置は{HouseProducts.Host}である");
 
         var refused = await analyst.FillInAsync($"{product}/release", new { Looked = true }, "form[action*=ropose]");
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
-        Assert.Contains(Analysts.Host, refused.Words);
+        Assert.Contains(HouseProducts.Host, refused.Words);
         Assert.Contains("報告した者が分かる語", (await analyst.GetAsync(product)).Words);
     }
 

@@ -1,13 +1,13 @@
 using System.Net;
 using Noroshi.Kernel;
-using Noroshi.Testing;
 using Xunit;
 
-namespace Noroshi.Products.Tests.Writing;
+namespace Noroshi.Testing;
 
-/// <summary>What analysts do, in words.</summary>
-internal static class Analysts
+/// <summary>Analysts and what they write, in words.</summary>
+public static class HouseProducts
 {
+    /// <summary>A host that the report names and nothing that goes out may.</summary>
     public const string Host = "fw-hq-01.shiken-denryoku.example";
 
     /// <summary>A ransomware report of an operator, on a FortiGate; its number.</summary>
@@ -62,4 +62,21 @@ internal static class Analysts
 
     private static Dictionary<string, object> Together(object one, object? other) =>
         new[] { one, other }.OfType<object>().SelectMany(o => o.GetType().GetProperties().Select(p => (p.Name, Value: p.GetValue(o)!))).ToDictionary(p => p.Name, p => p.Value);
+
+    /// <summary>An alert for everybody, released; its identity.</summary>
+    public static async Task<Guid> AReleasedAlertAsync(this House house, string title, string? product = null, string? maker = null, object? head = null)
+    {
+        var analyst = await house.AnAnalystAsync();
+        var path = await analyst.BeginAsync(title, head);
+        await analyst.WriteAsync(path, "Situation", "境界装置の脆弱性が悪用されている");
+        await analyst.WriteAsync(path, "Action", "管理画面を外部から遮断する", new { Limit = "本日中" });
+        if (product is not null)
+        {
+            await analyst.WriteAsync(path, "AffectedProduct", $"{product}（{maker}）", new { Product = product, Maker = maker });
+        }
+
+        var released = await house.ReleaseAsync(analyst, path);
+        Assert.True(released.Location is not null, released.Words);
+        return Guid.Parse(path.Split('/')[2]);
+    }
 }

@@ -1,0 +1,110 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Noroshi.Kernel;
+using Noroshi.Parties.Face;
+using Noroshi.Products.Face;
+using Noroshi.Provision.Face;
+using Noroshi.Provision.Following;
+using Noroshi.Provision.Law;
+using Noroshi.Provision.Store;
+using Noroshi.Store;
+
+namespace Noroshi.Provision.Providing;
+
+/// <summary>
+/// Delivers a part of a sending: decides anew on each recipient and puts it into the inbox, or notes why not. Part, notices and the next part are saved together: if we stop in
+/// the middle, nothing of the part was done and it is done again; what was delivered no longer waits and is not looked at twice.
+/// </summary>
+internal sealed class DeliverSending(StoreDb db, IReleasedProducts products, Decide decide, IWhoIsWho who, INotices notices, IOutbox outbox, IRecordOfActs acts, TimeProvider clock) : IHandle<SendingReady>
+{
+    private const int PartSize = 500;
+
+    public async Task HandleAsync(SendingReady @event, Guid id, CancellationToken cancellation)
+    {
+        if (await db.Set<Sending>().FirstOrDefaultAsync(s => s.Id == @event.Sending, cancellation) is not { State: SendingState.UnderWay } sending
+            || await products.FindAsync(new ProductId(sending.Product), cancellation) is not { } product)
+        {
+            return;
+        }
+
+        var part = await db.Set<Recipient>().Where(r => r.Sending == sending.Id && r.State == RecipientState.Waiting).OrderBy(r => r.Id).Take(PartSize).ToListAsync(cancellation);
+        var now = clock.GetUtcNow();
+        var delivered = new List<Recipient>();
+        foreach (var kind in part.GroupBy(r => r.Kind))
+        {
+            var answers = await decide.AskAsync(product, sending.Route, sending.Sender, sending.From, sending.Purpose, sending.Stated, kind.Key, [.. kind.Select(r => r.Organisation).Distinct()], false, cancellation);
+            foreach (var recipient in kind)
+            {
+                if (answers[recipient.Organisation] is Ruling.Refused no)
+                {
+                    recipient.Refuse(no);
+                }
+                else
+                {
+                    recipient.Deliver(now);
+                    delivered.Add(recipient);
+                }
+            }
+        }
+
+        if (part.Count > 0)
+        {
+            await TellAsync(product, delivered, cancellation);
+            Record(sending, product, part);
+        }
+
+        if (part.Count == PartSize)
+        {
+            outbox.Raise(new SendingReady(sending.Id, @event.Part + 1));
+            return;
+        }
+
+        sending.Finish(now);
+        if (sending.Urgent)
+        {
+            outbox.Raise(new UrgentIsLookedAfter(sending.Id), now + AnUrgentProductIsReadSoon.Patience);
+        }
+
+        if (delivered.Any(r => r.Kind is RecipientKind.Public))
+        {
+            outbox.Raise(new ProductPublished(product.Id.Value, product.Series, sending.Id, now));
+        }
+    }
+
+    private async Task TellAsync(ReleasedProduct product, IEnumerable<Recipient> delivered, CancellationToken cancellation)
+    {
+        var subject = Subjects.Of(product, "情報が届きました", "Information for you");
+        var people = await who.PeopleWhoMayAsync([.. delivered.Where(r => r.Kind is not RecipientKind.Public).Select(r => r.Organisation)], Permission.ReceiveProducts, cancellation);
+        foreach (var recipient in delivered)
+        {
+            foreach (var person in people[recipient.Organisation])
+            {
+                notices.Tell(person.Id, "provision.received", subject, $"/received/{recipient.Id:D}", product.Urgent);
+            }
+        }
+    }
+
+    private void Record(Sending sending, ReleasedProduct product, List<Recipient> part) => acts.Write(new Act("provision.provided", sending.Route.Article(), $"sending:{sending.Id}")
+    {
+        OnBehalfOf = sending.From,
+        Content = new JsonObject
+        {
+            ["product"] = product.Number,
+            ["version"] = product.Version,
+            ["class"] = product.Class.ToString(),
+            ["sender"] = sending.Sender.Code(),
+            ["delivered"] = new JsonArray([.. part.Where(r => r.State is RecipientState.Delivered).Select(r => (JsonNode)r.Organisation.ToString())]),
+            ["refused"] = new JsonArray([.. part.Where(r => r.State is RecipientState.Refused).Select(r => (JsonNode)r.Organisation.ToString())]),
+        },
+    });
+}
+
+/// <summary>The subjects of notices. They name the number and whether it presses, and nothing of what a product says.</summary>
+internal static class Subjects
+{
+    public static Words Of(ReleasedProduct product, string ja, string en)
+    {
+        var (head, headEn) = product.Exercise ? ("【訓練】", "[EXERCISE] ") : ("", "");
+        return new($"{head}{(product.Speed is ProductSpeed.Flash ? "速報：" : "")}{ja}（{product.Number}）", $"{headEn}{(product.Speed is ProductSpeed.Flash ? "Flash: " : "")}{en} ({product.Number})");
+    }
+}

@@ -1,0 +1,33 @@
+using Noroshi.Kernel;
+
+namespace Noroshi.Provision;
+
+/// <summary>What is done about provision, in words.</summary>
+internal sealed class ProvisionActs : IKindsOfActs
+{
+    public IReadOnlyDictionary<string, Words> Kinds { get; } = new Dictionary<string, Words>(StringComparer.Ordinal)
+    {
+        ["provision.answered"] = new("提供を受けた情報への回答", "Provided information answered"),
+        ["provision.certificate-added"] = new("暗号化メールの証明書の登録", "Certificate for mail registered"),
+        ["provision.certificate-lost"] = new("暗号化メールの鍵の紛失の届出", "Loss of a key for mail reported"),
+        ["provision.certificate-revoked"] = new("暗号化メールの証明書の取消し", "Certificate for mail revoked"),
+        ["provision.device-approved"] = new("端末の登録の承認", "Device approved"),
+        ["provision.device-asked"] = new("端末の登録の申請", "Device asked for"),
+        ["provision.device-lost"] = new("登録した端末の紛失の届出", "Loss of a device reported"),
+        ["provision.device-refused"] = new("端末の登録の不承認", "Device not approved"),
+        ["provision.device-revoked"] = new("端末の登録の取消し", "Device revoked"),
+        ["provision.escalated"] = new("読まれていない至急の情報の再通知", "Unread urgent information told to the next"),
+        ["provision.not-shown"] = new("提供に関するもので、見てはならないものの要求", "Request for a matter of provision that may not be seen"),
+        ["provision.prepared"] = new("情報の提供の準備", "Provision prepared"),
+        ["provision.provided"] = new("情報の提供", "Information provided"),
+        ["provision.read"] = new("提供を受けた情報の閲覧", "Provided information read"),
+        ["provision.refused"] = new("情報の提供", "Provision of information"),
+        ["provision.relayed"] = new("大臣からの情報の提供", "Provision by the minister"),
+        ["provision.returned"] = new("大臣が情報を提供しないとする判断", "Provision declined by the minister"),
+        ["provision.webhook-added"] = new("Webhookの送信先の追加", "Webhook added"),
+        ["provision.webhook-paused"] = new("Webhookの送信の停止", "Webhook paused"),
+        ["provision.webhook-removed"] = new("Webhookの送信先の削除", "Webhook removed"),
+        ["provision.webhook-resumed"] = new("Webhookの送信の再開", "Webhook resumed"),
+        ["provision.webhook-secret-changed"] = new("Webhookの署名の秘密の変更", "Secret of a webhook changed"),
+    };
+}

@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Noroshi.Kernel;
+using Noroshi.Products.Face;
+using Noroshi.Provision.Store;
+using Noroshi.Store;
+using Noroshi.Web.Face;
+using Noroshi.Web.Machines;
+using Noroshi.Web.Showing;
+
+namespace Noroshi.Provision.Receiving;
+
+/// <summary>What was provided to one's organisation, the newest first.</summary>
+/// <remarks>For those whose role receives; each sees what was delivered to the organisation and nothing else.</remarks>
+[Authorize(nameof(Permission.ReceiveProducts))]
+[Article("Act, Art. 40(2)")]
+internal sealed class InboxPage(StoreDb db, IReleasedProducts products) : PageModel
+{
+    private const int Length = 30;
+
+    [BindProperty(SupportsGet = true, Name = "after")]
+    public string? After { get; set; }
+
+    public IReadOnlyList<(Recipient Received, ReleasedProduct? Product)> Rows { get; private set; } = [];
+
+    public string? Next { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        var me = db.Actor.Organisation;
+        var query = db.Set<Recipient>().AsNoTracking().Where(r => r.Organisation == me && r.State == RecipientState.Delivered);
+        if (ApiCursor.TryParse(After, out var cursor) && Guid.TryParse(cursor.Name, out var last))
+        {
+            var at = cursor.At;
+            query = query.Where(r => r.DeliveredAt < at || (r.DeliveredAt == at && r.Id.CompareTo(last) < 0));
+        }
+
+        var found = await query.OrderByDescending(r => r.DeliveredAt).ThenByDescending(r => r.Id).Take(Length + 1).ToListAsync(cancellation);
+        var shown = found.Take(Length).ToList();
+        var known = await products.TheseAsync([.. shown.Select(r => new ProductId(r.Product))], cancellation);
+        Rows = [.. shown.Select(r => (r, known.GetValueOrDefault(new ProductId(r.Product))))];
+        Next = found.Count > Length ? new ApiCursor(shown[^1].DeliveredAt!.Value, shown[^1].Id.ToString("D")).ToString() : null;
+    }
+}
+
+/// <summary>Tells on the first page what was provided and not read.</summary>
+internal sealed class WaitsToBeRead(StoreDb db) : IWaiting
+{
+    public async Task<IReadOnlyList<WaitingItem>> WaitingAsync(CancellationToken cancellation)
+    {
+        if (!db.Actor.Can(Permission.ReceiveProducts))
+        {
+            return [];
+        }
+
+        var me = db.Actor.Organisation;
+        var unread = db.Set<Recipient>().Where(r => r.Organisation == me && r.State == RecipientState.Delivered && r.ReadAt == null);
+        return
+        [
+            new WaitingItem(new("まだ読んでいない至急の情報", "Urgent information not read"), await unread.Where(r => r.Urgent).Take(WaitingItem.Many).CountAsync(cancellation), "/received", StatusKind.Alarm, 5),
+            new WaitingItem(new("まだ読んでいない情報", "Information not read"), await unread.Where(r => !r.Urgent).Take(WaitingItem.Many).CountAsync(cancellation), "/received", StatusKind.Attention, 35),
+        ];
+    }
+}

@@ -1,0 +1,110 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Noroshi.Kernel;
+using Noroshi.Products.Face;
+using Noroshi.Provision.Face;
+using Noroshi.Provision.Providing;
+using Noroshi.Provision.Store;
+using Noroshi.Store;
+using Noroshi.Web.Answers;
+using Noroshi.Web.Showing;
+using FormChoice = Noroshi.Web.Fields.Choice;
+
+namespace Noroshi.Provision.Receiving;
+
+/// <summary>A product as its recipient reads it, by kind of reader; opening it is the receipt, and what was done is answered here.</summary>
+/// <remarks>For the people of the organisation to which it was delivered. Another's is not there (404).</remarks>
+[Authorize(nameof(Permission.ReceiveProducts))]
+[Article("Act, Art. 40(2)")]
+[Article("Act, Art. 44(1)")]
+internal sealed class ReceivedPage(StoreDb db, IReleasedProducts products, IRecordOfActs acts, Actor actor, TimeProvider clock) : PageModel
+{
+    private const int LongestSaid = 1000;
+
+    public Recipient Received { get; private set; } = null!;
+
+    public Sending Sending { get; private set; } = null!;
+
+    public ReleasedProduct Product { get; private set; } = null!;
+
+    public ProductSheet Sheet { get; private set; } = null!;
+
+    /// <summary>The newer version, if this organisation was provided with it.</summary>
+    public Guid? Newer { get; private set; }
+
+    [BindProperty(SupportsGet = true, Name = "for")]
+    public string? For { get; set; }
+
+    [BindProperty]
+    public ReceivedAnswer? Answer { get; set; }
+
+    [BindProperty]
+    public string? Said { get; set; }
+
+    public static IReadOnlyList<FormChoice> Answers { get; } = [.. Enum.GetValues<ReceivedAnswer>().Select(a => FormChoice.Of(a.ToString(), a.Words()))];
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
+    {
+        if (!await FindAsync(id, cancellation))
+        {
+            return this.Absent();
+        }
+
+        if (Received.ReadAt is null)
+        {
+            Received.Read(actor.Person, clock.GetUtcNow());
+        }
+
+        acts.Write(new Act("provision.read", Sending.Route.Article(), $"recipient:{Received.Id:D}") { Content = new JsonObject { ["product"] = Product.Number, ["version"] = Product.Version, ["for"] = Sheet.Audience.Code() } });
+        await db.SaveChangesAsync(cancellation);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellation)
+    {
+        if (!await FindAsync(id, cancellation))
+        {
+            return this.Absent();
+        }
+
+        var said = Said?.Trim() ?? "";
+        var problems = new Problems()
+            .Unless(Answer is { } given && Enum.IsDefined(given), "Answer", "answer", new("回答を選んでください。", "Choose an answer."))
+            .Unless(said.Length <= LongestSaid, "Said", "said", new("補足は1,000字以内で書いてください。", "Keep the remark within 1,000 characters."))
+            .Unless(Answer is not ReceivedAnswer.NeedsHelp || said.Length > 0, "Said", "help", new("どのような支援が必要かを書いてください。", "Say what help you need."));
+        if (problems.Count > 0)
+        {
+            return this.Mend(problems);
+        }
+
+        Received.Read(actor.Person, clock.GetUtcNow());
+        Received.Say(Answer!.Value, said.Length > 0 ? said : null, actor.Person, clock.GetUtcNow());
+        acts.Write(new Act("provision.answered", "Act, Art. 40(2)", $"recipient:{Received.Id:D}") { Content = new JsonObject { ["product"] = Product.Number, ["answer"] = Answer.Value.ToString() } });
+        await db.SaveChangesAsync(cancellation);
+        this.Say(NoticeKind.Success, new("回答しました。提供者に伝わります。あとから変えられます。", "Answered. The sender sees it; you can change it later."));
+        return Redirect($"/received/{Received.Id:D}");
+    }
+
+    private async Task<bool> FindAsync(Guid id, CancellationToken cancellation)
+    {
+        var me = db.Actor.Organisation;
+        if (await db.Set<Recipient>().FirstOrDefaultAsync(r => r.Id == id && r.Organisation == me && r.State == RecipientState.Delivered, cancellation) is not { } received
+            || await products.ContentsAsync(new ProductId(received.Product), cancellation) is not { } contents)
+        {
+            await acts.WriteRefusalAsync(new Act("provision.not-shown", "Act, Art. 44(1)", $"recipient:{id:D}"), cancellation);
+            return false;
+        }
+
+        (Received, Product) = (received, contents.Product);
+        Sheet = ProductSheet.Of(contents, Enum.GetValues<Audience>().Cast<Audience?>().FirstOrDefault(a => a!.Value.Code() == For) ?? Audience.ChiefSecurityOfficer);
+
+        // Past the filter of senders: how it came here is the recipient's to know, the other recipients are not.
+        Sending = await db.Set<Sending>().IgnoreQueryFilters(["visibility"]).AsNoTracking().FirstAsync(s => s.Id == received.Sending, cancellation);
+        var newer = Product.SupersededBy?.Value;
+        Newer = newer is null ? null : await db.Set<Recipient>().Where(r => r.Product == newer && r.Organisation == me && r.State == RecipientState.Delivered).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(cancellation);
+        return true;
+    }
+}
