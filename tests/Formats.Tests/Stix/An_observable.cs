@@ -104,7 +104,7 @@ public class An_observable
             Assert.Equal(first, again);
             Assert.True(Observable.TryRead(first.Defanged, "x", out again, out _), first.Defanged);
             Assert.Equal(first, again);
-        }, iter: 200_000);
+        }, iter: 50_000);
 
     [Fact]
     public void put_together_from_parts_reads_as_itself() =>
