@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Noroshi.Parties.Face;
+using Noroshi.Web.Reaching;
 
 namespace Noroshi.Parties.SigningIn;
 
@@ -44,7 +45,7 @@ internal static class OutsideIdentity
             o.CallbackPath = "/sign-in/provider/return";
             o.RemoteSignOutPath = default;
             o.RequireHttpsMetadata = provider.Authority.Scheme == Uri.UriSchemeHttps;
-            o.BackchannelHttpHandler = new GuardedBackchannel(provider.AllowInside);
+            o.BackchannelHttpHandler = new GuardedWay(provider.AllowInside, "Allow it with NOROSHI_OIDC_ALLOW_INSIDE=true if the identity provider truly stands there.");
             o.MapInboundClaims = false;
             o.GetClaimsFromUserInfoEndpoint = true;
             o.SaveTokens = false;
