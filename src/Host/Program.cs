@@ -54,6 +54,7 @@ public partial class Program
         app.MapParties();
         app.MapCriticalComputers();
         app.MapIncidentReports();
+        app.MapProvision();
         app.MapApiDocument();
         app.MapHealth();
 

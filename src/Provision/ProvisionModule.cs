@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Noroshi.Kernel;
 using Noroshi.Products.Face;
@@ -6,6 +7,7 @@ using Noroshi.Provision.Certifying;
 using Noroshi.Provision.Enrolling;
 using Noroshi.Provision.Following;
 using Noroshi.Provision.Providing;
+using Noroshi.Provision.Publishing;
 using Noroshi.Provision.Receiving;
 using Noroshi.Provision.Relaying;
 using Noroshi.Provision.Store;
@@ -39,7 +41,16 @@ public static class ProvisionModule
         .AddScoped<Certificates>()
         .AddHandler<CertificateEndsSoon, RemindOfCertificate>()
         .AddSingleton<WebhookSecrets>()
-        .AddScoped<Webhooks>();
+        .AddScoped<Webhooks>()
+        .AddScoped<Bulletins>();
+
+    /// <summary>Opens the doors that are not pages.</summary>
+    public static IEndpointRouteBuilder MapProvision(this IEndpointRouteBuilder routes)
+    {
+        BulletinFeeds.Map(routes);
+        ReceivedBundle.Map(routes);
+        return routes;
+    }
 }
 
 /// <summary>The places in the menu.</summary>
@@ -50,6 +61,7 @@ internal sealed class ProvisionPlaces : INavigation
 
     public IEnumerable<NavigationItem> Items =>
     [
+        new(Provision, new("注意喚起", "Bulletin"), "/bulletin", null, 479) { Open = true },
         new(Provision, new("情報を提供する", "Provide information"), "/provision", Permission.SendProducts, 472),
         new(Provision, new("大臣として提供する", "Provide as the minister"), "/relay", Permission.RelayProducts, 474),
         new(Provision, new("提供を受けた情報", "Information received"), "/received", Permission.ReceiveProducts, 47),

@@ -41,9 +41,6 @@ internal sealed class StatementFormPage(ProductsInSight products, KeepProduct ke
     public string? En { get; set; }
 
     [BindProperty]
-    public string? IndicatorType { get; set; }
-
-    [BindProperty]
     public string? IndicatorValue { get; set; }
 
     [BindProperty]
@@ -85,8 +82,6 @@ internal sealed class StatementFormPage(ProductsInSight products, KeepProduct ke
 
     [BindProperty]
     public int? Revision { get; set; }
-
-    public static IReadOnlyList<Choice> IndicatorTypes { get; } = [.. StatementTexts.IndicatorTypes.Select(t => Choice.Of(t, new Words(t, t)))];
 
     public static IReadOnlyList<Choice> Confidences { get; } = [.. StatementTexts.Confidences.Select(c => Choice.Of(c, FactWords.Confidence(c)))];
 
@@ -187,7 +182,6 @@ internal sealed class StatementFormPage(ProductsInSight products, KeepProduct ke
 
     private StatementTyped Typed => new(Kind, Ja, En)
     {
-        IndicatorType = IndicatorType,
         IndicatorValue = IndicatorValue,
         Technique = Technique,
         Product = AffectedProduct,
@@ -230,7 +224,7 @@ internal sealed class StatementFormPage(ProductsInSight products, KeepProduct ke
     {
         var facts = StatementTexts.Facts(shown.Facts);
         (Kind, Ja, En) = (shown.Kind, shown.Ja, shown.En);
-        (IndicatorType, IndicatorValue, Technique) = (facts.GetValueOrDefault("type"), facts.GetValueOrDefault("value"), facts.GetValueOrDefault("technique"));
+        (IndicatorValue, Technique) = (facts.GetValueOrDefault("value"), facts.GetValueOrDefault("technique"));
         (AffectedProduct, Maker, Limit, Check, Confidence) = (facts.GetValueOrDefault("product"), facts.GetValueOrDefault("maker"), facts.GetValueOrDefault("limit"), facts.GetValueOrDefault("check"), facts.GetValueOrDefault("confidence"));
         At = TokyoInput.From(facts.TryGetValue("at", out var at) ? DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture) : null);
     }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Noroshi.CriticalComputers.Face;
+using Noroshi.Formats.Stix;
 using Noroshi.Kernel;
 using Noroshi.Products.Face;
 using Noroshi.Products.Store;
@@ -11,8 +12,6 @@ namespace Noroshi.Products.Writing;
 /// <summary>What somebody typed for a statement.</summary>
 internal sealed record StatementTyped(StatementKind Kind, string? Ja, string? En)
 {
-    public string? IndicatorType { get; init; }
-
     public string? IndicatorValue { get; init; }
 
     public string? Technique { get; init; }
@@ -34,8 +33,6 @@ internal sealed record StatementTyped(StatementKind Kind, string? Ja, string? En
 internal static class StatementTexts
 {
     public static IReadOnlyList<string> Confidences { get; } = ["high", "moderate", "low"];
-
-    public static IReadOnlyList<string> IndicatorTypes { get; } = ["ipv4-addr", "ipv6-addr", "domain-name", "url", "email-addr", "sha256", "sha1", "md5"];
 
     /// <summary>The facts of a statement, by name.</summary>
     public static IReadOnlyDictionary<string, string> Facts(string json) => JsonSerializer.Deserialize<Dictionary<string, string>>(json)!;
@@ -87,11 +84,13 @@ internal static class StatementTexts
 
     private static void Indicator(StatementTyped typed, Dictionary<string, string?> facts, Problems problems)
     {
-        var value = (typed.IndicatorValue ?? "").Trim();
-        problems
-            .Unless(IndicatorTypes.Contains(typed.IndicatorType), "IndicatorType", "indicator-type", new("インディケータの種類を選んでください。", "Choose the type of the indicator."))
-            .Unless(value.Length is > 0 and <= 2_000 && IsText(value), "IndicatorValue", "indicator", new("インディケータの値を入力してください。", "Enter the indicator."));
-        (facts["type"], facts["value"]) = (typed.IndicatorType, value);
+        if (!Observable.TryRead(typed.IndicatorValue, "IndicatorValue", out var observable, out var wrong) || observable is null)
+        {
+            problems.And(wrong);
+            return;
+        }
+
+        (facts["type"], facts["value"]) = (observable.StixType, observable.Value);
     }
 
     private static void Affected(StatementTyped typed, Dictionary<string, string?> facts, Problems problems)

@@ -95,6 +95,9 @@ public class A_workbench(Houses houses) : IClassFixture<Houses>
         Assert.Equal(HttpStatusCode.BadRequest, (await analyst.WriteAsync(product, "Situation", new string('あ', 4001))).Status);
         Assert.NotNull((await analyst.WriteAsync(product, "Technique", "公開サーバーへの攻撃", new { Technique = "ｔ1190" })).Location);
         Assert.Contains("T1190", (await analyst.GetAsync(product)).Words);
+        Assert.Equal(HttpStatusCode.BadRequest, (await analyst.WriteAsync(product, "Indicator", "接続先", new { IndicatorValue = "これは指標ではない" })).Status);
+        Assert.NotNull((await analyst.WriteAsync(product, "Indicator", "接続先", new { IndicatorValue = "hxxps://evil[.]example/a" })).Location);
+        Assert.Contains("https://evil.example/a", (await analyst.GetAsync(product)).Words);
 
         var stale = await analyst.GetAsync($"{product}/statements?kind=Situation");
         await analyst.WriteAsync(product, "Situation", "先に書いた文");

@@ -162,5 +162,26 @@ public class A_sending(Houses houses) : IClassFixture<Houses>
         Assert.NotNull(sent.Location);
         await house.DrainOutboxAsync();
         Assert.Contains("公衆", (await sender.GetAsync(sent.Location!)).Words);
+
+        var everybody = house.Visitor();
+        var link = (await everybody.GetAsync("/bulletin")).Document.QuerySelectorAll("main h2 a").Single(a => a.TextContent == "公表する速報").GetAttribute("href")!;
+        Assert.Contains("してほしいこと", (await everybody.GetAsync(link)).Words);
+        Assert.Contains("公表する速報", (await everybody.GetAsync("/bulletin/feed.atom")).Text);
+        Assert.Contains(link, (await everybody.GetAsync("/bulletin/feed.json")).Text);
+        Assert.Equal(HttpStatusCode.NotFound, (await everybody.GetAsync("/bulletin/NP-000000-00000000")).Status);
+    }
+
+    [Theory, BothDatabases]
+    public async Task to_some_is_not_public(Database on)
+    {
+        var house = await houses.OnAsync(on);
+        var product = await house.AReleasedAlertAsync("公表しない速報");
+        var sender = await house.AnAnalystAsync();
+        await sender.SendAsync(product, "Route=41&By=everybody", Senders.ForUsers);
+        await house.DrainOutboxAsync();
+        foreach (var path in new[] { "/bulletin", "/bulletin/feed.atom", "/bulletin/feed.json" })
+        {
+            Assert.DoesNotContain("公表しない速報", (await house.Visitor().GetAsync(path)).Text);
+        }
     }
 }

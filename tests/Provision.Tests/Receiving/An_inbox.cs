@@ -32,6 +32,11 @@ public class An_inbox(Houses houses) : IClassFixture<Houses>
         Assert.Contains("困ったときは", (await reader.GetAsync(path + "?for=plain")).Words);
         Assert.Contains("FortiGate 200F", (await reader.GetAsync(path + "?for=technical")).Words);
 
+        var bundle = await reader.GetAsync(path + "/stix.json");
+        Assert.Equal("bundle", bundle.Json["type"]!.GetValue<string>());
+        Assert.Contains("FortiGate 200F", bundle.Text);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await house.SignInAsAsync("reporter", await house.AnOperatorAsync())).GetAsync(path + "/stix.json")).Status);
+
         Assert.Equal(HttpStatusCode.BadRequest, (await reader.FillInAsync(path, new { }, "form[data-once]")).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await reader.FillInAsync(path, new { Answer = "NeedsHelp" }, "form[data-once]")).Status);
         Assert.Equal(path, (await reader.FillInAsync(path, new { Answer = "NeedsHelp", Said = "更新の方法が分からない" }, "form[data-once]")).Location);

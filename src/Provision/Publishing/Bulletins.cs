@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Noroshi.Products.Face;
+using Noroshi.Provision.Face;
+using Noroshi.Provision.Store;
+using Noroshi.Store;
+
+namespace Noroshi.Provision.Publishing;
+
+/// <summary>What was made public, for everybody: those products that were provided to the public, and no other.</summary>
+internal sealed class Bulletins(StoreDb db, IReleasedProducts products)
+{
+    /// <summary>How many the list and the feeds show.</summary>
+    public const int Most = 50;
+
+    // Past the filter of recipients: what was delivered to the public is everybody's.
+    private IQueryable<Recipient> Published => db.Set<Recipient>().IgnoreQueryFilters(["visibility"]).AsNoTracking().Where(r => r.Kind == RecipientKind.Public && r.State == RecipientState.Delivered);
+
+    /// <summary>The newest ones; an older version gives way to the newer one as soon as that is public too.</summary>
+    public async Task<IReadOnlyList<ReleasedProduct>> NewestAsync(CancellationToken cancellation)
+    {
+        var ids = await Published.OrderByDescending(r => r.DeliveredAt).ThenByDescending(r => r.Id).Select(r => r.Product).Take(Most).ToListAsync(cancellation);
+        var known = await products.TheseAsync([.. ids.Distinct().Select(id => new ProductId(id))], cancellation);
+        return [.. known.Values.GroupBy(p => p.Series).Select(g => g.MaxBy(p => p.Version)!).OrderByDescending(p => p.ReleasedAt).ThenBy(p => p.Number, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The newest public version by its number; null if nothing of that number is public.</summary>
+    public async Task<ProductContents?> FindAsync(string number, CancellationToken cancellation)
+    {
+        var found = (await NewestAsync(cancellation)).FirstOrDefault(p => string.Equals(p.Number, number, StringComparison.OrdinalIgnoreCase));
+        return found is null ? null : await products.ContentsAsync(found.Id, cancellation);
+    }
+}
