@@ -1,3 +1,4 @@
+using Noroshi.Council;
 using Noroshi.CriticalComputers;
 using Noroshi.Host;
 using Noroshi.Host.Documenting;
@@ -30,6 +31,7 @@ public partial class Program
         builder.Services.AddIncidentReports();
         builder.Services.AddProducts();
         builder.Services.AddProvision();
+        builder.Services.AddCouncil();
 
         builder.Services.AddWeb();
         builder.Services.AddApiDocument();

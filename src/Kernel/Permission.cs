@@ -68,4 +68,10 @@ public enum Permission
 
     /// <summary>Receive what was provided to one's organisation, and answer it.</summary>
     ReceiveProducts,
+
+    /// <summary>Be the secretariat of the council (Act art 45).</summary>
+    RunCouncil,
+
+    /// <summary>Take part in the council as a person of a member organisation (Act art 45(2)).</summary>
+    JoinCouncil,
 }

@@ -18,6 +18,10 @@ public interface IRegistrar
     /// <returns>The membership's identity.</returns>
     Guid Appoint(PersonId person, OrganisationId organisation, string role, DateOnly from);
 
+    /// <summary>Enters that a person undertook secrecy in an organisation, under an article, from a day on: <c>Act, Art. 45(7)</c>.</summary>
+    /// <exception cref="ArgumentException">There is no undertaking under that article.</exception>
+    void Undertake(PersonId person, OrganisationId organisation, string article, DateOnly on);
+
     /// <summary>Has an agent act for a principal: in the matters named, or for incident reports alone if none is.</summary>
     void Grant(OrganisationId principal, OrganisationId agent, PersonId grantedBy, DateOnly from, DateOnly until, params IReadOnlyCollection<MandateScope> scopes);
 }

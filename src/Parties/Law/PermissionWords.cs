@@ -29,6 +29,8 @@ internal static class PermissionWords
         Permission.SendProducts => new("分析した情報の提供", "Provide analysed information"),
         Permission.RelayProducts => new("大臣としての情報の提供", "Provide information in the minister's name"),
         Permission.ReceiveProducts => new("提供を受けた情報の閲覧と回答", "Receive and answer provided information"),
+        Permission.RunCouncil => new("協議会の事務局", "Run the council"),
+        Permission.JoinCouncil => new("協議会への参加", "Take part in the council"),
         _ => throw new UnreachableException(),
     };
 }

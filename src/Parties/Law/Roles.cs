@@ -19,16 +19,16 @@ internal static class Roles
     public static IReadOnlyList<Role> All { get; } =
     [
         Of("organisation-administrator", "組織管理者", "Organisation administrator", Everywhere, ManagePeople, GrantMandates),
-        Of("reporter", "報告担当者", "Reporter", [Operator, VoluntaryReporter, LocalGovernment, Supplier, CouncilMember, ForeignEntity], FileReports, ReadOwnReports, KeepRegister, ReadOwnRegister, ReceiveProducts),
-        Of("reader", "閲覧者", "Reader", [Operator, VoluntaryReporter, LocalGovernment, Supplier, CouncilMember, ForeignEntity], ReadOwnReports, ReadOwnRegister, ReceiveProducts),
+        Of("reporter", "報告担当者", "Reporter", [Operator, VoluntaryReporter, LocalGovernment, Supplier, CouncilMember, ForeignEntity], FileReports, ReadOwnReports, KeepRegister, ReadOwnRegister, ReceiveProducts, JoinCouncil),
+        Of("reader", "閲覧者", "Reader", [Operator, VoluntaryReporter, LocalGovernment, Supplier, CouncilMember, ForeignEntity], ReadOwnReports, ReadOwnRegister, ReceiveProducts, JoinCouncil),
         Of("agent-filer", "代理報告者", "Agent", [OrganisationKind.Agent], FileReports, ReadOwnReports, KeepRegister, ReadOwnRegister),
-        Of("desk-officer", "省庁窓口担当者", "Ministry desk officer", [Ministry, RegionalBureau], ReadReports, HandleCases, AskAndGuide, ReadNotifications, RelayProducts, ReceiveProducts),
-        Of("desk-supervisor", "省庁窓口責任者", "Ministry desk supervisor", [Ministry, RegionalBureau], ReadReports, HandleCases, AskAndGuide, ReadNotifications, Permission.Order, ApproveProducts, RelayProducts, ReceiveProducts),
-        Of("cabinet-analyst", "内閣府担当者", "Cabinet Office analyst", [CabinetOffice], ReadReports, HandleCases, SeeBurden, ReadNotifications, WriteProducts, ApproveProducts, SendProducts, ReceiveProducts),
-        Of("cabinet-supervisor", "内閣府責任者", "Cabinet Office supervisor", [CabinetOffice], ReadReports, HandleCases, SeeBurden, ReadNotifications, StateOpinion, WriteProducts, ApproveProducts, SendProducts, ReceiveProducts),
+        Of("desk-officer", "省庁窓口担当者", "Ministry desk officer", [Ministry, RegionalBureau], ReadReports, HandleCases, AskAndGuide, ReadNotifications, RelayProducts, ReceiveProducts, JoinCouncil),
+        Of("desk-supervisor", "省庁窓口責任者", "Ministry desk supervisor", [Ministry, RegionalBureau], ReadReports, HandleCases, AskAndGuide, ReadNotifications, Permission.Order, ApproveProducts, RelayProducts, ReceiveProducts, JoinCouncil),
+        Of("cabinet-analyst", "内閣府担当者", "Cabinet Office analyst", [CabinetOffice], ReadReports, HandleCases, SeeBurden, ReadNotifications, WriteProducts, ApproveProducts, SendProducts, ReceiveProducts, RunCouncil),
+        Of("cabinet-supervisor", "内閣府責任者", "Cabinet Office supervisor", [CabinetOffice], ReadReports, HandleCases, SeeBurden, ReadNotifications, StateOpinion, WriteProducts, ApproveProducts, SendProducts, ReceiveProducts, RunCouncil),
         Of("inspector", "監理委員会検査担当者", "Commission inspector", [Commission], InspectRecord),
         Of("system-administrator", "システム管理者", "System administrator", [CabinetOffice], Administer, ManagePeople, EraseContent),
-        Of("member", "構成員", "Member", [Contractor, Supplier, LocalGovernment, CouncilMember, ForeignEntity], ReceiveProducts),
+        Of("member", "構成員", "Member", [Contractor, Supplier, LocalGovernment, CouncilMember, ForeignEntity], ReceiveProducts, JoinCouncil),
     ];
 
     public static Role? Find(string code) => All.FirstOrDefault(r => r.Code == code);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
+using Noroshi.Parties.Law;
 using Noroshi.Store;
 
 namespace Noroshi.Parties.Store;
@@ -37,6 +38,20 @@ internal sealed class Registrar(StoreDb db, IRecordOfActs acts, TimeProvider clo
             Content = new JsonObject { ["organisation"] = organisation.ToString(), ["role"] = role },
         });
         return membership.Id;
+    }
+
+    public void Undertake(PersonId person, OrganisationId organisation, string article, DateOnly on)
+    {
+        if (UndertakingsOfSecrecy.Articles.All(a => a.Article != article))
+        {
+            throw new ArgumentException($"Nobody undertakes secrecy under {article}.", nameof(article));
+        }
+
+        db.Add(Undertaking.Of(Identifier.New(clock), person, organisation, article, on, null, db.Actor.Person, clock.GetUtcNow()));
+        acts.Write(new Act("parties.secrecy-undertaken", article, $"person:{person}")
+        {
+            Content = new JsonObject { ["on"] = on.ToString("O", System.Globalization.CultureInfo.InvariantCulture), ["until"] = null },
+        });
     }
 
     public void Grant(OrganisationId principal, OrganisationId agent, PersonId grantedBy, DateOnly from, DateOnly until, params IReadOnlyCollection<MandateScope> scopes)

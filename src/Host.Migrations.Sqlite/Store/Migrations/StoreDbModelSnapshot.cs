@@ -17,6 +17,706 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Noroshi.Council.Store.Contribution", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AllowedUpTo")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("allowed_up_to");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("Contributor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contributor");
+
+                    b.Property<bool>("HoldsSecret")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("holds_secret");
+
+                    b.Property<string>("NotBeyond")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("not_beyond");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Opinion")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opinion");
+
+                    b.Property<string>("Reach")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reach");
+
+                    b.Property<Guid?>("Request")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Sharing")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sharing");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<Guid?>("Topic")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_because");
+
+                    b.HasKey("Id")
+                        .HasName("pk_council_contributions");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_council_contributions_number");
+
+                    b.HasIndex("Contributor", "At")
+                        .HasDatabaseName("ix_council_contributions_contributor_at");
+
+                    b.HasIndex("Topic", "At")
+                        .HasDatabaseName("ix_council_contributions_topic_at");
+
+                    b.ToTable("council_contributions", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.Council.Store.ContributionReading", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Contribution")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contribution");
+
+                    b.Property<Guid>("Contributor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contributor");
+
+                    b.Property<Guid>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
+
+                    b.Property<Guid>("Reader")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reader");
+
+                    b.Property<string>("Through")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("through");
+
+                    b.HasKey("Id")
+                        .HasName("pk_council_readings");
+
+                    b.HasIndex("Contribution", "At")
+                        .HasDatabaseName("ix_council_readings_contribution_at");
+
+                    b.ToTable("council_readings", (string)null);
+
+                    b.HasAnnotation("Noroshi:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Noroshi.Council.Store.CouncilRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<Guid?>("Contribution")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contribution");
+
+                    b.Property<DateOnly?>("HopedFor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hoped_for");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<Guid?>("Topic")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic");
+
+                    b.HasKey("Id")
+                        .HasName("pk_council_requests");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_council_requests_number");
+
+                    b.HasIndex("To", "State")
+                        .HasDatabaseName("ix_council_requests_to_state");
+
+                    b.ToTable("council_requests", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.Council.Store.Feed", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region");
+
+                    b.Property<Guid?>("Topic")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic");
+
+                    b.HasKey("Id")
+                        .HasName("pk_council_feeds");
+
+                    b.HasIndex("Organisation")
+                        .HasDatabaseName("ix_council_feeds_organisation");
+
+                    b.ToTable("council_feeds", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.Council.Store.Member", b =>
+                {
+                    b.Property<Guid>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
+
+                    b.Property<string>("AcceptedRange")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accepted_range");
+
+                    b.Property<bool>("IsAuthority")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_authority");
+
+                    b.Property<bool>("IsForeign")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_foreign");
+
+                    b.Property<bool>("LeadsRegion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leads_region");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("StatedRange")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stated_range");
+
+                    b.HasKey("Organisation")
+                        .HasName("pk_council_members");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_council_members_state");
+
+                    b.ToTable("council_members", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.Council.Store.MemberChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.HasKey("Id")
+                        .HasName("pk_council_member_changes");
+
+                    b.HasIndex("Organisation", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_council_member_changes_organisation_number");
+
+                    b.ToTable("council_member_changes", (string)null);
+
+                    b.HasAnnotation("Noroshi:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Noroshi.Council.Store.Recipient", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("Contribution")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contribution");
+
+                    b.Property<Guid>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
+
+                    b.HasKey("Id")
+                        .HasName("pk_council_recipients");
+
+                    b.HasIndex("Contribution", "Organisation")
+                        .HasDatabaseName("ix_council_recipients_contribution_organisation");
+
+                    b.ToTable("council_recipients", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.Council.Store.Seat", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime>("NamedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("named_at");
+
+                    b.Property<Guid>("NamedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("named_by");
+
+                    b.Property<Guid>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.HasKey("Id")
+                        .HasName("pk_council_seats");
+
+                    b.HasIndex("Organisation", "Person", "EndedAt")
+                        .HasDatabaseName("ix_council_seats_organisation_person_ended_at");
+
+                    b.ToTable("council_seats", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.Council.Store.Topic", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
+
+                    b.Property<bool>("Marked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("marked");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<bool>("OpenToForeign")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open_to_foreign");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_council_topics");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_council_topics_number");
+
+                    b.ToTable("council_topics", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.Council.Store.TopicMember", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removed_at");
+
+                    b.Property<Guid>("Topic")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic");
+
+                    b.HasKey("Id")
+                        .HasName("pk_council_topic_members");
+
+                    b.HasIndex("Topic")
+                        .HasDatabaseName("ix_council_topic_members_topic");
+
+                    b.HasIndex("Organisation", "Topic")
+                        .HasDatabaseName("ix_council_topic_members_organisation_topic");
+
+                    b.ToTable("council_topic_members", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.Council.Store.WideningRecipient", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Granted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("granted");
+
+                    b.Property<Guid>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
+
+                    b.Property<Guid>("Widening")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("widening");
+
+                    b.HasKey("Id")
+                        .HasName("pk_council_widening_recipients");
+
+                    b.HasIndex("Widening")
+                        .HasDatabaseName("ix_council_widening_recipients_widening");
+
+                    b.ToTable("council_widening_recipients", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.Council.Store.WideningRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved_at");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved_by");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by");
+
+                    b.Property<Guid>("AskedFor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_for");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Class")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("class");
+
+                    b.Property<bool>("ClassGranted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("class_granted");
+
+                    b.Property<Guid>("Contribution")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contribution");
+
+                    b.Property<Guid>("Contributor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contributor");
+
+                    b.Property<DateTime?>("ExceptionAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("exception_at");
+
+                    b.Property<Guid?>("ExceptionBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("exception_by");
+
+                    b.Property<string>("ExceptionReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("exception_reason");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_council_widenings");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_council_widenings_number");
+
+                    b.HasIndex("Contributor", "State")
+                        .HasDatabaseName("ix_council_widenings_contributor_state");
+
+                    b.ToTable("council_widenings", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.Council.Store.WiderUse", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("ByException")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_exception");
+
+                    b.Property<string>("Class")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("class");
+
+                    b.Property<Guid>("Contribution")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contribution");
+
+                    b.Property<Guid?>("Recipient")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recipient");
+
+                    b.Property<Guid>("Widening")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("widening");
+
+                    b.HasKey("Id")
+                        .HasName("pk_council_wider_uses");
+
+                    b.HasIndex("Contribution")
+                        .HasDatabaseName("ix_council_wider_uses_contribution");
+
+                    b.ToTable("council_wider_uses", (string)null);
+
+                    b.HasAnnotation("Noroshi:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Noroshi.CriticalComputers.Store.CalendarFeed", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4140,6 +4840,36 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                     b.ToTable("store_marks", (string)null);
                 });
 
+            modelBuilder.Entity("Noroshi.Council.Store.Recipient", b =>
+                {
+                    b.HasOne("Noroshi.Council.Store.Contribution", null)
+                        .WithMany("Recipients")
+                        .HasForeignKey("Contribution")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_council_recipients_council_contributions_contribution");
+                });
+
+            modelBuilder.Entity("Noroshi.Council.Store.TopicMember", b =>
+                {
+                    b.HasOne("Noroshi.Council.Store.Topic", null)
+                        .WithMany("Members")
+                        .HasForeignKey("Topic")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_council_topic_members_council_topics_topic");
+                });
+
+            modelBuilder.Entity("Noroshi.Council.Store.WideningRecipient", b =>
+                {
+                    b.HasOne("Noroshi.Council.Store.WideningRequest", null)
+                        .WithMany("Recipients")
+                        .HasForeignKey("Widening")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_council_widening_recipients_council_widenings_widening");
+                });
+
             modelBuilder.Entity("Noroshi.CriticalComputers.Store.Exchange", b =>
                 {
                     b.HasOne("Noroshi.CriticalComputers.Store.Exchange", null)
@@ -4232,6 +4962,21 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_statement_sources_product_statements_statement");
+                });
+
+            modelBuilder.Entity("Noroshi.Council.Store.Contribution", b =>
+                {
+                    b.Navigation("Recipients");
+                });
+
+            modelBuilder.Entity("Noroshi.Council.Store.Topic", b =>
+                {
+                    b.Navigation("Members");
+                });
+
+            modelBuilder.Entity("Noroshi.Council.Store.WideningRequest", b =>
+                {
+                    b.Navigation("Recipients");
                 });
 
             modelBuilder.Entity("Noroshi.CriticalComputers.Store.Notification", b =>

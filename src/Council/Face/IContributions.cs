@@ -1,0 +1,45 @@
+using Noroshi.Confidentiality.Face;
+using Noroshi.Kernel;
+
+namespace Noroshi.Council.Face;
+
+/// <summary>A contribution in a list: what it is called, and from whom.</summary>
+/// <param name="Id">Its identity.</param>
+/// <param name="Number">The number that is read out on the telephone.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Contributor">Who contributed it.</param>
+/// <param name="At">When.</param>
+/// <param name="Topic">To which topic; null if to the secretariat alone.</param>
+/// <param name="Sharing">How far the contributor lets it go.</param>
+/// <param name="Withdrawn">Whether it was withdrawn.</param>
+public sealed record ContributionListed(
+    ContributionId Id, string Number, string Title, OrganisationId Contributor, DateTimeOffset At, TopicId? Topic, Tlp Sharing, bool Withdrawn);
+
+/// <summary>A contribution as a source of analysis (Act art 37), with all that binds whatever is made of it.</summary>
+/// <param name="Listed">What it is called, and from whom.</param>
+/// <param name="Text">What it says; empty once withdrawn.</param>
+/// <param name="Opinion">The contributor's opinion on its handling (Act art 45(6)); it travels with what is made of it.</param>
+/// <param name="NotBeyond">The prefecture beyond which it may not go (地域外不可); null for no such limit.</param>
+/// <param name="Marks">Whether it holds a secret. A contribution never holds 選別後通信情報.</param>
+/// <param name="AllowedUpTo">The class with the widest circle in which the contributor allows its use for everybody whom that class may reach.</param>
+public sealed record ContributionSource(
+    ContributionListed Listed, string Text, HandlingOpinion Opinion, string? NotBeyond, Marks Marks, InformationClass AllowedUpTo);
+
+/// <summary>Contributions as sources. The two that show something answer the Cabinet Office's analysts alone and nobody else; the third is a question about a rule and answers whoever asks.</summary>
+public interface IContributions
+{
+    /// <summary>The newest contributions, at most 200; those before a moment if one is given.</summary>
+    Task<IReadOnlyList<ContributionListed>> ListAsync(DateTimeOffset? before, CancellationToken cancellation);
+
+    /// <summary>Reads one, and keeps that it was read for analysis; null if it is not there for the actor.</summary>
+    Task<ContributionSource?> ReadAsync(ContributionId id, CancellationToken cancellation);
+
+    /// <summary>What binds several of them today, without what they say; those that are not there are left out.</summary>
+    Task<IReadOnlyDictionary<ContributionId, ContributionSource>> BindingsAsync(IEnumerable<ContributionId> ids, CancellationToken cancellation);
+
+    /// <summary>
+    /// Whether the contributor, or the exception of Act art 45(6), allows use now in something of a class that goes to these organisations; to
+    /// everybody whom the class may reach if none is named.
+    /// </summary>
+    Task<Ruling> MayUseAsync(ContributionId id, InformationClass @class, IReadOnlyCollection<OrganisationId> recipients, CancellationToken cancellation);
+}
