@@ -42,6 +42,8 @@ public static class ProvisionModule
         .AddHandler<CertificateEndsSoon, RemindOfCertificate>()
         .AddSingleton<WebhookSecrets>()
         .AddScoped<Webhooks>()
+        .AddScoped<WhoReads>()
+        .AddScoped<WhoIsTold>()
         .AddScoped<Bulletins>();
 
     /// <summary>Opens the doors that are not pages.</summary>

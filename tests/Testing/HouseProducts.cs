@@ -1,5 +1,7 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Noroshi.Kernel;
+using Noroshi.Parties.Face;
 using Xunit;
 
 namespace Noroshi.Testing;
@@ -79,4 +81,11 @@ public static class HouseProducts
         Assert.True(released.Location is not null, released.Words);
         return Guid.Parse(path.Split('/')[2]);
     }
+
+    /// <summary>Somebody of an organisation who receives what is provided to it.</summary>
+    public static Task<PersonId> SomebodyAsync(this House house, string organisation) => house.InsideAsync(Actor.System, async services =>
+    {
+        var who = services.GetRequiredService<IWhoIsWho>();
+        return (await who.PeopleWhoMayAsync((await who.OrganisationAsync(organisation, default))!.Id, Permission.ReceiveProducts, default))[0].Id;
+    });
 }

@@ -3,6 +3,7 @@ using Noroshi.Kernel;
 using Noroshi.Parties.Face;
 using Noroshi.Products.Face;
 using Noroshi.Provision.Providing;
+using Noroshi.Provision.Receiving;
 using Noroshi.Provision.Store;
 using Noroshi.Store;
 
@@ -25,7 +26,7 @@ internal sealed class MarkWithdrawn(IOutbox outbox) : IHandle<ProductWithdrawn>
 }
 
 /// <summary>Tells them, a part at a time.</summary>
-internal sealed class TellOfWithdrawal(StoreDb db, IReleasedProducts products, IWhoIsWho who, INotices notices, IOutbox outbox, TimeProvider clock) : IHandle<WithdrawalIsTold>
+internal sealed class TellOfWithdrawal(StoreDb db, IReleasedProducts products, WhoIsTold told, INotices notices, IOutbox outbox, TimeProvider clock) : IHandle<WithdrawalIsTold>
 {
     private const int PartSize = 500;
 
@@ -38,13 +39,13 @@ internal sealed class TellOfWithdrawal(StoreDb db, IReleasedProducts products, I
 
         var part = await db.Set<Recipient>().Where(r => r.Product == @event.Product && r.State == RecipientState.Delivered && r.ToldOfWithdrawalAt == null && r.Kind != Face.RecipientKind.Public)
             .OrderBy(r => r.Id).Take(PartSize).ToListAsync(cancellation);
-        var people = await who.PeopleWhoMayAsync([.. part.Select(r => r.Organisation)], Permission.ReceiveProducts, cancellation);
+        var people = await told.OfAsync(part, cancellation);
         foreach (var recipient in part)
         {
             recipient.TellOfWithdrawal(clock.GetUtcNow());
-            foreach (var person in people[recipient.Organisation])
+            foreach (var person in people[recipient.Id])
             {
-                notices.Tell(person.Id, "provision.withdrawn", Subjects.Of(product, "撤回されました。使わないでください", "Withdrawn: do not use it"), $"/received/{recipient.Id:D}", urgent: true);
+                notices.Tell(person, "provision.withdrawn", Subjects.Of(product, "撤回されました。使わないでください", "Withdrawn: do not use it"), $"/received/{recipient.Id:D}", urgent: true);
             }
         }
 

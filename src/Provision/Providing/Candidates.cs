@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Noroshi.Council.Face;
 using Noroshi.CriticalComputers.Face;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
@@ -16,7 +17,7 @@ namespace Noroshi.Provision.Providing;
 internal sealed record Candidate(Organisation Organisation, RecipientKind Kind, Words? Reason);
 
 /// <summary>Who can be meant by a route, and who is meant by a choice, each with the reason. Asking who uses a product is on record.</summary>
-internal sealed class Candidates(StoreDb db, IWhoIsWho who, IWhoUsesAProduct users, TimeProvider clock)
+internal sealed class Candidates(StoreDb db, IWhoIsWho who, IWhoUsesAProduct users, ICouncil council, TimeProvider clock)
 {
     /// <summary>All whom the route can reach, those who are meant first.</summary>
     public async Task<IReadOnlyList<Candidate>> OfAsync(ReleasedProduct product, Choice choice, CancellationToken cancellation)
@@ -62,6 +63,7 @@ internal sealed class Candidates(StoreDb db, IWhoIsWho who, IWhoUsesAProduct use
         LegalRoute.ToOperators => await OfKindsAsync(cancellation, OrganisationKind.Operator),
         LegalRoute.ToUsers => await OfKindsAsync(cancellation, OrganisationKind.Operator, OrganisationKind.LocalGovernment, OrganisationKind.VoluntaryReporter, OrganisationKind.CouncilMember, OrganisationKind.Supplier),
         LegalRoute.ToSuppliers => await OfKindsAsync(cancellation, OrganisationKind.Supplier),
+        LegalRoute.WithinCouncil => [.. (await who.OrganisationsAsync(await council.MembersAsync(Today, cancellation), cancellation)).Values],
         LegalRoute.ToContractors => await OfKindsAsync(cancellation, OrganisationKind.Contractor),
         _ => [],
     };

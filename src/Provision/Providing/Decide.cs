@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Noroshi.Council.Face;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
 using Noroshi.Products.Face;
@@ -13,7 +14,7 @@ namespace Noroshi.Provision.Providing;
 /// Decides recipient by recipient, at the preview and again when it is delivered: a member may have left the council, an originator may have taken something back
 /// in between (Act arts 38 to 45). What the system can see for itself is not asked of the sender.
 /// </summary>
-internal sealed class Decide(StoreDb db, IWhoIsWho who, TimeProvider clock)
+internal sealed class Decide(StoreDb db, IWhoIsWho who, ICouncil council, TimeProvider clock)
 {
     /// <summary>What is found out here and not stated by anybody.</summary>
     public const Condition Seen = Condition.VictimCannotBeInferred | Condition.OriginatorAllows | Condition.MinisterHoldsIt | Condition.InTheMinistersCharge | Condition.IsCouncilMember;
@@ -58,8 +59,10 @@ internal sealed class Decide(StoreDb db, IWhoIsWho who, TimeProvider clock)
             | (beforeTheMinister ? Condition.MinisterHoldsIt | Condition.InTheMinistersCharge : Condition.None)
             | (sender is not LegalSender.PrimeMinister && await HoldsAsync(from, product.Id.Value, cancellation) ? Condition.MinisterHoldsIt : Condition.None);
         var charge = sender is LegalSender.CompetentMinister && !beforeTheMinister ? await InChargeAsync(from, day, cancellation) : [];
+        var members = kind is RecipientKind.CouncilMember ? await council.MembersAsync(day, cancellation) : new HashSet<OrganisationId>();
         return to.ToDictionary(o => o, o => WhoMayReceive.Ask(new ProvisionCase(
-            kind, route, sender, product.Class, product.Marks, false, purpose, held | (charge.Contains(o) ? Condition.InTheMinistersCharge : Condition.None), day)));
+            kind, route, sender, product.Class, product.Marks, false, purpose,
+            held | (charge.Contains(o) ? Condition.InTheMinistersCharge : Condition.None) | (members.Contains(o) ? Condition.IsCouncilMember : Condition.None), day)));
     }
 
     /// <summary>Whether a ministry was provided with a product as a body of the state.</summary>

@@ -6,6 +6,7 @@ using Noroshi.Products.Face;
 using Noroshi.Provision.Face;
 using Noroshi.Provision.Following;
 using Noroshi.Provision.Law;
+using Noroshi.Provision.Receiving;
 using Noroshi.Provision.Store;
 using Noroshi.Store;
 
@@ -15,7 +16,7 @@ namespace Noroshi.Provision.Providing;
 /// Delivers a part of a sending: decides anew on each recipient and puts it into the inbox, or notes why not. Part, notices and the next part are saved together: if we stop in
 /// the middle, nothing of the part was done and it is done again; what was delivered no longer waits and is not looked at twice.
 /// </summary>
-internal sealed class DeliverSending(StoreDb db, IReleasedProducts products, Decide decide, IWhoIsWho who, INotices notices, IOutbox outbox, IRecordOfActs acts, TimeProvider clock) : IHandle<SendingReady>
+internal sealed class DeliverSending(StoreDb db, IReleasedProducts products, Decide decide, WhoIsTold told, INotices notices, IOutbox outbox, IRecordOfActs acts, TimeProvider clock) : IHandle<SendingReady>
 {
     private const int PartSize = 500;
 
@@ -71,15 +72,15 @@ internal sealed class DeliverSending(StoreDb db, IReleasedProducts products, Dec
         }
     }
 
-    private async Task TellAsync(ReleasedProduct product, IEnumerable<Recipient> delivered, CancellationToken cancellation)
+    private async Task TellAsync(ReleasedProduct product, IReadOnlyCollection<Recipient> delivered, CancellationToken cancellation)
     {
         var subject = Subjects.Of(product, "情報が届きました", "Information for you");
-        var people = await who.PeopleWhoMayAsync([.. delivered.Where(r => r.Kind is not RecipientKind.Public).Select(r => r.Organisation)], Permission.ReceiveProducts, cancellation);
+        var people = await told.OfAsync(delivered, cancellation);
         foreach (var recipient in delivered)
         {
-            foreach (var person in people[recipient.Organisation])
+            foreach (var person in people[recipient.Id])
             {
-                notices.Tell(person.Id, "provision.received", subject, $"/received/{recipient.Id:D}", product.Urgent);
+                notices.Tell(person, "provision.received", subject, $"/received/{recipient.Id:D}", product.Urgent);
             }
         }
     }

@@ -70,7 +70,7 @@ internal sealed class SendFormPage(IReleasedProducts products, Candidates candid
     public IReadOnlyList<ConditionText> ToState { get; private set; } = [];
 
     public static IReadOnlyList<LegalRoute> Routes { get; } =
-        [LegalRoute.ToUsers, LegalRoute.ToOperators, LegalRoute.ToGovernmentBodies, LegalRoute.ToPoliceAndDefence, LegalRoute.ToCarriers, LegalRoute.Abroad, LegalRoute.ToSuppliers, LegalRoute.ToContractors];
+        [LegalRoute.ToUsers, LegalRoute.ToOperators, LegalRoute.WithinCouncil, LegalRoute.ToGovernmentBodies, LegalRoute.ToPoliceAndDefence, LegalRoute.ToCarriers, LegalRoute.Abroad, LegalRoute.ToSuppliers, LegalRoute.ToContractors];
 
     public static IReadOnlyList<FormChoice> RouteChoices { get; } = [.. Routes.Select(r => FormChoice.Of(r.Code(), r.Words()))];
 

@@ -16,7 +16,7 @@ namespace Noroshi.Provision.Receiving;
 /// <remarks>For those whose role receives; each sees what was delivered to the organisation and nothing else.</remarks>
 [Authorize(nameof(Permission.ReceiveProducts))]
 [Article("Act, Art. 40(2)")]
-internal sealed class InboxPage(StoreDb db, IReleasedProducts products) : PageModel
+internal sealed class InboxPage(StoreDb db, IReleasedProducts products, WhoReads readers) : PageModel
 {
     private const int Length = 30;
 
@@ -30,7 +30,7 @@ internal sealed class InboxPage(StoreDb db, IReleasedProducts products) : PageMo
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         var me = db.Actor.Organisation;
-        var query = db.Set<Recipient>().AsNoTracking().Where(r => r.Organisation == me && r.State == RecipientState.Delivered);
+        var query = await readers.OfAsync(db.Set<Recipient>().AsNoTracking().Where(r => r.Organisation == me && r.State == RecipientState.Delivered), cancellation);
         if (ApiCursor.TryParse(After, out var cursor) && Guid.TryParse(cursor.Name, out var last))
         {
             var at = cursor.At;
@@ -46,7 +46,7 @@ internal sealed class InboxPage(StoreDb db, IReleasedProducts products) : PageMo
 }
 
 /// <summary>Tells on the first page what was provided and not read.</summary>
-internal sealed class WaitsToBeRead(StoreDb db) : IWaiting
+internal sealed class WaitsToBeRead(StoreDb db, WhoReads readers) : IWaiting
 {
     public async Task<IReadOnlyList<WaitingItem>> WaitingAsync(CancellationToken cancellation)
     {
@@ -56,7 +56,7 @@ internal sealed class WaitsToBeRead(StoreDb db) : IWaiting
         }
 
         var me = db.Actor.Organisation;
-        var unread = db.Set<Recipient>().Where(r => r.Organisation == me && r.State == RecipientState.Delivered && r.ReadAt == null);
+        var unread = await readers.OfAsync(db.Set<Recipient>().Where(r => r.Organisation == me && r.State == RecipientState.Delivered && r.ReadAt == null), cancellation);
         return
         [
             new WaitingItem(new("まだ読んでいない至急の情報", "Urgent information not read"), await unread.Where(r => r.Urgent).Take(WaitingItem.Many).CountAsync(cancellation), "/received", StatusKind.Alarm, 5),

@@ -20,7 +20,7 @@ namespace Noroshi.Provision.Receiving;
 [Authorize(nameof(Permission.ReceiveProducts))]
 [Article("Act, Art. 40(2)")]
 [Article("Act, Art. 44(1)")]
-internal sealed class ReceivedPage(StoreDb db, IReleasedProducts products, IRecordOfActs acts, Actor actor, TimeProvider clock) : PageModel
+internal sealed class ReceivedPage(StoreDb db, IReleasedProducts products, WhoReads readers, IRecordOfActs acts, Actor actor, TimeProvider clock) : PageModel
 {
     private const int LongestSaid = 1000;
 
@@ -92,6 +92,7 @@ internal sealed class ReceivedPage(StoreDb db, IReleasedProducts products, IReco
     {
         var me = db.Actor.Organisation;
         if (await db.Set<Recipient>().FirstOrDefaultAsync(r => r.Id == id && r.Organisation == me && r.State == RecipientState.Delivered, cancellation) is not { } received
+            || !await readers.MayAsync(received.Kind, cancellation)
             || await products.ContentsAsync(new ProductId(received.Product), cancellation) is not { } contents)
         {
             await acts.WriteRefusalAsync(new Act("provision.not-shown", "Act, Art. 44(1)", $"recipient:{id:D}"), cancellation);

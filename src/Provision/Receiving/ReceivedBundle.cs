@@ -17,10 +17,11 @@ internal static class ReceivedBundle
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/received/{id:guid}/stix.json", HandleAsync).RequireAuthorization(nameof(Permission.ReceiveProducts)).ExcludeFromDescription().WithDisplayName("GET /received/{id}/stix.json");
 
-    private static async Task<IResult> HandleAsync(Guid id, StoreDb db, IReleasedProducts products, IRecordOfActs acts, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<IResult> HandleAsync(Guid id, StoreDb db, IReleasedProducts products, WhoReads readers, IRecordOfActs acts, TimeProvider clock, CancellationToken cancellation)
     {
         var me = db.Actor.Organisation;
         if (await db.Set<Recipient>().FirstOrDefaultAsync(r => r.Id == id && r.Organisation == me && r.State == RecipientState.Delivered, cancellation) is not { } received
+            || !await readers.MayAsync(received.Kind, cancellation)
             || await products.ContentsAsync(new ProductId(received.Product), cancellation) is not { } contents)
         {
             await acts.WriteRefusalAsync(new Act("provision.not-shown", "Act, Art. 44(1)", $"recipient:{id:D}"), cancellation);
