@@ -72,6 +72,6 @@ public partial class Looking_round(DemoHouse demo, Browser browser) : IClassFixt
     [GeneratedRegex("[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|(?<=/)[A-Za-z]*-?[0-9][A-Za-z0-9-]*")]
     private static partial Regex Identifier();
 
-    [GeneratedRegex(@"^/(language|sign-out|api|openapi|_content)|/(forms|export|attachments)(/|\.|$)|\.(xlsx|pdf|csv|json|zip)$")]
+    [GeneratedRegex(@"^/(language|sign-out|api|openapi|_content)|/(forms|export|attachments)(/|\.|$)|\.(xlsx|pdf|csv|json|zip|atom)$")]
     private static partial Regex NotAPage();
 }

@@ -68,7 +68,7 @@ internal sealed class ReportsForAnalysis(StoreDb db, CasesInSight cases, StatedP
         var answers = Answers.FromJson(version.Answers);
         return new ReportOpened(
             @case.Id.Value, @case.Number, version.Number, @case.Kind, @case.Reporter, @case.Exercise, @case.Sector, @case.Prefecture,
-            [.. form.Fields.Where(f => answers.Has(f.Code)).Select(f => new ReportPassage(f.Code, f.Label, f.Shown(answers).Ja, WhatNamesTheReporter.Is(f.Code)))],
+            [.. form.Fields.Where(f => answers.Has(f.Code) && !WhatNamesTheReporter.IsOfTheWindow(f.Code)).Select(f => new ReportPassage(f.Code, f.Label, f.Shown(answers).Ja, WhatNamesTheReporter.Is(f.Code)))],
             WhatNamesTheReporter.Words(form, answers, reporter));
     }
 }

@@ -16,6 +16,9 @@ internal static class WhatNamesTheReporter
     /// <summary>Whether a field as such says who reports.</summary>
     public static bool Is(string field) => field is not "operator.sector" && Sections.Any(s => field.StartsWith(s, StringComparison.Ordinal));
 
+    /// <summary>Whether a field is the window's own: the stage, and the addressees, whose bureau tells of the place.</summary>
+    public static bool IsOfTheWindow(string field) => field.StartsWith("report.", StringComparison.Ordinal);
+
     /// <summary>What must not stand in anything that goes out. A word too short to tell anybody apart is left out.</summary>
     public static IReadOnlyList<string> Words(CommonForm form, Answers answers, Organisation? reporter)
     {

@@ -15,10 +15,18 @@ internal sealed partial record Door(string Route, IReadOnlyList<HttpMethod> Meth
 {
     public bool IsForMachines => Route.StartsWith("/api/", StringComparison.Ordinal);
 
+    /// <summary>
+    /// Whether it is shut to somebody whose role would do, because no member of the council named that person: the people of these tests are named by nobody. The
+    /// council's own tests try its doors with people who are.
+    /// </summary>
+    public bool MayAskForASeat => Route.StartsWith("/council", StringComparison.Ordinal);
+
     /// <summary>Whether what a role allows is enough.</summary>
     public bool OpensTo(IReadOnlySet<Permission> may) => IsOpen || Policies.All(p => p switch
     {
         "somebody" => true,
+        "council-take-part" => may.Contains(Permission.RunCouncil) || may.Contains(Permission.JoinCouncil),
+        "council-membership" => may.Contains(Permission.JoinCouncil) || may.Contains(Permission.ManagePeople),
         "read-any-reports" => may.Contains(Permission.ReadOwnReports) || may.Contains(Permission.ReadReports),
         _ => may.Contains(Enum.Parse<Permission>(p)),
     });

@@ -46,6 +46,7 @@ public class A_workbench(Houses houses) : IClassFixture<Houses>
         var product = await analyst.BeginAsync("取り込めない欄");
         var page = await analyst.GetAsync($"{product}?report={number}");
         Assert.Null(page.Find("input[name=Field][value='operator.name']"));
+        Assert.Null(page.Find("input[name=Field][value='report.addressees']"));
 
         var token = page.Find("form[action*=ake] input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         var sent = await analyst.PostAsync($"{product}?handler=Take", new FormUrlEncodedContent(new Dictionary<string, string> { ["Report"] = number, ["Field"] = "operator.name", ["__RequestVerificationToken"] = token }));
