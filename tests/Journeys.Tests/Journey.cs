@@ -53,7 +53,7 @@ public sealed class Journey : IAsyncDisposable
     {
         await Page.GotoAsync("/sign-in");
         await Page.ClickAsync($"button[data-role={role}]");
-        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
     }
 
     /// <summary>Takes a session that the house began for somebody, without the sign-in page.</summary>
