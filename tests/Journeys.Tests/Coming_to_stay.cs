@@ -24,7 +24,7 @@ public class Coming_to_stay(Browser browser)
         await administrator.Page.FillAsync("[name=Name]", "最初 管理子");
         await administrator.Page.FillAsync("[name=Mail]", "first@example.jp");
         await RegisterAsync(administrator.Page);
-        await administrator.Page.WaitForURLAsync("http://localhost:*/");
+        await administrator.ArriveAsync("http://localhost:*/");
 
         // A colleague is invited and comes with a key of her own.
         await administrator.Page.GotoAsync("/organisation/people");
@@ -37,12 +37,12 @@ public class Coming_to_stay(Browser browser)
         await colleague.Page.GotoAsync(invitation);
         await colleague.Page.FillAsync("[name=Name]", "分析 花子");
         await RegisterAsync(colleague.Page);
-        await colleague.Page.WaitForURLAsync("http://localhost:*/");
+        await colleague.ArriveAsync("http://localhost:*/");
 
         // She signs out and in again.
         await colleague.Page.ClickAsync(".header__out button");
         await UseAsync(colleague.Page);
-        await colleague.Page.WaitForURLAsync("http://localhost:*/");
+        await colleague.ArriveAsync("http://localhost:*/");
         await Assertions.Expect(colleague.Page.Locator(".who")).ToContainTextAsync("分析 花子");
 
         // She loses the key. The page says that nothing fits; she asks, and the administrator vouches and hands over a link.
@@ -51,7 +51,7 @@ public class Coming_to_stay(Browser browser)
         await UseAsync(colleague.Page);
         await Assertions.Expect(colleague.Page.Locator("[data-passkey-says]")).ToBeVisibleAsync();
         await colleague.Page.ClickAsync("a[href='/recover']");
-        await colleague.Page.WaitForURLAsync("**/recover");
+        await colleague.ArriveAsync("**/recover");
         await colleague.AssertAccessibleAsync();
         await colleague.Page.FillAsync("[name=Mail]", "colleague@example.jp");
         await colleague.Page.ClickAsync("main form button");
@@ -59,16 +59,16 @@ public class Coming_to_stay(Browser browser)
 
         await administrator.Page.GotoAsync("/notices");
         await administrator.Page.ClickAsync("form[action*='handler=Open'] button");
-        await administrator.Page.WaitForURLAsync("**/recoveries");
+        await administrator.ArriveAsync("**/recoveries");
         await administrator.Page.ClickAsync("form[action*='handler=Approve'] button");
         await Assertions.Expect(administrator.Page.Locator("#recovery-link")).ToBeVisibleAsync();
         await administrator.AssertAccessibleAsync();
         await colleague.Page.GotoAsync(await administrator.Page.InnerTextAsync("#recovery-link"));
         await RegisterAsync(colleague.Page);
-        await colleague.Page.WaitForURLAsync("http://localhost:*/");
+        await colleague.ArriveAsync("http://localhost:*/");
         await colleague.Page.ClickAsync(".header__out button");
         await UseAsync(colleague.Page);
-        await colleague.Page.WaitForURLAsync("http://localhost:*/");
+        await colleague.ArriveAsync("http://localhost:*/");
 
         // The last passkey stays; with a second one the first may go.
         await colleague.Page.GotoAsync("/account/passkeys");

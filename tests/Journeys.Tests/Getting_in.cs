@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -32,13 +33,13 @@ public class Getting_in(DemoHouse demo, Browser browser) : IClassFixture<DemoHou
         await TabToAsync(journey.Page, "button[data-role=inspector]");
         Assert.NotEqual("none 0px", await journey.Page.EvaluateAsync<string>("() => { const s = getComputedStyle(document.activeElement); return `${s.outlineStyle} ${s.outlineWidth}`; }"));
         await journey.Page.Keyboard.PressAsync("Enter");
-        await journey.Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await journey.ArriveInsideAsync();
         await TabToAsync(journey.Page, "a[href='/oversight/acts']");
         await journey.Page.Keyboard.PressAsync("Enter");
-        await journey.Page.WaitForURLAsync("**/oversight/acts");
+        await journey.ArriveAsync("**/oversight/acts");
         await TabToAsync(journey.Page, "main a[href='/oversight/verification']");
         await journey.Page.Keyboard.PressAsync("Enter");
-        await journey.Page.WaitForURLAsync("**/oversight/verification");
+        await journey.ArriveAsync("**/oversight/verification");
         await TabToAsync(journey.Page, "main form[method=post] button");
         await journey.Page.Keyboard.PressAsync("Enter");
 
@@ -53,7 +54,7 @@ public class Getting_in(DemoHouse demo, Browser browser) : IClassFixture<DemoHou
         await journey.Page.ClickAsync("a[href='/oversight/acts']:visible >> nth=0");
         await journey.Page.SelectOptionAsync("[name=Kind]", "parties.signed-in");
         await journey.Page.ClickAsync("form.filters button[type=submit]");
-        await journey.Page.WaitForURLAsync(url => url.Contains("kind=parties.signed-in", StringComparison.OrdinalIgnoreCase));
+        await journey.ArriveAsync(new Regex("kind=parties\\.signed-in", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1)));
 
         Assert.True(await journey.Page.Locator("tbody tr").CountAsync() > 0);
     }
@@ -67,7 +68,7 @@ public class Getting_in(DemoHouse demo, Browser browser) : IClassFixture<DemoHou
 
         await journey.Page.ClickAsync("button[data-role=inspector]");
 
-        await journey.Page.WaitForURLAsync("**/oversight/acts");
+        await journey.ArriveAsync("**/oversight/acts");
     }
 
     private static async Task TabToAsync(IPage page, string selector)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Noroshi.Testing;
 using Xunit;
@@ -10,8 +11,9 @@ namespace Noroshi.Journeys.Tests;
 /// One person before one browser window. What the browser complains of on the way (a script that failed, a policy that was broken,
 /// an asset that is not there) fails the journey at its end.
 /// </summary>
-public sealed class Journey : IAsyncDisposable
+public sealed partial class Journey : IAsyncDisposable
 {
+    private const float Patience = 120_000;
     private const string Rules = "['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa']";
     private static readonly Lazy<string> Axe = new(() =>
     {
@@ -53,8 +55,25 @@ public sealed class Journey : IAsyncDisposable
     {
         await Page.GotoAsync("/sign-in");
         await Page.ClickAsync($"button[data-role={role}]");
-        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await ArriveInsideAsync();
     }
+
+    /// <summary>Waits until the window is at an address and the page there is loaded. Two stars stand for anything, one for anything without a stroke.</summary>
+    public Task ArriveAsync(string address) =>
+        ArriveAsync(new Regex($"^{Regex.Escape(address).Replace(@"\*\*", ".*", StringComparison.Ordinal).Replace(@"\*", "[^/]*", StringComparison.Ordinal)}$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+
+    /// <summary>
+    /// The same by a pattern. The page itself is asked again and again whether it is loaded: the browser says so once, and whoever begins to wait at that very moment on a busy
+    /// machine never hears it.
+    /// </summary>
+    public async Task ArriveAsync(Regex address)
+    {
+        await Assertions.Expect(Page).ToHaveURLAsync(address, new() { Timeout = Patience });
+        await Page.WaitForFunctionAsync("() => document.readyState === 'complete'", null, new() { Timeout = Patience });
+    }
+
+    /// <summary>Waits until the window has left the page for signing in.</summary>
+    public Task ArriveInsideAsync() => ArriveAsync(NotSignIn());
 
     /// <summary>Takes a session that the house began for somebody, without the sign-in page.</summary>
     public Task TakeAsync(Visitor visitor) => context.AddCookiesAsync(
@@ -119,4 +138,7 @@ public sealed class Journey : IAsyncDisposable
             complaints.Enqueue(complaint);
         }
     }
+
+    [GeneratedRegex("^(?!.*/sign-in)", RegexOptions.None, 1000)]
+    private static partial Regex NotSignIn();
 }

@@ -21,7 +21,7 @@ public sealed class The_register(DemoHouse demo, Browser browser) : IClassFixtur
         await page.FillAsync("[name=Name]", $"中央給電指令所 {width}");
         await page.FillAsync("[name=Category]", "需給制御システム");
         await page.ClickAsync("main form button[type=submit]");
-        await page.WaitForURLAsync("**/computers");
+        await journey.ArriveAsync("**/computers");
 
         await page.GotoAsync("/computers/import");
         await page.SelectOptionAsync("[name=Facility]", new SelectOptionValue { Label = $"中央給電指令所 {width}" });
@@ -44,7 +44,7 @@ public sealed class The_register(DemoHouse demo, Browser browser) : IClassFixtur
         await AccessibleAsync();
         await page.CheckAsync("[name=Confirmed] >> nth=0");
         await page.ClickAsync("section form button[type=submit] >> nth=0");
-        await page.WaitForURLAsync("**/computers/notifications/NT-*");
+        await journey.ArriveAsync("**/computers/notifications/NT-*");
         await Assertions.Expect(page.Locator("main table >> nth=1")).ToContainTextAsync("FortiGate 200F");
         await Assertions.Expect(page.Locator("main")).Not.ToContainTextAsync("7.4.1");
         await AccessibleAsync();

@@ -14,7 +14,7 @@ public sealed class The_window(DemoHouse demo, Browser browser) : IClassFixture<
         var forms = new List<string>();
         await journey.SignInAsync("reporter");
         await page.ClickAsync("a[href='/reports/new']:visible >> nth=0");
-        await page.WaitForURLAsync("**/reports/new");
+        await journey.ArriveAsync("**/reports/new");
 
         var demanded = await DemandedAsync(page, forms);
         var answered = 0;
@@ -32,15 +32,15 @@ public sealed class The_window(DemoHouse demo, Browser browser) : IClassFixture<
         await page.CheckAsync("[name='answers.computer.class'] >> nth=0");
         answered++;
         await page.ClickAsync("main button.button--primary");
-        await page.WaitForURLAsync("**/facts");
+        await journey.ArriveAsync("**/facts");
 
         demanded += await DemandedAsync(page, forms);
         await page.ClickAsync("main button.button--primary");
-        await page.WaitForURLAsync("**/check");
+        await journey.ArriveAsync("**/check");
 
         demanded += await DemandedAsync(page, forms);
         await page.ClickAsync("main button[value=file]");
-        await page.WaitForURLAsync("**/receipt/1");
+        await journey.ArriveAsync("**/receipt/1");
 
         Assert.Equal(3, forms.Distinct().Count());
         Assert.Equal(6, answered); // what the officer truly typed or chose; the register knew the rest
@@ -64,10 +64,10 @@ public sealed class The_window(DemoHouse demo, Browser browser) : IClassFixture<
         await page.ClickAsync("main button.button--primary");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("入力した内容は保管してあります");
         await page.ClickAsync("button[data-role=reporter]");
-        await page.WaitForURLAsync("**/reports/kept/**");
+        await journey.ArriveAsync("**/reports/kept/**");
         await Assertions.Expect(page.Locator("main table")).ToContainTextAsync("夜勤からの電話");
         await page.ClickAsync("#resume button");
-        await page.WaitForURLAsync("**/awareness?mend=true");
+        await journey.ArriveAsync("**/awareness?mend=true");
 
         Assert.Equal("工程管理の端末が応答しない", await page.InputValueAsync("[name='answers.event.summary']"));
         Assert.Equal("夜勤からの電話", await page.InputValueAsync("[name='answers.awareness.ground']"));
@@ -90,9 +90,9 @@ public sealed class The_window(DemoHouse demo, Browser browser) : IClassFixture<
             "/purposes", "/computers", "/computers/facilities", "/computers/entry", "/computers/import", "/computers/notify", "/computers/notifications", "/computers/check", "/computers/check?so=part-of-facility.no~connected.yes~affects.yes~routes.yes~no-router-between.yes&stop=true", "/check", "/check/history", "/reports", "/reports?state=closed", "/reports/new", "/reports/new?basis=voluntary", "/reports/forms", "/reports/burden",
         };
         paths.AddRange(new[] { "", "/versions", "/exchanges", "/exchanges/new", "/files", "/copies", "/readings", "/next", "/receipt/1" }.Select(p => number + p));
-        var draft = await ADraftAsync(page);
+        var draft = await ADraftAsync(journey);
         paths.AddRange(new[] { "/awareness", "/awareness?mend=true", "/facts", "/check", "/files", "/discard" }.Select(p => draft + p));
-        paths.Add(await AKeptPageAsync(page, draft));
+        paths.Add(await AKeptPageAsync(journey, draft));
         paths.Add("/reports");
         paths.Add(draft + "/facts");
         var wrong = new List<string>();
@@ -122,26 +122,28 @@ public sealed class The_window(DemoHouse demo, Browser browser) : IClassFixture<
         return await page.Locator("main form .mark--required").CountAsync();
     }
 
-    private static async Task<string> ADraftAsync(IPage page)
+    private static async Task<string> ADraftAsync(Journey journey)
     {
+        var page = journey.Page;
         await page.GotoAsync("/reports/new");
         await page.CheckAsync("[name=Kind][value=ransomware]");
         await page.FillAsync("[name='answers.event.summary']", "監視サーバー2台が暗号化された");
         await page.ClickAsync("main button.button--primary");
-        await page.WaitForURLAsync("**/awareness?mend=true");
+        await journey.ArriveAsync("**/awareness?mend=true");
         var path = new Uri(page.Url).AbsolutePath;
         return path[..path.LastIndexOf('/')];
     }
 
-    private static async Task<string> AKeptPageAsync(IPage page, string draft)
+    private static async Task<string> AKeptPageAsync(Journey journey, string draft)
     {
+        var page = journey.Page;
         await page.GotoAsync(draft + "/awareness");
         await page.FillAsync("[name='answers.awareness.ground']", "長い説明".PadRight(300, '長'));
         await page.Context.ClearCookiesAsync(new() { Name = "noroshi" });
         await page.ClickAsync("main button.button--primary");
-        await page.WaitForURLAsync("**/sign-in?**");
+        await journey.ArriveAsync("**/sign-in?**");
         await page.ClickAsync("button[data-role=reporter]");
-        await page.WaitForURLAsync("**/reports/kept/**");
+        await journey.ArriveAsync("**/reports/kept/**");
         return new Uri(page.Url).AbsolutePath;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -19,11 +20,13 @@ public sealed class House : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly bool ownsDatabase;
+    private readonly bool backgroundWork;
 
-    private House(WebApplication app, ServeOptions options, FakeTimeProvider clock, bool ownsDatabase)
+    private House(WebApplication app, ServeOptions options, FakeTimeProvider clock, bool ownsDatabase, bool backgroundWork)
     {
         this.app = app;
         this.ownsDatabase = ownsDatabase;
+        this.backgroundWork = backgroundWork;
         (Clock, Database, Data, Demo) = (clock, options.Database, options.Data, options.Demo);
         Address = new Uri(options.Urls);
     }
@@ -89,8 +92,22 @@ public sealed class House : IAsyncDisposable
         return await services.GetRequiredService<StoreDb>().SaveChangesAsync();
     });
 
-    /// <summary>Delivers every event that is due by the clock of the house.</summary>
-    public Task DrainOutboxAsync() => app.Services.GetRequiredService<OutboxDelivery>().DrainAsync(CancellationToken.None);
+    /// <summary>Delivers every event that is due by the clock of the house; what its own worker has in hand at the moment is waited for.</summary>
+    public async Task DrainOutboxAsync()
+    {
+        var delivery = app.Services.GetRequiredService<OutboxDelivery>();
+        do
+        {
+            await delivery.DrainAsync(CancellationToken.None);
+        }
+        while (backgroundWork && await IsAtWorkAsync());
+
+        async Task<bool> IsAtWorkAsync()
+        {
+            await Task.Delay(20);
+            return Convert.ToInt64(await SqlAsync("SELECT count(*) FROM outbox WHERE delivered_at IS NULL AND lease_until IS NOT NULL"), CultureInfo.InvariantCulture) > 0;
+        }
+    }
 
     /// <summary>Runs SQL on the database, past every wall of the program.</summary>
     public Task<object?> SqlAsync(string sql) => Databases.SqlAsync(Database, sql);
@@ -149,7 +166,7 @@ public sealed class House : IAsyncDisposable
             {
                 await DatabaseStart.PrepareAsync(app.Services, options, CancellationToken.None);
                 await app.StartAsync();
-                return new House(app, options, clock, ownsDatabase);
+                return new House(app, options, clock, ownsDatabase, backgroundWork);
             }
             catch (IOException) when (attempt < 5)
             {

@@ -95,7 +95,7 @@ public class A_recipients_certificate
             spoilt[at % spoilt.Length] = with;
 
             // What is taken can also be sealed for.
-            if (Recipients.Read(spoilt[..^(cut < 250 ? 0 : cut)]).Certificate is { } taken)
+            if (Recipients.Read(spoilt[..^(cut < 250 ? 0 : cut % spoilt.Length)]).Certificate is { } taken)
             {
                 Assert.NotEmpty(SealedDocument.Seal("x"u8.ToArray(), [taken]));
             }

@@ -56,7 +56,7 @@ public class Every_door_and_every_role(Every_door_and_every_role.Unhurried house
     /// Whatever is another's is answered as what is not there at all, by every method. The Cabinet Office is left out, which sees every
     /// organisation's reports.
     /// </summary>
-    [Theory, RolesOtherThan("cabinet-analyst", "cabinet-supervisor")]
+    [Theory, RolesOtherThan("cabinet-analyst", "cabinet-supervisor", InTurn = true)]
     public async Task has_nothing_behind_it_of_another_organisation(Database on, string role)
     {
         var house = await houses.OnAsync(on);
