@@ -18,17 +18,17 @@ public class Who_may_see_the_council_on_paper(Houses houses) : IClassFixture<Hou
 {
     private static readonly OrganisationId Giver = Org(1), Topical = Org(2), Chosen = Org(3), Widened = Org(4), Member = Org(5), Stranger = Org(6), Cabinet = Org(7);
 
-    private static readonly (string Name, OrganisationKind[] Kinds, OrganisationId Of)[] Relations =
+    private static readonly (string Name, OrganisationId Of, OrganisationKind[] Kinds)[] Places =
     [
-        ("the contributor", Members, Giver),
-        ("a member of the topic", Members, Topical),
-        ("a chosen member of the topic", Members, Chosen),
-        ("a member by consent or exception", Members, Widened),
-        ("another member", Members, Member),
-        ("an organisation that is no member", Members, Stranger),
-        ("the Cabinet Office", [OrganisationKind.CabinetOffice], Cabinet),
-        ("the commission", [OrganisationKind.Commission], Stranger),
-        ("an agent", [OrganisationKind.Agent], Stranger),
+        ("the contributor", Giver, Members),
+        ("a member of the topic", Topical, Members),
+        ("a chosen member of the topic", Chosen, Members),
+        ("a member by consent or exception", Widened, Members),
+        ("another member", Member, Members),
+        ("an organisation that is no member", Stranger, Members),
+        ("the Cabinet Office", Cabinet, [OrganisationKind.CabinetOffice]),
+        ("the commission", Stranger, [OrganisationKind.Commission]),
+        ("an agent", Stranger, [OrganisationKind.Agent]),
     ];
 
     private static OrganisationKind[] Members => [OrganisationKind.Operator, OrganisationKind.Ministry, OrganisationKind.Contractor];
@@ -64,24 +64,9 @@ public class Who_may_see_the_council_on_paper(Houses houses) : IClassFixture<Hou
             .Append('\n').ToString();
     }
 
-    private static async Task<string> TableAsync(House house, PersonId person, Func<StoreDb, Task<bool>> sees)
-    {
-        var table = new StringBuilder("| role | ").AppendJoin(" | ", Relations.Select(r => r.Name)).Append(" |\n|---|").Append(string.Concat(Enumerable.Repeat("---|", Relations.Length))).Append('\n');
-        foreach (var role in HousePeople.EveryRole)
-        {
-            table.Append("| ").Append(role);
-            foreach (var relation in Relations)
-            {
-                var actor = new Actor { Person = person, Organisation = relation.Of, Capacity = role, May = HousePeople.WhatItAllows(role) };
-                table.Append(" | ").Append(!HousePeople.WhereItIsHeld(role).Intersect(relation.Kinds).Any() ? "–"
-                    : await house.InsideAsync(actor, services => sees((StoreDb)services.GetService(typeof(StoreDb))!)) ? "**yes**" : "no");
-            }
-
-            table.Append(" |\n");
-        }
-
-        return table.ToString();
-    }
+    private static Task<string> TableAsync(House house, PersonId person, Func<StoreDb, Task<bool>> sees) => RolesOnPaper.TableAsync(
+        [.. Places.Select(p => new Relation(p.Name, person, p.Of, p.Kinds))],
+        actor => house.InsideAsync(actor, services => sees((StoreDb)services.GetService(typeof(StoreDb))!)));
 
     // One person is named by every member, so that the tables tell of organisations; who is not named sees no topic and nothing of others.
     private static async Task<PersonId> WriteAsync(House house)

@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.EntityFrameworkCore;
 using Noroshi.CriticalComputers.Law;
 using Noroshi.CriticalComputers.Law.Classes;
 using Noroshi.CriticalComputers.Store;
@@ -19,18 +18,20 @@ public class Who_may_see_a_register_on_paper
 {
     private static readonly OrganisationId Operator = Org(1), Other = Org(2), Soc = Org(3), Bureau = Org(4), Ministry = Org(5), OtherMinistry = Org(6), Cabinet = Org(7), Elsewhere = Org(8);
 
-    private static readonly (string Name, OrganisationKind Kind, OrganisationId Of, OrganisationId[] Keeps)[] Relations =
+    private static readonly PersonId Somebody = new(new Guid(9, 0, 0, new byte[8]));
+
+    private static readonly Relation[] Relations =
     [
-        ("the operator", OrganisationKind.Operator, Operator, []),
-        ("another operator", OrganisationKind.Operator, Other, []),
-        ("an agent, mandate for the register", OrganisationKind.Agent, Soc, [Operator]),
-        ("an agent, mandate to report alone", OrganisationKind.Agent, Soc, []),
-        ("the competent minister", OrganisationKind.Ministry, Ministry, []),
-        ("its regional bureau", OrganisationKind.RegionalBureau, Bureau, []),
-        ("another ministry", OrganisationKind.Ministry, OtherMinistry, []),
-        ("the Cabinet Office", OrganisationKind.CabinetOffice, Cabinet, []),
-        ("the commission", OrganisationKind.Commission, Elsewhere, []),
-        ("a supplier or council member", OrganisationKind.Supplier, Elsewhere, []),
+        new("the operator", Somebody, Operator, OrganisationKind.Operator),
+        new("another operator", Somebody, Other, OrganisationKind.Operator),
+        new("an agent, mandate for the register", Somebody, Soc, OrganisationKind.Agent) { ActsFor = [Operator], KeepsRegisterFor = [Operator] },
+        new("an agent, mandate to report alone", Somebody, Soc, OrganisationKind.Agent) { ActsFor = [Operator] },
+        new("the competent minister", Somebody, Ministry, OrganisationKind.Ministry),
+        new("its regional bureau", Somebody, Bureau, OrganisationKind.RegionalBureau),
+        new("another ministry", Somebody, OtherMinistry, OrganisationKind.Ministry),
+        new("the Cabinet Office", Somebody, Cabinet, OrganisationKind.CabinetOffice),
+        new("the commission", Somebody, Elsewhere, OrganisationKind.Commission),
+        new("a supplier or council member", Somebody, Elsewhere, OrganisationKind.Supplier),
     ];
 
     [Fact]
@@ -39,7 +40,7 @@ public class Who_may_see_a_register_on_paper
     [Fact]
     public void is_nothing_for_nobody()
     {
-        using var db = Seen(Actor.Nobody);
+        using var db = RolesOnPaper.As(Actor.Nobody);
         Assert.All(OfARegister, sees => Assert.False(sees(db)));
         Assert.False(Sees(db, ANotification(passedOn: true)));
     }
@@ -79,25 +80,7 @@ public class Who_may_see_a_register_on_paper
         .Append('\n')
         .ToString();
 
-    private static string Table(Func<StoreDb, bool> sees)
-    {
-        var table = new StringBuilder("| role | ").AppendJoin(" | ", Relations.Select(r => r.Name)).Append(" |\n|---|").Append(string.Concat(Enumerable.Repeat("---|", Relations.Length))).Append('\n');
-        foreach (var role in HousePeople.EveryRole)
-        {
-            table.Append("| ").Append(role).Append(" | ").AppendJoin(" | ", Relations.Select(r =>
-            {
-                if (!HousePeople.WhereItIsHeld(role).Contains(r.Kind))
-                {
-                    return "–";
-                }
-
-                using var db = Seen(new Actor { Person = new PersonId(new Guid(9, 0, 0, new byte[8])), Organisation = r.Of, Capacity = role, May = HousePeople.WhatItAllows(role), ActsFor = r.Of == Soc ? [Operator] : [], KeepsRegisterFor = r.Keeps });
-                return sees(db) ? "**yes**" : "no";
-            })).Append(" |\n");
-        }
-
-        return table.ToString();
-    }
+    private static string Table(Func<StoreDb, bool> sees) => RolesOnPaper.Table(Relations, sees);
 
     private static bool Sees(StoreDb db, Notification notification) => WhoMaySeeARegister.Notifications(db).Compile()(notification);
 
@@ -114,9 +97,6 @@ public class Who_may_see_a_register_on_paper
 
         return notification;
     }
-
-    private static StoreDb Seen(Actor actor) =>
-        new(new DbContextOptionsBuilder<StoreDb>().UseSqlite("Data Source=:memory:").Options, [], new ActorScope { Actor = actor }, new Recently());
 
     private static OrganisationId Org(byte n) => new(new Guid(n, 0, 0, new byte[8]));
 }

@@ -1,12 +1,10 @@
 using System.Text;
-using Microsoft.EntityFrameworkCore;
 using Noroshi.IncidentReports.Face;
 using Noroshi.IncidentReports.Law;
 using Noroshi.IncidentReports.Law.Competence;
 using Noroshi.IncidentReports.Store;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
-using Noroshi.Parties.Law;
 using Noroshi.Store;
 using Noroshi.Testing;
 using Xunit;
@@ -21,18 +19,20 @@ public class Who_may_see_what
 {
     private static readonly OrganisationId Operator = Org(1), OtherOperator = Org(2), Soc = Org(3), Bureau = Org(4), Ministry = Org(5), OtherMinistry = Org(6), Cabinet = Org(7), Elsewhere = Org(8);
 
-    private static readonly (string Name, OrganisationKind Kind, OrganisationId Of, OrganisationId[] ActsFor)[] Relations =
+    private static readonly PersonId Somebody = new(Guid.CreateVersion7(DateTimeOffset.UnixEpoch));
+
+    private static readonly Relation[] Relations =
     [
-        ("the reporter", OrganisationKind.Operator, Operator, []),
-        ("another operator", OrganisationKind.Operator, OtherOperator, []),
-        ("an agent, mandate in force", OrganisationKind.Agent, Soc, [Operator]),
-        ("an agent, mandate ended", OrganisationKind.Agent, Soc, []),
-        ("the bureau addressed", OrganisationKind.RegionalBureau, Bureau, []),
-        ("the ministry above it", OrganisationKind.Ministry, Ministry, []),
-        ("another ministry", OrganisationKind.Ministry, OtherMinistry, []),
-        ("the Cabinet Office", OrganisationKind.CabinetOffice, Cabinet, []),
-        ("the commission", OrganisationKind.Commission, Elsewhere, []),
-        ("a supplier or council member", OrganisationKind.Supplier, Elsewhere, []),
+        new("the reporter", Somebody, Operator, OrganisationKind.Operator),
+        new("another operator", Somebody, OtherOperator, OrganisationKind.Operator),
+        new("an agent, mandate in force", Somebody, Soc, OrganisationKind.Agent) { ActsFor = [Operator] },
+        new("an agent, mandate ended", Somebody, Soc, OrganisationKind.Agent),
+        new("the bureau addressed", Somebody, Bureau, OrganisationKind.RegionalBureau),
+        new("the ministry above it", Somebody, Ministry, OrganisationKind.Ministry),
+        new("another ministry", Somebody, OtherMinistry, OrganisationKind.Ministry),
+        new("the Cabinet Office", Somebody, Cabinet, OrganisationKind.CabinetOffice),
+        new("the commission", Somebody, Elsewhere, OrganisationKind.Commission),
+        new("a supplier or council member", Somebody, Elsewhere, OrganisationKind.Supplier),
     ];
 
     [Fact]
@@ -41,7 +41,7 @@ public class Who_may_see_what
     [Fact]
     public void is_nothing_for_nobody()
     {
-        using var db = Seen(Actor.Nobody);
+        using var db = RolesOnPaper.As(Actor.Nobody);
         Assert.False(WhoMaySeeAReport.In(db).Compile()(ACase()));
         Assert.False(WhoMaySeeADraft.In(db).Compile()(ADraft()));
         Assert.False(WhoMaySeeAKeptPage.In(db).Compile()(AKeptPage(default)));
@@ -62,17 +62,9 @@ public class Who_may_see_what
     private static string OfAPerson()
     {
         var (writer, colleague) = (new PersonId(new Guid(1, 0, 0, new byte[8])), new PersonId(new Guid(2, 0, 0, new byte[8])));
-        var table = new StringBuilder("| role | whoever wrote it | a colleague, or anybody else |\n|---|---|---|\n");
-        foreach (var role in Roles.All)
-        {
-            table.Append("| ").Append(role.Code).Append(" | ").AppendJoin(" | ", new[] { writer, colleague }.Select(person =>
-            {
-                using var db = Seen(new Actor { Person = person, Organisation = Operator, Capacity = role.Code, May = role.May });
-                return WhoMaySeeAKeptPage.In(db).Compile()(AKeptPage(writer)) ? "**yes**" : "no";
-            })).Append(" |\n");
-        }
-
-        return table.ToString();
+        return RolesOnPaper.Table(
+            [new("whoever wrote it", writer, Operator), new("a colleague, or anybody else", colleague, Operator)],
+            db => WhoMaySeeAKeptPage.In(db).Compile()(AKeptPage(writer)));
     }
 
     private static KeptPage AKeptPage(PersonId person) => KeptPage.Of(Guid.CreateVersion7(DateTimeOffset.UnixEpoch), person, new DraftId(Guid.CreateVersion7(DateTimeOffset.UnixEpoch)), "facts", [1], default);
@@ -80,28 +72,7 @@ public class Who_may_see_what
     private static bool Within(StoreDb db, ExchangeKind kind, OrganisationId? to, OrganisationId? from = null) =>
         WhoMaySeeAReport.In(db).Compile()(ACase()) && WhoMaySeeAnExchange.In(db).Compile()(AnExchange(kind, from ?? Bureau, to));
 
-    private static string Table(Func<StoreDb, bool> sees)
-    {
-        var table = new StringBuilder("| role | ").AppendJoin(" | ", Relations.Select(r => r.Name)).Append(" |\n|---|").Append(string.Concat(Enumerable.Repeat("---|", Relations.Length))).Append('\n');
-        foreach (var role in Roles.All)
-        {
-            table.Append("| ").Append(role.Code).Append(" | ").AppendJoin(" | ", Relations.Select(r =>
-            {
-                if (!role.In.Contains(r.Kind))
-                {
-                    return "–";
-                }
-
-                using var db = Seen(new Actor { Person = new PersonId(Guid.CreateVersion7(DateTimeOffset.UnixEpoch)), Organisation = r.Of, Capacity = role.Code, May = role.May, ActsFor = r.ActsFor });
-                return sees(db) ? "**yes**" : "no";
-            })).Append(" |\n");
-        }
-
-        return table.ToString();
-    }
-
-    private static StoreDb Seen(Actor actor) =>
-        new(new DbContextOptionsBuilder<StoreDb>().UseSqlite("Data Source=:memory:").Options, [], new ActorScope { Actor = actor }, new Recently());
+    private static string Table(Func<StoreDb, bool> sees) => RolesOnPaper.Table(Relations, sees);
 
     private static IncidentCase ACase()
     {

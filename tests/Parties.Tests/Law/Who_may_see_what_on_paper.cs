@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using System.Text;
-using Microsoft.EntityFrameworkCore;
 using Noroshi.Kernel;
 using Noroshi.Parties.Law;
 using Noroshi.Parties.Store;
@@ -21,8 +20,8 @@ public class Who_may_see_what_on_paper
     private static readonly PersonId One = new(new Guid(1, 0, 0, new byte[8])), Colleague = new(new Guid(2, 0, 0, new byte[8]));
     private static readonly OrganisationId Here = new(new Guid(3, 0, 0, new byte[8])), Elsewhere = new(new Guid(4, 0, 0, new byte[8])), Agent = new(new Guid(5, 0, 0, new byte[8]));
     private static readonly Membership Held = Membership.Of(One, Here, "reporter", Day, Guid.Empty);
-    private static readonly (string, PersonId, OrganisationId)[] People = [("the person", One, Here), ("another of the organisation", Colleague, Here), ("another organisation", Colleague, Elsewhere)];
-    private static readonly (string, PersonId, OrganisationId)[] Parts = [("the principal", Colleague, Here), ("the agent", Colleague, Agent), ("another organisation", Colleague, Elsewhere)];
+    private static readonly Relation[] People = [new("the person", One, Here), new("another of the organisation", Colleague, Here), new("another organisation", Colleague, Elsewhere)];
+    private static readonly Relation[] Parts = [new("the principal", Colleague, Here), new("the agent", Colleague, Agent), new("another organisation", Colleague, Elsewhere)];
 
     [Fact]
     public void is_what_the_document_says() => Assert.Equal(Tables(), GeneratedPart.Of("who-may-see-what.md", "parties", Tables()));
@@ -37,19 +36,6 @@ public class Who_may_see_what_on_paper
         .Append(Table("A mandate", "mandates", WhoMaySeeAMandate.In, Mandate.Grant(Guid.Empty, Here, Agent, "incident-reports", One, At, Day, Day.AddDays(1)), Parts))
         .ToString();
 
-    private static string Table<T>(string heading, string table, Func<StoreDb, Expression<Func<T, bool>>> rule, T thing, (string Name, PersonId Person, OrganisationId Of)[] relations)
-    {
-        var text = new StringBuilder($"### {heading}\n\nTable: `{table}`.\n\n| role | ").AppendJoin(" | ", relations.Select(r => r.Name)).Append(" |\n|---|---|---|---|\n");
-        foreach (var role in Roles.All)
-        {
-            text.Append("| ").Append(role.Code).Append(" | ").AppendJoin(" | ", relations.Select(r =>
-            {
-                var actor = new Actor { Person = r.Person, Organisation = r.Of, Capacity = role.Code, May = role.May };
-                using var db = new StoreDb(new DbContextOptionsBuilder<StoreDb>().UseSqlite("Data Source=:memory:").Options, [], new ActorScope { Actor = actor }, new Recently());
-                return rule(db).Compile()(thing) ? "**yes**" : "no";
-            })).Append(" |\n");
-        }
-
-        return text.Append('\n').ToString();
-    }
+    private static string Table<T>(string heading, string table, Func<StoreDb, Expression<Func<T, bool>>> rule, T thing, Relation[] relations) =>
+        $"### {heading}\n\nTable: `{table}`.\n\n{RolesOnPaper.Table(relations, db => rule(db).Compile()(thing))}\n";
 }

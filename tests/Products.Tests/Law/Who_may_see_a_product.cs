@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.EntityFrameworkCore;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
 using Noroshi.Products.Law;
@@ -18,12 +17,14 @@ public class Who_may_see_a_product
 {
     private static readonly OrganisationId Asked = Org(1), Elsewhere = Org(2);
 
-    private static readonly (string Name, OrganisationId Of, Func<string, bool> Held)[] Relations =
+    private static readonly PersonId Somebody = new(new Guid(9, 0, 0, new byte[8]));
+
+    private static readonly Relation[] Relations =
     [
-        ("the Cabinet Office", Elsewhere, role => HousePeople.WhereItIsHeld(role).Contains(OrganisationKind.CabinetOffice)),
-        ("the ministry that is asked to approve", Asked, role => HousePeople.WhereItIsHeld(role).Contains(OrganisationKind.Ministry)),
-        ("another ministry", Elsewhere, role => HousePeople.WhereItIsHeld(role).Contains(OrganisationKind.Ministry)),
-        ("anybody else", Elsewhere, role => HousePeople.WhereItIsHeld(role).Any(k => k is not (OrganisationKind.CabinetOffice or OrganisationKind.Ministry))),
+        new("the Cabinet Office", Somebody, Elsewhere, OrganisationKind.CabinetOffice),
+        new("the ministry that is asked to approve", Somebody, Asked, OrganisationKind.Ministry),
+        new("another ministry", Somebody, Elsewhere, OrganisationKind.Ministry),
+        new("anybody else", Somebody, Elsewhere, [.. Enum.GetValues<OrganisationKind>().Except([OrganisationKind.CabinetOffice, OrganisationKind.Ministry])]),
     ];
 
     [Fact]
@@ -32,7 +33,7 @@ public class Who_may_see_a_product
     [Fact]
     public void is_nothing_for_nobody()
     {
-        using var db = Seen(Actor.Nobody);
+        using var db = RolesOnPaper.As(Actor.Nobody);
         Assert.False(WhoMaySeeAProduct.In(db).Compile()(AProduct(ProductState.Proposed)));
         Assert.False(WhoMaySeeAProduct.Sources(db).Compile()(null!));
     }
@@ -43,25 +44,7 @@ public class Who_may_see_a_product
         .Append("\n### On what its statements rest\n\nTable: `statement_sources`.\n\n").Append(Table(db => WhoMaySeeAProduct.Sources(db).Compile()(null!)))
         .Append('\n').ToString();
 
-    private static string Table(Func<StoreDb, bool> sees)
-    {
-        var table = new StringBuilder("| role | ").AppendJoin(" | ", Relations.Select(r => r.Name)).Append(" |\n|---|").Append(string.Concat(Enumerable.Repeat("---|", Relations.Length))).Append('\n');
-        foreach (var role in HousePeople.EveryRole)
-        {
-            table.Append("| ").Append(role).Append(" | ").AppendJoin(" | ", Relations.Select(r =>
-            {
-                if (!r.Held(role))
-                {
-                    return "–";
-                }
-
-                using var db = Seen(new Actor { Person = new PersonId(new Guid(9, 0, 0, new byte[8])), Organisation = r.Of, Capacity = role, May = HousePeople.WhatItAllows(role) });
-                return sees(db) ? "**yes**" : "no";
-            })).Append(" |\n");
-        }
-
-        return table.ToString();
-    }
+    private static string Table(Func<StoreDb, bool> sees) => RolesOnPaper.Table(Relations, sees);
 
     private static AnalysedProduct AProduct(ProductState state)
     {
@@ -73,9 +56,6 @@ public class Who_may_see_a_product
 
         return product;
     }
-
-    private static StoreDb Seen(Actor actor) =>
-        new(new DbContextOptionsBuilder<StoreDb>().UseSqlite("Data Source=:memory:").Options, [], new ActorScope { Actor = actor }, new Recently());
 
     private static OrganisationId Org(byte n) => new(new Guid(n, 0, 0, new byte[8]));
 }
