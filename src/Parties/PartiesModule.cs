@@ -100,6 +100,10 @@ public static class PartiesModule
         return services;
     }
 
+    /// <summary>A policy for doors that any of several permissions opens.</summary>
+    public static IServiceCollection AddDoorsFor(this IServiceCollection services, string policy, params Permission[] anyOf) =>
+        services.AddAuthorization(o => o.AddPolicy(policy, p => p.AddRequirements(new PermissionRequirement(anyOf))));
+
     /// <summary>Finds out who is at the door; between authentication and authorization.</summary>
     public static IApplicationBuilder UseRecognition(this IApplicationBuilder app) => app.UseMiddleware<RecogniseActor>();
 

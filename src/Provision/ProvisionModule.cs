@@ -43,6 +43,7 @@ public static class ProvisionModule
         .AddSingleton<WebhookSecrets>()
         .AddScoped<Webhooks>()
         .AddScoped<WhoReads>()
+        .AddScoped<ReceivedInSight>()
         .AddScoped<WhoIsTold>()
         .AddScoped<Bulletins>();
 

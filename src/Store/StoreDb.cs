@@ -45,6 +45,21 @@ public sealed class StoreDb(DbContextOptions<StoreDb> options, IEnumerable<IMode
         }
     }
 
+    /// <summary>Saves, unless somebody else changed one of the rows meanwhile: the revision is no longer the one that was read.</summary>
+    /// <returns>False if somebody else was quicker; nothing was saved then.</returns>
+    public async Task<bool> SaveUnlessOvertakenAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await SaveChangesAsync(cancellation);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false;
+        }
+    }
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -43,7 +43,7 @@ internal sealed class AskMember(StoreDb db, TellPeople tell, IRecordOfActs acts,
             Content = new JsonObject { ["to"] = to.ToString(), ["hopedFor"] = hopedFor?.ToString("O", CultureInfo.InvariantCulture) },
         });
         await tell.OrganisationAsync(to, "council.requested", new($"協議会からの求め：{request.Number}", $"Request of the council: {request.Number}"), $"/council/requests/{request.Number}", true, cancellation);
-        return (await SaveAsync(cancellation), request);
+        return (await db.SaveDeedAsync(cancellation), request);
     }
 
     /// <summary>Answers in words, or by the reason for not giving it. What is given as a contribution is answered there.</summary>
@@ -76,19 +76,6 @@ internal sealed class AskMember(StoreDb db, TellPeople tell, IRecordOfActs acts,
 
         acts.Write(new Act("council.request-answered", "Act, Art. 45(5)", $"council-request:{request.Number}") { Content = new JsonObject { ["given"] = gives } });
         await tell.SecretariatAsync("council.request-answered", new($"協議会の求めへの回答：{request.Number}", $"Answer to a request of the council: {request.Number}"), $"/council/requests/{request.Number}", false, cancellation);
-        return await SaveAsync(cancellation);
-    }
-
-    private async Task<Deed> SaveAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-            return new Deed.Done();
-        }
-        catch (DbUpdateException)
-        {
-            return new Deed.Overtaken();
-        }
+        return await db.SaveDeedAsync(cancellation);
     }
 }

@@ -96,14 +96,6 @@ internal sealed class Contribute(StoreDb db, IRecordOfActs acts, IOutbox outbox,
             },
         });
         outbox.Raise(new ContributionMade(id, contribution.Contributor, contribution.Topic, now));
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-            return new Deed.Done();
-        }
-        catch (DbUpdateException)
-        {
-            return new Deed.Overtaken();
-        }
+        return await db.SaveDeedAsync(cancellation);
     }
 }

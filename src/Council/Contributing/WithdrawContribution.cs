@@ -40,14 +40,6 @@ internal sealed class WithdrawContribution(StoreDb db, IRecordOfActs acts, IOutb
 
         acts.Write(new Act("council.withdrawn", "Act, Art. 45(6)", $"contribution:{id}") { Content = new JsonObject { ["number"] = contribution.Number, ["because"] = contribution.WithdrawnBecause } });
         outbox.Raise(new ContributionWithdrawn(id, contribution.Contributor, now));
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-            return new Deed.Done();
-        }
-        catch (DbUpdateException)
-        {
-            return new Deed.Overtaken();
-        }
+        return await db.SaveDeedAsync(cancellation);
     }
 }

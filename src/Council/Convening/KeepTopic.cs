@@ -44,14 +44,14 @@ internal sealed class KeepTopic(StoreDb db, TellPeople tell, IWhoIsWho who, IRec
     {
         topic.Change(entry);
         Record("council.topic-changed", topic, Content(entry));
-        return SaveAsync(cancellation);
+        return db.SaveDeedAsync(cancellation);
     }
 
     public Task<Deed> CloseAsync(Topic topic, CancellationToken cancellation)
     {
         topic.Close(clock.GetUtcNow());
         Record("council.topic-closed", topic, []);
-        return SaveAsync(cancellation);
+        return db.SaveDeedAsync(cancellation);
     }
 
     /// <summary>Adds a member; a foreign one only to a topic that is opened to foreign members.</summary>
@@ -77,7 +77,7 @@ internal sealed class KeepTopic(StoreDb db, TellPeople tell, IWhoIsWho who, IRec
         topic.Touch();
         Record("council.topic-member-added", topic, new() { ["organisation"] = organisation.ToString() });
         await tell.OrganisationAsync(organisation, "council.topic-member-added", new($"協議会の話題に加わりました：{topic.Number}", $"Added to a topic of the council: {topic.Number}"), $"/council/topics/{topic.Number}", false, cancellation);
-        return await SaveAsync(cancellation);
+        return await db.SaveDeedAsync(cancellation);
     }
 
     public Task<Deed> RemoveAsync(Topic topic, OrganisationId organisation, CancellationToken cancellation)
@@ -89,7 +89,7 @@ internal sealed class KeepTopic(StoreDb db, TellPeople tell, IWhoIsWho who, IRec
 
         topic.Touch();
         Record("council.topic-member-removed", topic, new() { ["organisation"] = organisation.ToString() });
-        return SaveAsync(cancellation);
+        return db.SaveDeedAsync(cancellation);
     }
 
     /// <summary>Has an organisation get what may be publicised on the topic and nothing else: a local government, or a member that belongs to other topics.</summary>
@@ -107,7 +107,7 @@ internal sealed class KeepTopic(StoreDb db, TellPeople tell, IWhoIsWho who, IRec
             Record("council.feed-begun", topic, new() { ["organisation"] = organisation.ToString(), ["region"] = region });
         }
 
-        return await SaveAsync(cancellation);
+        return await db.SaveDeedAsync(cancellation);
     }
 
     public async Task<Deed> EndFeedAsync(Topic topic, Guid feed, CancellationToken cancellation)
@@ -119,23 +119,10 @@ internal sealed class KeepTopic(StoreDb db, TellPeople tell, IWhoIsWho who, IRec
 
         found.End(clock.GetUtcNow());
         Record("council.feed-ended", topic, new() { ["organisation"] = found.Organisation.ToString() });
-        return await SaveAsync(cancellation);
+        return await db.SaveDeedAsync(cancellation);
     }
 
     private static JsonObject Content(TopicEntry entry) => new() { ["title"] = entry.Title, ["region"] = entry.Region, ["openToForeign"] = entry.OpenToForeign, ["marked"] = entry.Marked };
 
     private void Record(string kind, Topic topic, JsonObject content) => acts.Write(new Act(kind, "Act, Art. 45(3)", $"topic:{topic.Number}") { Content = content });
-
-    private async Task<Deed> SaveAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-            return new Deed.Done();
-        }
-        catch (DbUpdateException)
-        {
-            return new Deed.Overtaken();
-        }
-    }
 }

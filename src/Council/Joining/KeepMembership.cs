@@ -91,15 +91,7 @@ internal sealed class KeepMembership(StoreDb db, IWhoIsWho who, TellPeople tell,
     private async Task<Deed> DoneAsync(string kind, string basis, Member member, JsonObject content, CancellationToken cancellation)
     {
         acts.Write(new Act(kind, basis, $"organisation:{member.Organisation}") { Content = content });
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-            return new Deed.Done();
-        }
-        catch (DbUpdateException)
-        {
-            return new Deed.Overtaken();
-        }
+        return await db.SaveDeedAsync(cancellation);
     }
 
     private async Task<Deed> RefusedAsync(Member member, string kind, Words why, CancellationToken cancellation)

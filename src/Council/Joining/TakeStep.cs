@@ -11,18 +11,6 @@ using Noroshi.Store;
 
 namespace Noroshi.Council.Joining;
 
-/// <summary>What became of a deed.</summary>
-internal abstract record Deed
-{
-    public sealed record Done : Deed;
-
-    public sealed record Refused(Ruling.Refused Ruling) : Deed;
-
-    public sealed record Malformed(Problems Problems) : Deed;
-
-    public sealed record Overtaken : Deed;
-}
-
 /// <summary>Takes a step of a membership: the rule is asked, the step is kept, recorded and told, all in one.</summary>
 [Article("Act, Art. 45(2)")]
 internal sealed class TakeStep(StoreDb db, IWhoIsWho who, TellPeople tell, IRecordOfActs acts, IOutbox outbox, TimeProvider clock)
@@ -98,15 +86,7 @@ internal sealed class TakeStep(StoreDb db, IWhoIsWho who, TellPeople tell, IReco
             await tell.OrganisationAsync(id, "council.member-step", subject, "/council/membership", false, cancellation);
         }
 
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-            return new Deed.Done();
-        }
-        catch (DbUpdateException)
-        {
-            return new Deed.Overtaken();
-        }
+        return await db.SaveDeedAsync(cancellation);
     }
 
     // Who leaves is named for nothing and belongs to no topic any more. What it gave stays, and stays its own.

@@ -1,6 +1,6 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using Noroshi.Kernel;
+using Noroshi.Parties;
 
 namespace Noroshi.Council.Taking;
 
@@ -14,29 +14,6 @@ internal static class CouncilDoors
     public const string Membership = "council-membership";
 
     public static IServiceCollection AddCouncilDoors(this IServiceCollection services) => services
-        .AddScoped<IAuthorizationHandler, AnyOfCheck>()
-        .AddAuthorization(o =>
-        {
-            o.AddPolicy(TakePart, p => p.AddRequirements(new AnyOf(Permission.RunCouncil, Permission.JoinCouncil)));
-            o.AddPolicy(Membership, p => p.AddRequirements(new AnyOf(Permission.JoinCouncil, Permission.ManagePeople)));
-        });
-}
-
-/// <summary>A door asks for one of several permissions.</summary>
-internal sealed class AnyOf(params Permission[] permissions) : IAuthorizationRequirement
-{
-    public IReadOnlyList<Permission> Permissions { get; } = permissions;
-}
-
-internal sealed class AnyOfCheck(ActorScope scope) : AuthorizationHandler<AnyOf>
-{
-    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, AnyOf requirement)
-    {
-        if (requirement.Permissions.Any(scope.Actor.Can))
-        {
-            context.Succeed(requirement);
-        }
-
-        return Task.CompletedTask;
-    }
+        .AddDoorsFor(TakePart, Permission.RunCouncil, Permission.JoinCouncil)
+        .AddDoorsFor(Membership, Permission.JoinCouncil, Permission.ManagePeople);
 }

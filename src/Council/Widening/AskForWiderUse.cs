@@ -45,7 +45,7 @@ internal sealed class AskForWiderUse(StoreDb db, TellPeople tell, IRecordOfActs 
         db.Add(request);
         Record("council.widening-asked", request, new() { ["contribution"] = about.Number, ["class"] = wanted.Class?.ToString(), ["recipients"] = wanted.Recipients.Count });
         await tell.OrganisationAsync(about.Contributor, "council.widening-asked", new($"利用範囲の拡大の求め：{request.Number}", $"Wider use asked for: {request.Number}"), $"/council/widenings/{request.Number}", true, cancellation);
-        return (await SaveAsync(cancellation), request);
+        return (await db.SaveDeedAsync(cancellation), request);
     }
 
     /// <summary>The contributor consents, to all or to a part, or refuses and says why.</summary>
@@ -70,7 +70,7 @@ internal sealed class AskForWiderUse(StoreDb db, TellPeople tell, IRecordOfActs 
         var subject = new Words($"利用範囲の拡大の求めへの回答：{request.Number}", $"Answer on wider use: {request.Number}");
         await tell.SecretariatAsync("council.widening-answered", subject, $"/council/widenings/{request.Number}", false, cancellation);
         await tell.OrganisationAsync(request.AskedFor, "council.widening-answered", subject, $"/council/widenings/{request.Number}", false, cancellation);
-        return await SaveAsync(cancellation);
+        return await db.SaveDeedAsync(cancellation);
     }
 
     /// <summary>The secretariat puts forward that it is specially necessary to prevent damage.</summary>
@@ -89,7 +89,7 @@ internal sealed class AskForWiderUse(StoreDb db, TellPeople tell, IRecordOfActs 
         request.PutForward(reason!.Trim(), actor.Person, clock.GetUtcNow());
         Record("council.exception-put-forward", request, new() { ["reason"] = request.ExceptionReason });
         await tell.SecretariatAsync("council.exception-put-forward", new($"例外の承認待ち：{request.Number}", $"An exception waits for approval: {request.Number}"), $"/council/widenings/{request.Number}", true, cancellation);
-        return await SaveAsync(cancellation);
+        return await db.SaveDeedAsync(cancellation);
     }
 
     /// <summary>A second person, who supervises, approves it; the contributor is told at once.</summary>
@@ -113,7 +113,7 @@ internal sealed class AskForWiderUse(StoreDb db, TellPeople tell, IRecordOfActs 
         Record("council.exception-approved", request, new() { ["reason"] = request.ExceptionReason, ["putForwardBy"] = putForwardBy.ToString(), ["class"] = request.Class?.ToString(), ["recipients"] = request.Recipients.Count });
         outbox.Raise(new WideningAnswered(request.Id, request.Contribution, Widened: true, ByException: true, now));
         await tell.OrganisationAsync(request.Contributor, "council.exception-approved", new($"提供した情報の利用範囲を例外により広げました：{request.Number}", $"Your contribution is used more widely by exception: {request.Number}"), $"/council/widenings/{request.Number}", true, cancellation);
-        return await SaveAsync(cancellation);
+        return await db.SaveDeedAsync(cancellation);
     }
 
     /// <summary>The second person does not approve it.</summary>
@@ -126,7 +126,7 @@ internal sealed class AskForWiderUse(StoreDb db, TellPeople tell, IRecordOfActs 
 
         request.TurnDown();
         Record("council.exception-turned-down", request, []);
-        return await SaveAsync(cancellation);
+        return await db.SaveDeedAsync(cancellation);
     }
 
     private async Task GiveAsync(WideningRequest request, bool byException, DateTimeOffset now, CancellationToken cancellation)
@@ -146,17 +146,4 @@ internal sealed class AskForWiderUse(StoreDb db, TellPeople tell, IRecordOfActs 
     }
 
     private void Record(string kind, WideningRequest request, JsonObject content) => acts.Write(new Act(kind, "Act, Art. 45(6)", $"widening:{request.Number}") { Content = content });
-
-    private async Task<Deed> SaveAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-            return new Deed.Done();
-        }
-        catch (DbUpdateException)
-        {
-            return new Deed.Overtaken();
-        }
-    }
 }

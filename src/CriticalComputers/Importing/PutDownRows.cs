@@ -44,16 +44,9 @@ internal sealed class PutDownRows(IServiceScopeFactory scopes, TimeProvider cloc
 
         run.Progress(before + length, doubtful());
         db.ChangeTracker.DetectChanges();
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-            return true;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            // A person gave it up meanwhile.
-            return false;
-        }
+
+        // A person may have given it up meanwhile.
+        return await db.SaveUnlessOvertakenAsync(cancellation);
     });
 
     /// <summary>The reading has ended, unless a person ended it before.</summary>

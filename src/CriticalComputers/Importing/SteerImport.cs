@@ -102,14 +102,6 @@ internal sealed class SteerImport(StoreDb db, WhoseRegister whose, IOutbox outbo
 
     private async Task<bool> SavedAsync(CancellationToken cancellation)
     {
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-            return true;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return false;
-        }
+        return await db.SaveUnlessOvertakenAsync(cancellation);
     }
 }

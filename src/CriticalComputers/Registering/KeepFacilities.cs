@@ -43,15 +43,7 @@ internal sealed class KeepFacilities(StoreDb db, WhoseRegister whose, JudgeEntri
         facility.Correct(entry);
         await judge.JudgeAsync(whose.Operator, await db.Set<Computer>().Where(c => c.Facility == facility.Id).ToListAsync(cancellation), cancellation);
         Note(facility);
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-            return Keeping.Kept;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return Keeping.Overtaken;
-        }
+        return await db.SaveUnlessOvertakenAsync(cancellation) ? Keeping.Kept : Keeping.Overtaken;
     }
 
     private void Note(Facility facility) => acts.Write(new Act("critical-computers.facility-kept", "Act, Art. 4", $"facility:{facility.Id}") { OnBehalfOf = whose.OnBehalfOf });

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Noroshi.Formats.Forms;
 using Noroshi.IncidentReports.Attaching;
 using Noroshi.IncidentReports.Exchanging;
@@ -65,11 +64,7 @@ internal sealed class AnswerPage(CasesInSight cases, SentFiles sending, AttachFi
     {
         var exchange = await answering.KeepAsync(Case, Asked, Text!, cancellation);
         attaching.ToCase(Case, files, exchange.Id);
-        try
-        {
-            await Db.SaveChangesAsync(cancellation);
-        }
-        catch (DbUpdateConcurrencyException)
+        if (!await Db.SaveUnlessOvertakenAsync(cancellation))
         {
             return this.Conflict(Moved);
         }

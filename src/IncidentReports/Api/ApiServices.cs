@@ -1,6 +1,6 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using Noroshi.Kernel;
+using Noroshi.Parties;
 
 namespace Noroshi.IncidentReports.Api;
 
@@ -11,22 +11,5 @@ internal static class ApiServices
         .AddScoped<Principals>()
         .AddScoped<ReportsOverApi>()
         .AddScoped<ListedReports>()
-        .AddScoped<IAuthorizationHandler, ReaderCheck>()
-        .AddAuthorization(o => o.AddPolicy(ApiDoors.Reading, p => p.AddRequirements(new ReaderRequirement())));
-}
-
-/// <summary>A door for those who may read reports at all: their own, or those addressed to their authority.</summary>
-internal sealed record ReaderRequirement : IAuthorizationRequirement;
-
-internal sealed class ReaderCheck(ActorScope scope) : AuthorizationHandler<ReaderRequirement>
-{
-    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, ReaderRequirement requirement)
-    {
-        if (scope.Actor.Can(Permission.ReadOwnReports) || scope.Actor.Can(Permission.ReadReports))
-        {
-            context.Succeed(requirement);
-        }
-
-        return Task.CompletedTask;
-    }
+        .AddDoorsFor(ApiDoors.Reading, Permission.ReadOwnReports, Permission.ReadReports);
 }

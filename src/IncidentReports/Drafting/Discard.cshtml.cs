@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using Noroshi.IncidentReports.Attaching;
 using Noroshi.IncidentReports.Store;
 using Noroshi.Kernel;
@@ -34,11 +33,7 @@ internal sealed class DiscardPage(DraftsInSight drafts, AttachFiles attaching, S
         await attaching.TakeFromAsync(Draft, db.Set<Attachment>(), cancellation);
         db.Remove(Draft);
         acts.Write(new Act("incident-reports.draft-discarded", "Act, Art. 8", $"draft:{Draft.Id}"));
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-        }
-        catch (DbUpdateConcurrencyException)
+        if (!await db.SaveUnlessOvertakenAsync(cancellation))
         {
             return this.Conflict(Moved);
         }

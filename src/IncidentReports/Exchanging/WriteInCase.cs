@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.EntityFrameworkCore;
 using Noroshi.IncidentReports.Filing;
 using Noroshi.IncidentReports.Law.Competence;
 using Noroshi.IncidentReports.OpeningCases;
@@ -95,11 +94,7 @@ internal sealed class WriteInCase(StoreDb db, FindableCase findable, IRecordOfAc
 
         var exchange = Make(desk, saying);
         await KeepAsync(desk.Case, exchange, cancellation);
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-        }
-        catch (DbUpdateConcurrencyException)
+        if (!await db.SaveUnlessOvertakenAsync(cancellation))
         {
             return new SayingOutcome.Overtaken();
         }

@@ -73,11 +73,7 @@ internal sealed class FileReport(StoreDb db, Routing routing, PolicySettings set
         Record(submission, @case, version);
         submission.AlsoKeep?.Invoke(@case, version);
 
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-        }
-        catch (DbUpdateConcurrencyException)
+        if (!await db.SaveUnlessOvertakenAsync(cancellation))
         {
             return new FilingOutcome.Overtaken();
         }

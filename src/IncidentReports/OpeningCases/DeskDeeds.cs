@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.EntityFrameworkCore;
 using Noroshi.IncidentReports.Exchanging;
 using Noroshi.IncidentReports.Store;
 using Noroshi.Kernel;
@@ -132,14 +131,8 @@ internal sealed class DeskDeeds(StoreDb db, WriteInCase writing, IWhoIsWho who, 
 
     private async Task<Problems> SaveAsync(Problems problems, CancellationToken cancellation)
     {
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-            return problems;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return problems.Unless(false, "", "overtaken", new("ほかの人が先にこの案件を変更しました。画面を開き直してください。", "Somebody else changed the case first. Open the page again."));
-        }
+        return await db.SaveUnlessOvertakenAsync(cancellation)
+            ? problems
+            : problems.Unless(false, "", "overtaken", new("ほかの人が先にこの案件を変更しました。画面を開き直してください。", "Somebody else changed the case first. Open the page again."));
     }
 }

@@ -3,14 +3,17 @@ using Noroshi.Kernel;
 
 namespace Noroshi.Parties.Recognising;
 
-/// <summary>A door asks for a permission; the actor's role must grant it.</summary>
-internal sealed record PermissionRequirement(Permission Permission) : IAuthorizationRequirement;
+/// <summary>A door asks for a permission, or for one of several; the actor's role must grant it.</summary>
+internal sealed class PermissionRequirement(params Permission[] anyOf) : IAuthorizationRequirement
+{
+    public IReadOnlyList<Permission> AnyOf { get; } = anyOf;
+}
 
 internal sealed class PermissionCheck(ActorScope scope) : AuthorizationHandler<PermissionRequirement>
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
     {
-        if (scope.Actor.Can(requirement.Permission))
+        if (requirement.AnyOf.Any(scope.Actor.Can))
         {
             context.Succeed(requirement);
         }

@@ -23,7 +23,7 @@ internal sealed class RefuseAtTheDoor(ActorScope scope, IRecordOfActs acts, IEnu
         }
         else if (scope.Actor.IsSomebody)
         {
-            var asked = policy.Requirements.OfType<PermissionRequirement>().Select(r => r.Permission.ToString()).FirstOrDefault() ?? PartiesModule.Somebody;
+            var asked = policy.Requirements.OfType<PermissionRequirement>().Where(r => r.AnyOf.Count == 1).Select(r => r.AnyOf[0].ToString()).FirstOrDefault() ?? PartiesModule.Somebody;
             await acts.WriteRefusalAsync(
                 new Act("parties.door-refused", "Act, Art. 8", "door:" + (context.GetEndpoint()?.DisplayName ?? "unknown"))
                 {

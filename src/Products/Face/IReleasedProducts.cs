@@ -18,6 +18,9 @@ public interface IReleasedProducts
     /// <summary>What it says; null for a draft or for nothing.</summary>
     Task<ProductContents?> ContentsAsync(ProductId id, CancellationToken cancellation);
 
+    /// <summary>All released versions of a number, the newest first; none for a number that there is not.</summary>
+    Task<IReadOnlyList<ReleasedProduct>> VersionsAsync(string number, CancellationToken cancellation);
+
     /// <summary>The released products that hold, the newest first.</summary>
     Task<IReadOnlyList<ReleasedProduct>> CurrentAsync(int most, CancellationToken cancellation);
 }

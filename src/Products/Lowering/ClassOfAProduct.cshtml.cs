@@ -37,7 +37,17 @@ internal sealed class ClassOfAProductPage(ProductsInSight products, WhatItRestsO
 
     public IReadOnlyList<Obstacle> Against(InformationClass @class) => [.. NothingBarredIsReleased.Against(Facts, @class)];
 
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation) => await FindAsync(id, cancellation) ? Page() : this.Absent();
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
+    {
+        if (!await FindAsync(id, cancellation))
+        {
+            return this.Absent();
+        }
+
+        Statements = (await products.StatementsAsync(Product.Id, cancellation)).ToDictionary(s => s.Id);
+        Facts = await lineage.OfAsync(Product, cancellation);
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellation)
     {
@@ -73,8 +83,6 @@ internal sealed class ClassOfAProductPage(ProductsInSight products, WhatItRestsO
         }
 
         Product = product;
-        Statements = (await products.StatementsAsync(product.Id, cancellation)).ToDictionary(s => s.Id);
-        Facts = await lineage.OfAsync(product, cancellation);
         return true;
     }
 }

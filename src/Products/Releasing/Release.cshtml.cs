@@ -58,7 +58,16 @@ internal sealed class ReleasePage(ProductsInSight products, WhatItRestsOn lineag
 
     public static string Hex(byte[]? digest) => digest is null ? "" : Convert.ToHexStringLower(digest);
 
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation) => await FindAsync(id, cancellation) ? Page() : this.Absent();
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
+    {
+        if (!await FindAsync(id, cancellation))
+        {
+            return this.Absent();
+        }
+
+        await ShowAsync(cancellation);
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostProposeAsync(Guid id, CancellationToken cancellation)
     {
@@ -68,9 +77,9 @@ internal sealed class ReleasePage(ProductsInSight products, WhatItRestsOn lineag
         }
 
         var asked = AskedOf is { } ministry ? await who.OrganisationAsync(new OrganisationId(ministry), cancellation) : null;
-        return !Looked ? this.Mend([NotLooked])
-            : AskedOf is not null && asked?.Kind is not OrganisationKind.Ministry ? this.Mend([new Problem("AskedOf", "asked-of", new("承認を求める省庁を選び直してください。", "Choose the ministry again."))])
-            : Answer(await release.ProposeAsync(Product, asked?.Id, cancellation), new("承認を求めました。あなたは承認者の一人です。", "Approval was asked for. You are the first of the two."));
+        return !Looked ? await MendAsync([NotLooked], cancellation)
+            : AskedOf is not null && asked?.Kind is not OrganisationKind.Ministry ? await MendAsync([new Problem("AskedOf", "asked-of", new("承認を求める省庁を選び直してください。", "Choose the ministry again."))], cancellation)
+            : await AnswerAsync(await release.ProposeAsync(Product, asked?.Id, cancellation), new("承認を求めました。あなたは承認者の一人です。", "Approval was asked for. You are the first of the two."), cancellation);
     }
 
     public async Task<IActionResult> OnPostApproveAsync(Guid id, CancellationToken cancellation)
@@ -81,8 +90,8 @@ internal sealed class ReleasePage(ProductsInSight products, WhatItRestsOn lineag
         }
 
         return Seen != Hex(Product.Digest) ? this.Conflict(NotKept.Moved)
-            : !Looked ? this.Mend([NotLooked])
-            : Answer(await release.ApproveAsync(Product, cancellation), new("承認しました。", "Approved."));
+            : !Looked ? await MendAsync([NotLooked], cancellation)
+            : await AnswerAsync(await release.ApproveAsync(Product, cancellation), new("承認しました。", "Approved."), cancellation);
     }
 
     public async Task<IActionResult> OnPostReturnAsync(Guid id, CancellationToken cancellation)
@@ -93,19 +102,19 @@ internal sealed class ReleasePage(ProductsInSight products, WhatItRestsOn lineag
         }
 
         return Reason?.Trim() is not { Length: > 0 and <= 1000 } reason
-            ? this.Mend([new Problem("Reason", "reason", new("差し戻す理由を1,000字以内で書いてください。", "Say why, in at most 1,000 characters."))])
-            : Answer(await release.ReturnAsync(Product, reason, cancellation), new("差し戻しました。", "Sent back."));
+            ? await MendAsync([new Problem("Reason", "reason", new("差し戻す理由を1,000字以内で書いてください。", "Say why, in at most 1,000 characters."))], cancellation)
+            : await AnswerAsync(await release.ReturnAsync(Product, reason, cancellation), new("差し戻しました。", "Sent back."), cancellation);
     }
 
     private static Problem NotLooked { get; } = new("Looked", "looked", new(
         "内容を読み、報告した者が推測されないことを確かめて、印を付けてください。", "Read it, see that nobody could infer who reported, and tick the box."));
 
-    private IActionResult Answer(Step step, Words said)
+    private async Task<IActionResult> AnswerAsync(Step step, Words said, CancellationToken cancellation)
     {
         switch (step)
         {
             case Step.Mend mend:
-                return this.Mend([.. mend.Problems, .. mend.Obstacles.Select(o => new Problem("Statements", "barred", o.Reason))]);
+                return await MendAsync([.. mend.Problems, .. mend.Obstacles.Select(o => new Problem("Statements", "barred", o.Reason))], cancellation);
             case Step.Refused refused:
                 return this.Refuse(refused.Why);
             case Step.Done done:
@@ -124,13 +133,23 @@ internal sealed class ReleasePage(ProductsInSight products, WhatItRestsOn lineag
         }
 
         Product = product;
-        Statements = await products.StatementsAsync(product.Id, cancellation);
-        Facts = await lineage.OfAsync(product, cancellation);
+        return true;
+    }
+
+    private async Task<IActionResult> MendAsync(IEnumerable<Problem> problems, CancellationToken cancellation)
+    {
+        await ShowAsync(cancellation);
+        return this.Mend(problems);
+    }
+
+    private async Task ShowAsync(CancellationToken cancellation)
+    {
+        Statements = await products.StatementsAsync(Product.Id, cancellation);
+        Facts = await lineage.OfAsync(Product, cancellation);
         _ = Cleared.For(Facts, out var obstacles);
         Obstacles = obstacles;
-        Approvals = await release.ApprovalsAsync(product, cancellation);
+        Approvals = await release.ApprovalsAsync(Product, cancellation);
         People = await who.PersonsAsync(Approvals.Select(a => a.By), cancellation);
         Ministries = Writes ? [.. (await who.OrganisationsAsync(OrganisationKind.Ministry, cancellation)).Select(m => Choice.Of(m.Id.Value.ToString("D"), m.Name))] : [];
-        return true;
     }
 }

@@ -46,7 +46,7 @@ internal sealed class ReleaseProduct(StoreDb db, WhatItRestsOn lineage, WhatIsPr
             return new Step.Moved();
         }
 
-        if (await MendAsync(product, cancellation) is { } mend)
+        if (await ClearAsync(product, cancellation) is (_, { } mend))
         {
             return mend;
         }
@@ -78,9 +78,10 @@ internal sealed class ReleaseProduct(StoreDb db, WhatItRestsOn lineage, WhatIsPr
             return new Step.Moved();
         }
 
-        if (await MendAsync(product, cancellation) is { } mend)
+        var (cleared, mend) = await ClearAsync(product, cancellation);
+        if (cleared is null)
         {
-            return mend;
+            return mend!;
         }
 
         Approve(product);
@@ -90,7 +91,7 @@ internal sealed class ReleaseProduct(StoreDb db, WhatItRestsOn lineage, WhatIsPr
             return await SaveAsync(new Step.Done(false), cancellation);
         }
 
-        await ReleaseAsync(product, Cleared.For(await lineage.OfAsync(product, cancellation), out _)!, cancellation);
+        await ReleaseAsync(product, cleared, cancellation);
         return await SaveAsync(new Step.Done(true), cancellation);
     }
 
@@ -136,13 +137,15 @@ internal sealed class ReleaseProduct(StoreDb db, WhatItRestsOn lineage, WhatIsPr
         Write("products.released", product, new() { ["class"] = product.Class.ToString(), ["marks"] = product.Marks.ToString(), ["sharing"] = product.Sharing });
     }
 
-    private async Task<Step.Mend?> MendAsync(AnalysedProduct product, CancellationToken cancellation)
+    // Either what lets it be released, or what must be mended first.
+    private async Task<(Cleared? Cleared, Step.Mend? Mend)> ClearAsync(AnalysedProduct product, CancellationToken cancellation)
     {
-        var actions = await db.Set<Statement>().CountAsync(s => s.Product == product.Id && s.Kind == StatementKind.Action, cancellation);
-        var problems = AnAlertSaysWhatToDo.Of(product.Remedy, actions, product.NextWordAt, Now)
-            .Unless(await db.Set<Statement>().AnyAsync(s => s.Product == product.Id, cancellation), "Statements", "empty", new("記載がありません。1件以上書いてください。", "It says nothing yet. Write at least one statement."))
+        var kinds = await db.Set<Statement>().Where(s => s.Product == product.Id).Select(s => s.Kind).ToListAsync(cancellation);
+        var problems = AnAlertSaysWhatToDo.Of(product.Remedy, kinds.Count(k => k is StatementKind.Action), product.NextWordAt, Now)
+            .Unless(kinds.Count > 0, "Statements", "empty", new("記載がありません。1件以上書いてください。", "It says nothing yet. Write at least one statement."))
             .Unless(product.ExpiresAt is null || product.ExpiresAt > Now, "ExpiresAt", "expires-at", new("有効期限は、これから先にしてください。", "The end must lie ahead."));
-        return Cleared.For(await lineage.OfAsync(product, cancellation), out var obstacles) is null || problems.Count > 0 ? new Step.Mend(problems, obstacles) : null;
+        var cleared = Cleared.For(await lineage.OfAsync(product, cancellation), out var obstacles);
+        return cleared is null || problems.Count > 0 ? (null, new Step.Mend(problems, obstacles)) : (cleared, null);
     }
 
     private void Approve(AnalysedProduct product) => db.Add(Said(product, product.Digest!, true, ""));
@@ -167,16 +170,5 @@ internal sealed class ReleaseProduct(StoreDb db, WhatItRestsOn lineage, WhatIsPr
         acts.Write(new Act(kind, "Act, Art. 44(1)", $"product:{product.Id}") { Content = content });
     }
 
-    private async Task<Step> SaveAsync(Step done, CancellationToken cancellation)
-    {
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-            return done;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return new Step.Moved();
-        }
-    }
+    private async Task<Step> SaveAsync(Step done, CancellationToken cancellation) => await db.SaveUnlessOvertakenAsync(cancellation) ? done : new Step.Moved();
 }

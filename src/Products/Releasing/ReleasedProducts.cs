@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Noroshi.Confidentiality.Face;
 using Noroshi.Products.Face;
 using Noroshi.Products.Store;
-using Noroshi.Products.Writing;
 using Noroshi.Store;
 
 namespace Noroshi.Products.Releasing;
@@ -22,9 +20,22 @@ internal sealed class ReleasedProducts(StoreDb db, TimeProvider clock) : IReleas
             : (await ShownAsync(await Released.Where(p => asked.Contains(p.Id)).ToListAsync(cancellation), cancellation)).ToDictionary(p => p.Id);
     }
 
-    public async Task<ProductContents?> ContentsAsync(ProductId id, CancellationToken cancellation) => await FindAsync(id, cancellation) is not { } product ? null
-        : new ProductContents(product, [.. (await Statements([id]).OrderBy(s => s.Position).ThenBy(s => s.Id).ToListAsync(cancellation))
-            .Select(s => new ReleasedStatement(s.Id, s.Kind, s.Ja, s.En.Length > 0 ? s.En : null, StatementTexts.Facts(s.Facts)))]);
+    public async Task<ProductContents?> ContentsAsync(ProductId id, CancellationToken cancellation)
+    {
+        if (await Released.FirstOrDefaultAsync(p => p.Id == id, cancellation) is not { } product)
+        {
+            return null;
+        }
+
+        var statements = await Statements([id]).OrderBy(s => s.Position).ThenBy(s => s.Id).ToListAsync(cancellation);
+        return new ProductContents(AsReleased.Of(product, statements, clock.GetUtcNow()), AsReleased.Of(statements));
+    }
+
+    public async Task<IReadOnlyList<ReleasedProduct>> VersionsAsync(string number, CancellationToken cancellation)
+    {
+        var wanted = number.ToUpperInvariant();
+        return await ShownAsync(await Released.Where(p => p.Number == wanted).OrderByDescending(p => p.Version).ToListAsync(cancellation), cancellation);
+    }
 
     public async Task<IReadOnlyList<ReleasedProduct>> CurrentAsync(int most, CancellationToken cancellation)
     {
@@ -38,29 +49,8 @@ internal sealed class ReleasedProducts(StoreDb db, TimeProvider clock) : IReleas
     private async Task<IReadOnlyList<ReleasedProduct>> ShownAsync(List<AnalysedProduct> products, CancellationToken cancellation)
     {
         var ids = products.Select(p => p.Id).ToArray();
-        var affected = ids.Length == 0 ? [] : await Statements(ids).Where(s => s.Kind == StatementKind.AffectedProduct).OrderBy(s => s.Position).Select(s => new { s.Product, s.Facts }).ToListAsync(cancellation);
+        var affected = (ids.Length == 0 ? [] : await Statements(ids).Where(s => s.Kind == StatementKind.AffectedProduct).ToListAsync(cancellation)).ToLookup(s => s.Product);
         var now = clock.GetUtcNow();
-        return [.. products.Select(p => new ReleasedProduct
-        {
-            Id = p.Id,
-            Series = p.Series,
-            Number = p.Number,
-            Version = p.Version,
-            Class = p.Class,
-            Marks = p.Marks,
-            Sharing = Tlp.Parse(p.Sharing),
-            Speed = p.Speed,
-            Urgent = p.Urgent,
-            Title = p.Title,
-            Remedy = p.Remedy,
-            NextWordAt = p.NextWordAt,
-            Standing = p.Standing(now),
-            Affected = [.. affected.Where(a => a.Product == p.Id).Select(a => StatementTexts.Facts(a.Facts)).Select(f => new AffectedProduct(f["product"], f["maker"], f["key"])).DistinctBy(a => a.Key)],
-            ReleasedAt = p.ReleasedAt!.Value,
-            ExpiresAt = p.ExpiresAt,
-            SupersededBy = p.SupersededBy,
-            WithdrawnBecause = p.WithdrawnBecause,
-            Exercise = p.Exercise,
-        })];
+        return [.. products.Select(p => AsReleased.Of(p, affected[p.Id], now))];
     }
 }

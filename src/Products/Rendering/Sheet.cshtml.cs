@@ -1,10 +1,9 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Noroshi.Confidentiality.Face;
 using Noroshi.Kernel;
 using Noroshi.Products.Face;
-using Noroshi.Products.Law;
+using Noroshi.Products.Releasing;
 using Noroshi.Products.Store;
 using Noroshi.Products.Writing;
 using Noroshi.Web.Answers;
@@ -30,29 +29,8 @@ internal sealed class SheetPage(ProductsInSight products, WhatItRestsOn lineage,
 
         Product = product;
         var statements = await products.StatementsAsync(product.Id, cancellation);
-        var facts = await lineage.OfAsync(product, cancellation);
-        Sheet = ProductSheet.Of(new ProductContents(AsIfReleased(product, statements, facts), [.. statements.Select(s => new ReleasedStatement(s.Id, s.Kind, s.Ja, s.En.Length > 0 ? s.En : null, StatementTexts.Facts(s.Facts)))]), wanted);
+        var shown = product.IsReleased ? AsReleased.Of(product, statements, clock.GetUtcNow()) : AsReleased.Draft(product, await lineage.OfAsync(product, cancellation), statements, clock.GetUtcNow());
+        Sheet = ProductSheet.Of(new ProductContents(shown, AsReleased.Of(statements)), wanted);
         return Page();
     }
-
-    private ReleasedProduct AsIfReleased(AnalysedProduct product, IReadOnlyList<Statement> statements, IReadOnlyList<StatementFacts> facts) => new()
-    {
-        Id = product.Id,
-        Series = product.Series,
-        Number = product.Number,
-        Version = product.Version,
-        Class = product.IsReleased ? product.Class : TheClassFollowsFromTheLineage.ClassOf(facts),
-        Marks = product.IsReleased ? product.Marks : TheClassFollowsFromTheLineage.MarksOf(facts),
-        Sharing = product.IsReleased ? Tlp.Parse(product.Sharing) : TheClassFollowsFromTheLineage.SharingOf(facts),
-        Speed = product.Speed,
-        Urgent = product.Urgent,
-        Title = product.Title,
-        Remedy = product.Remedy,
-        NextWordAt = product.NextWordAt,
-        Standing = product.Standing(clock.GetUtcNow()),
-        Affected = [.. statements.Where(s => s.Kind is StatementKind.AffectedProduct).Select(s => StatementTexts.Facts(s.Facts)).Select(f => new AffectedProduct(f["product"], f["maker"], f["key"])).DistinctBy(a => a.Key)],
-        ReleasedAt = product.ReleasedAt ?? clock.GetUtcNow(),
-        ExpiresAt = product.ExpiresAt,
-        Exercise = product.Exercise,
-    };
 }

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.EntityFrameworkCore;
 using Noroshi.Confidentiality.Face;
 using Noroshi.IncidentReports.Face;
 using Noroshi.Kernel;
@@ -44,7 +43,7 @@ internal sealed class KeepProduct(StoreDb db, IRecordOfActs acts, Actor actor, T
     {
         product.Write(head, Now);
         Write("products.written", product, []);
-        return SaveAsync(cancellation);
+        return db.SaveUnlessOvertakenAsync(cancellation);
     }
 
     /// <summary>Adds a statement that rests on what is known from elsewhere, named by whoever writes it.</summary>
@@ -55,7 +54,7 @@ internal sealed class KeepProduct(StoreDb db, IRecordOfActs acts, Actor actor, T
         db.Add(statement);
         product.Touch(Now);
         Write("products.statement-written", product, new() { ["statement"] = statement.Id.ToString("D"), ["source"] = source.Number });
-        return SaveAsync(cancellation);
+        return db.SaveUnlessOvertakenAsync(cancellation);
     }
 
     public Task<bool> WriteAsync(AnalysedProduct product, Statement statement, StatementText text, CancellationToken cancellation)
@@ -63,7 +62,7 @@ internal sealed class KeepProduct(StoreDb db, IRecordOfActs acts, Actor actor, T
         statement.Write(text, actor.Person, Now);
         product.Touch(Now);
         Write("products.statement-written", product, new() { ["statement"] = statement.Id.ToString("D") });
-        return SaveAsync(cancellation);
+        return db.SaveUnlessOvertakenAsync(cancellation);
     }
 
     /// <summary>Says what a statement still carries of a source.</summary>
@@ -72,7 +71,7 @@ internal sealed class KeepProduct(StoreDb db, IRecordOfActs acts, Actor actor, T
         source.Carry(carries, why, reason);
         product.Touch(Now);
         Write("products.secret-left-behind", product, new() { ["source"] = source.Id.ToString("D"), ["carries"] = carries.ToString(), ["why"] = why.ToString() });
-        return SaveAsync(cancellation);
+        return db.SaveUnlessOvertakenAsync(cancellation);
     }
 
     public Task<bool> RemoveAsync(AnalysedProduct product, IReadOnlyList<Statement> all, Statement statement, CancellationToken cancellation)
@@ -81,7 +80,7 @@ internal sealed class KeepProduct(StoreDb db, IRecordOfActs acts, Actor actor, T
         Order(all.Where(s => s != statement));
         product.Touch(Now);
         Write("products.statement-left-out", product, new() { ["statement"] = statement.Id.ToString("D") });
-        return SaveAsync(cancellation);
+        return db.SaveUnlessOvertakenAsync(cancellation);
     }
 
     /// <summary>Moves a statement up or down by one.</summary>
@@ -93,7 +92,7 @@ internal sealed class KeepProduct(StoreDb db, IRecordOfActs acts, Actor actor, T
         order.Insert(Math.Clamp(from + by, 0, order.Count), statement);
         Order(order);
         product.Touch(Now);
-        return SaveAsync(cancellation);
+        return db.SaveUnlessOvertakenAsync(cancellation);
     }
 
     /// <summary>Takes a passage of a report over: the statement carries what the report holds until somebody says why not.</summary>
@@ -129,18 +128,5 @@ internal sealed class KeepProduct(StoreDb db, IRecordOfActs acts, Actor actor, T
         content["number"] = product.Number;
         content["version"] = product.Version;
         acts.Write(new Act(kind, "Act, Art. 37", $"product:{product.Id}") { Content = content });
-    }
-
-    private async Task<bool> SaveAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-            return true;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return false;
-        }
     }
 }

@@ -66,6 +66,7 @@ internal sealed class WorkbenchPage(ProductsInSight products, KeepProduct keep, 
             return this.Absent();
         }
 
+        await ShowAsync(cancellation);
         if (!Product.IsReleased)
         {
             Reports = await reports.NewestAsync(MostReports, cancellation);
@@ -91,9 +92,12 @@ internal sealed class WorkbenchPage(ProductsInSight products, KeepProduct keep, 
             return this.Refuse(new Ruling.Refused("Act, Art. 8(2)", new("報告した者を示す欄は取り込めません。", "A field that says who reported is not taken over.")));
         }
 
-        return await ChangeAsync(() => Statements.Count >= Store.Statement.Most
-            ? Task.FromResult(false)
-            : keep.TakeAsync(Product, Statements.Count + 1, report, passage, cancellation), $"?report={report.Number}#statements");
+        if (Statements.Count >= Store.Statement.Most && !Product.IsReleased)
+        {
+            return this.Conflict(NotKept.TooMany.Message);
+        }
+
+        return await ChangeAsync(() => keep.TakeAsync(Product, Statements.Count + 1, report, passage, cancellation), $"?report={report.Number}#statements");
     }
 
     public async Task<IActionResult> OnPostLeaveOutAsync(Guid id, CancellationToken cancellation)
@@ -143,10 +147,14 @@ internal sealed class WorkbenchPage(ProductsInSight products, KeepProduct keep, 
 
         Product = product;
         Statements = await products.StatementsAsync(product.Id, cancellation);
-        Facts = await lineage.OfAsync(product, cancellation);
-        Versions = await products.VersionsAsync(product.Series, cancellation);
-        var brought = Statements.Select(s => s.MadeFrom).OfType<Guid>().ToHashSet();
-        LeftOut = product is { IsReleased: false, MadeFrom: { } from } ? [.. (await products.StatementsAsync(from, cancellation)).Where(s => !brought.Contains(s.Id))] : [];
         return true;
+    }
+
+    private async Task ShowAsync(CancellationToken cancellation)
+    {
+        Facts = await lineage.OfAsync(Product, cancellation);
+        Versions = await products.VersionsAsync(Product.Series, cancellation);
+        var brought = Statements.Select(s => s.MadeFrom).OfType<Guid>().ToHashSet();
+        LeftOut = Product is { IsReleased: false, MadeFrom: { } from } ? [.. (await products.StatementsAsync(from, cancellation)).Where(s => !brought.Contains(s.Id))] : [];
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Noroshi.Formats.Webhooks;
 using Noroshi.Kernel;
 using Noroshi.Provision.Law;
 using Noroshi.Provision.Store;
@@ -25,7 +26,7 @@ internal sealed class Webhooks(StoreDb db, WebhookSecrets secrets, IRecordOfActs
             return (problems, null);
         }
 
-        var (id, secret, read) = (Identifier.New(clock), WebhookSecrets.New(), AWebhookAddressIsPublic.Read(address)!);
+        var (id, secret, read) = (Identifier.New(clock), WebhookSecret.New().Written(), AWebhookAddressIsPublic.Read(address)!);
         db.Add(WebhookEndpoint.Of(id, db.Actor.Organisation, called, read, secrets.Seal(id, secret), db.Actor.Person, now));
         acts.Write(new Act("provision.webhook-added", Basis, Sign(id)) { Content = new() { ["host"] = read.IdnHost } });
         await db.SaveChangesAsync(cancellation);
@@ -35,7 +36,7 @@ internal sealed class Webhooks(StoreDb db, WebhookSecrets secrets, IRecordOfActs
     /// <summary>Gives it a new secret, which is shown this once; the former one signs beside it for a while.</summary>
     public async Task<string> RotateAsync(WebhookEndpoint endpoint, CancellationToken cancellation)
     {
-        var secret = WebhookSecrets.New();
+        var secret = WebhookSecret.New().Written();
         endpoint.Rotate(secrets.Seal(endpoint.Id, secret), clock.GetUtcNow());
         await DoneAsync("provision.webhook-secret-changed", endpoint, cancellation);
         return secret;

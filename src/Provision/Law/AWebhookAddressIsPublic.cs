@@ -1,5 +1,6 @@
 using System.Net;
 using Noroshi.Kernel;
+using Noroshi.Web.Reaching;
 
 namespace Noroshi.Provision.Law;
 
@@ -19,9 +20,11 @@ internal static class AWebhookAddressIsPublic
 
     private static readonly string[] Inside = ["localhost", "local", "internal", "intranet", "lan", "home", "corp", "test", "invalid", "example", "onion", "arpa"];
 
-    /// <summary>The address, if it is one.</summary>
+    /// <summary>The address, if it is one: what may be written down anywhere, and besides has a name known on the internet.</summary>
     public static Uri? Read(string? written) =>
-        written?.Trim() is { Length: > 0 and <= LongestAddress } text && Uri.TryCreate(text, UriKind.Absolute, out var address) && address.AbsoluteUri.Length <= LongestAddress && IsPublic(address) ? address : null;
+        written?.Trim() is { Length: <= LongestAddress } text && OutsideAddress.TryRead(text, allowInside: false, "Address", out var address, out _) && address is { AbsoluteUri.Length: <= LongestAddress } && IsPublicName(address)
+            ? address
+            : null;
 
     public static Problems Check(string name, string? address, int atOnce) => new Problems()
         .Unless(name.Length is > 0 and <= LongestName && !name.Any(c => char.IsControl(c) || char.IsSurrogate(c)), "Name", "webhook-name", new(
@@ -32,10 +35,7 @@ internal static class AWebhookAddressIsPublic
         .Unless(atOnce < MostAtOnce, "Address", "webhook-too-many", new(
             $"登録できるのは{MostAtOnce}個までです。使わないものを削除してください。", $"You can have {MostAtOnce}. Remove one that you no longer use."));
 
-    private static bool IsPublic(Uri address) =>
-        address.Scheme == Uri.UriSchemeHttps && address.UserInfo.Length == 0 && address.Fragment.Length == 0
-        && address.HostNameType is UriHostNameType.Dns && !IPAddress.TryParse(address.IdnHost, out _) && IsPublicName(address.IdnHost.TrimEnd('.'));
-
-    private static bool IsPublicName(string host) =>
-        host.Contains('.', StringComparison.Ordinal) && !Inside.Contains(host[(host.LastIndexOf('.') + 1)..], StringComparer.OrdinalIgnoreCase);
+    private static bool IsPublicName(Uri address) =>
+        address.HostNameType is UriHostNameType.Dns && !IPAddress.TryParse(address.IdnHost, out _) && address.IdnHost.TrimEnd('.') is var host
+        && host.Contains('.', StringComparison.Ordinal) && !Inside.Contains(host[(host.LastIndexOf('.') + 1)..], StringComparer.OrdinalIgnoreCase);
 }

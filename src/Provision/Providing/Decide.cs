@@ -32,38 +32,25 @@ internal sealed class Decide(StoreDb db, IWhoIsWho who, ICouncil council, TimePr
 
     /// <summary>The answers for several organisations, by organisation.</summary>
     /// <param name="product">What is provided.</param>
-    /// <param name="route">By which route.</param>
-    /// <param name="sender">In whose name.</param>
-    /// <param name="from">The organisation of that name.</param>
-    /// <param name="purpose">For what.</param>
-    /// <param name="stated">What the sender found to hold.</param>
+    /// <param name="terms">On what.</param>
     /// <param name="kind">In which capacity they are addressed.</param>
     /// <param name="to">Who.</param>
-    /// <param name="beforeTheMinister">Whether it is asked while it is prepared for a minister, of whom it is not known yet what he holds and whom he is in charge of.</param>
     /// <param name="cancellation">Ends the work.</param>
-    public async Task<IReadOnlyDictionary<OrganisationId, Ruling>> AskAsync(
-        ReleasedProduct product, LegalRoute route, LegalSender sender, OrganisationId from, ProvisionPurpose purpose, Condition stated, RecipientKind kind, IReadOnlyCollection<OrganisationId> to, bool beforeTheMinister, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<OrganisationId, Ruling>> AskAsync(ReleasedProduct product, SendingTerms terms, RecipientKind kind, IReadOnlyCollection<OrganisationId> to, CancellationToken cancellation)
     {
-        if (product.Standing is not ProductStanding.Current)
-        {
-            return to.ToDictionary(o => o, _ => (Ruling)new Ruling.Refused("Act, Art. 43", NotCurrent));
-        }
-
-        if (TheMarkingReachesTheRecipient.Ask(product.Sharing, kind) is Ruling.Refused marked)
-        {
-            return to.ToDictionary(o => o, _ => (Ruling)marked);
-        }
-
         var day = LegalCalendar.LegalDay(clock.GetUtcNow());
-        var held = (stated & ~Seen) | Condition.VictimCannotBeInferred | Condition.OriginatorAllows
-            | (beforeTheMinister ? Condition.MinisterHoldsIt | Condition.InTheMinistersCharge : Condition.None)
-            | (sender is not LegalSender.PrimeMinister && await HoldsAsync(from, product.Id.Value, cancellation) ? Condition.MinisterHoldsIt : Condition.None);
-        var charge = sender is LegalSender.CompetentMinister && !beforeTheMinister ? await InChargeAsync(from, day, cancellation) : [];
+        var byMinister = terms.Sender is not LegalSender.PrimeMinister;
+        var charge = terms.Sender is LegalSender.CompetentMinister ? await InChargeAsync(terms.From, day, cancellation) : [];
         var members = kind is RecipientKind.CouncilMember ? await council.MembersAsync(day, cancellation) : new HashSet<OrganisationId>();
-        return to.ToDictionary(o => o, o => WhoMayReceive.Ask(new ProvisionCase(
-            kind, route, sender, product.Class, product.Marks, false, purpose,
-            held | (charge.Contains(o) ? Condition.InTheMinistersCharge : Condition.None) | (members.Contains(o) ? Condition.IsCouncilMember : Condition.None), day)));
+        var held = byMinister && await HoldsAsync(terms.From, product.Id.Value, cancellation) ? Condition.MinisterHoldsIt : Condition.None;
+        return Answers(product, terms, kind, to, o => held
+            | (charge.Contains(o) ? Condition.InTheMinistersCharge : Condition.None)
+            | (members.Contains(o) ? Condition.IsCouncilMember : Condition.None));
     }
+
+    /// <summary>The same while it is prepared for a minister, who finds for himself what must hold: what stands in the way whatever he finds.</summary>
+    public IReadOnlyDictionary<OrganisationId, Ruling> BeforeTheMinister(ReleasedProduct product, SendingTerms terms, RecipientKind kind, IReadOnlyCollection<OrganisationId> to) =>
+        Answers(product, terms with { Stated = ~Seen }, kind, to, _ => Condition.MinisterHoldsIt | Condition.InTheMinistersCharge);
 
     /// <summary>Whether a ministry was provided with a product as a body of the state.</summary>
     public Task<bool> HoldsAsync(OrganisationId ministry, Guid product, CancellationToken cancellation) =>
@@ -75,5 +62,21 @@ internal sealed class Decide(StoreDb db, IWhoIsWho who, ICouncil council, TimePr
         var code = (await who.OrganisationAsync(ministry, cancellation))?.Code;
         var sectors = Competence.SectorsOn(day).Where(s => s.Minister == code || s.Joint.Contains(code)).Select(s => s.Code).ToArray();
         return [.. (await who.DesignatedForAsync(sectors, day, cancellation)).Select(d => d.Operator)];
+    }
+
+    private Dictionary<OrganisationId, Ruling> Answers(ReleasedProduct product, SendingTerms terms, RecipientKind kind, IReadOnlyCollection<OrganisationId> to, Func<OrganisationId, Condition> seen)
+    {
+        Ruling? whoever = product.Standing is not ProductStanding.Current ? new Ruling.Refused("Act, Art. 43", NotCurrent)
+            : TheMarkingReachesTheRecipient.Ask(product.Sharing, kind) is Ruling.Refused marked ? marked
+            : null;
+        var day = LegalCalendar.LegalDay(clock.GetUtcNow());
+        var table = FastTable.On(day);
+        var allowed = new Ruling.Allowed(terms.Route.Article());
+        var held = (terms.Stated & ~Seen) | Condition.VictimCannotBeInferred | Condition.OriginatorAllows;
+        return to.ToDictionary(o => o, o =>
+        {
+            var asked = new ProvisionCase(kind, terms.Route, terms.Sender, product.Class, product.Marks, false, terms.Purpose, held | seen(o), day);
+            return whoever ?? (table.Allows(asked) ? allowed : WhoMayReceive.Ask(asked));
+        });
     }
 }

@@ -33,7 +33,7 @@ internal sealed class DeliverSending(StoreDb db, IReleasedProducts products, Dec
         var delivered = new List<Recipient>();
         foreach (var kind in part.GroupBy(r => r.Kind))
         {
-            var answers = await decide.AskAsync(product, sending.Route, sending.Sender, sending.From, sending.Purpose, sending.Stated, kind.Key, [.. kind.Select(r => r.Organisation).Distinct()], false, cancellation);
+            var answers = await decide.AskAsync(product, sending.Terms, kind.Key, [.. kind.Select(r => r.Organisation).Distinct()], cancellation);
             foreach (var recipient in kind)
             {
                 if (answers[recipient.Organisation] is Ruling.Refused no)

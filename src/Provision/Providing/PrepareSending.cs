@@ -3,14 +3,18 @@ using Noroshi.Kernel;
 using Noroshi.Parties.Face;
 using Noroshi.Products.Face;
 using Noroshi.Provision.Face;
-using Noroshi.Provision.Law;
 using Noroshi.Provision.Store;
 using Noroshi.Store;
 
 namespace Noroshi.Provision.Providing;
 
 /// <summary>What a sender asks for.</summary>
-internal sealed record SendingAsked(ReleasedProduct Product, Choice Choice, ProvisionPurpose Purpose, Condition Stated, string Because);
+/// <param name="Product">What.</param>
+/// <param name="Choice">By what the recipients were chosen.</param>
+/// <param name="Meant">Those who were.</param>
+/// <param name="Terms">On what; where a minister is the sender, on what it is provided to the ministries first.</param>
+/// <param name="Because">Why it is needed.</param>
+internal sealed record SendingAsked(ReleasedProduct Product, Choice Choice, IReadOnlyList<Candidate> Meant, SendingTerms Terms, string Because);
 
 /// <summary>A sending is ready to be delivered, a part of its recipients at a time.</summary>
 internal sealed record SendingReady(Guid Sending, int Part) : IEvent
@@ -22,7 +26,7 @@ internal sealed record SendingReady(Guid Sending, int Part) : IEvent
 /// Prepares what is sent. By article 38(4) and 40 a minister is the sender in law: the product is provided to the ministry under article 38(1), and the sending waits on its
 /// desk. Everything else goes out in the Prime Minister's name at once, by the outbox.
 /// </summary>
-internal sealed class PrepareSending(StoreDb db, Candidates candidates, Decide decide, IWhoIsWho who, IOutbox outbox, IRecordOfActs acts, Actor actor, TimeProvider clock)
+internal sealed class PrepareSending(StoreDb db, Decide decide, IWhoIsWho who, IOutbox outbox, IRecordOfActs acts, Actor actor, TimeProvider clock)
 {
     /// <summary>In whose name a route sends.</summary>
     public static LegalSender SenderOf(LegalRoute route) => route switch
@@ -32,25 +36,33 @@ internal sealed class PrepareSending(StoreDb db, Candidates candidates, Decide d
         _ => LegalSender.PrimeMinister,
     };
 
+    /// <summary>For what a route is used.</summary>
+    public static ProvisionPurpose PurposeOf(LegalRoute route) => route switch
+    {
+        LegalRoute.ToPoliceAndDefence => ProvisionPurpose.ArticleThirtyOneTasks,
+        LegalRoute.ToCarriers => ProvisionPurpose.HandleForeignAttack,
+        LegalRoute.ToSuppliers => ProvisionPurpose.HandleVulnerability,
+        LegalRoute.ToContractors => ProvisionPurpose.EntrustedTask,
+        _ => ProvisionPurpose.PreventDamage,
+    };
+
     /// <summary>Sends, or lays it on the ministers' desks. The sendings that were made.</summary>
     public async Task<IReadOnlyList<Sending>> SendAsync(SendingAsked asked, CancellationToken cancellation)
     {
-        var meant = (await candidates.OfAsync(asked.Product, asked.Choice, cancellation)).Where(c => c.Reason is not null).ToList();
-        var route = asked.Choice.Route;
-        var made = SenderOf(route) is LegalSender.PrimeMinister
-            ? [Prepare(asked, route, LegalSender.PrimeMinister, actor.Organisation, meant)]
-            : await ByMinistersAsync(asked, meant, cancellation);
+        var made = asked.Terms.Sender is LegalSender.PrimeMinister ? [Prepare(asked, asked.Terms, asked.Meant)] : await ByMinistersAsync(asked, cancellation);
         await db.SaveChangesAsync(cancellation);
         return made;
     }
 
-    private async Task<List<Sending>> ByMinistersAsync(SendingAsked asked, List<Candidate> meant, CancellationToken cancellation)
+    private async Task<List<Sending>> ByMinistersAsync(SendingAsked asked, CancellationToken cancellation)
     {
         var (made, day) = (new List<Sending>(), LegalCalendar.LegalDay(clock.GetUtcNow()));
-        foreach (var ministry in (await who.OrganisationsAsync(OrganisationKind.Ministry, cancellation)).Where(m => asked.Choice.Route is LegalRoute.ToOperators || m.Code is "mic"))
+        var toOperators = asked.Terms.Route is LegalRoute.ToOperators;
+        var first = asked.Terms with { Route = LegalRoute.ToGovernmentBodies, Sender = LegalSender.PrimeMinister };
+        foreach (var ministry in (await who.OrganisationsAsync(OrganisationKind.Ministry, cancellation)).Where(m => toOperators || m.Code is "mic"))
         {
-            var charge = asked.Choice.Route is LegalRoute.ToOperators ? await decide.InChargeAsync(ministry.Id, day, cancellation) : [];
-            var own = asked.Choice.Route is LegalRoute.ToOperators ? [.. meant.Where(c => charge.Contains(c.Organisation.Id))] : meant;
+            var charge = toOperators ? await decide.InChargeAsync(ministry.Id, day, cancellation) : null;
+            var own = asked.Meant.Where(c => charge?.Contains(c.Organisation.Id) ?? true).ToList();
             if (own.Count == 0)
             {
                 continue;
@@ -58,31 +70,30 @@ internal sealed class PrepareSending(StoreDb db, Candidates candidates, Decide d
 
             if (!await decide.HoldsAsync(ministry.Id, asked.Product.Id.Value, cancellation))
             {
-                made.Add(Prepare(asked, LegalRoute.ToGovernmentBodies, LegalSender.PrimeMinister, actor.Organisation, [new Candidate(ministry, RecipientKind.GovernmentBody, new("所管大臣として提供するため", "To provide it as the competent minister"))]));
+                made.Add(Prepare(asked, first, [new Candidate(ministry, RecipientKind.GovernmentBody, new("所管大臣として提供するため", "To provide it as the competent minister"))]));
             }
 
-            made.Add(Prepare(asked, asked.Choice.Route, SenderOf(asked.Choice.Route), ministry.Id, own));
+            made.Add(Prepare(asked, asked.Terms with { From = ministry.Id }, own));
         }
 
         return made;
     }
 
-    private Sending Prepare(SendingAsked asked, LegalRoute route, LegalSender sender, OrganisationId from, IReadOnlyList<Candidate> to)
+    private Sending Prepare(SendingAsked asked, SendingTerms terms, IReadOnlyList<Candidate> to)
     {
-        var now = clock.GetUtcNow();
         var product = asked.Product;
         var sending = Sending.Prepare(
-            Identifier.New(clock), new(product.Id.Value, product.Series, route, sender, from, asked.Purpose, asked.Stated, asked.Because, (asked.Choice with { Route = route }).Json(), product.Urgent), actor.Person, now);
+            Identifier.New(clock), new(product.Id.Value, product.Series, terms, asked.Because, (asked.Choice with { Route = terms.Route }).Json(), product.Urgent), actor.Person, clock.GetUtcNow());
         db.Add(sending);
         db.AddRange(to.Select(c => To(sending, c.Organisation.Id, c.Kind, c.Reason!)));
-        if (asked.Choice.Publish && route is LegalRoute.ToUsers or LegalRoute.ToSuppliers)
+        if (asked.Choice.Publish)
         {
             db.Add(To(sending, default, RecipientKind.Public, new("公表", "Made public")));
         }
 
-        acts.Write(new Act("provision.prepared", route.Article(), $"sending:{sending.Id}")
+        acts.Write(new Act("provision.prepared", terms.Route.Article(), $"sending:{sending.Id}")
         {
-            Content = new JsonObject { ["product"] = product.Number, ["version"] = product.Version, ["route"] = route.Code(), ["sender"] = sender.Code(), ["recipients"] = to.Count, ["stated"] = sending.Stated.ToString() },
+            Content = new JsonObject { ["product"] = product.Number, ["version"] = product.Version, ["route"] = terms.Route.Code(), ["sender"] = terms.Sender.Code(), ["recipients"] = to.Count, ["stated"] = sending.Stated.ToString() },
         });
         if (sending.State is SendingState.UnderWay)
         {

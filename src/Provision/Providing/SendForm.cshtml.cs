@@ -7,6 +7,7 @@ using Noroshi.Parties.Face;
 using Noroshi.Products.Face;
 using Noroshi.Provision.Face;
 using Noroshi.Provision.Law;
+using Noroshi.Provision.Store;
 using Noroshi.Web.Answers;
 using Noroshi.Web.Showing;
 using FormChoice = Noroshi.Web.Fields.Choice;
@@ -142,8 +143,8 @@ internal sealed class SendFormPage(IReleasedProducts products, Candidates candid
             return this.Mend([new Problem("By", "changed", new($"提供できる相手が{Seen}者から{WillGetIt}者に変わりました。もう一度確かめてください。", $"Those who will get it changed from {Seen} to {WillGetIt}. Look once more."))]);
         }
 
-        var made = await prepare.SendAsync(new SendingAsked(Product, Choice(route), Purpose(route), Held, Because!.Trim()), cancellation);
-        this.Say(NoticeKind.Success, PrepareSending.SenderOf(route) is LegalSender.PrimeMinister
+        var made = await prepare.SendAsync(new SendingAsked(Product, Choice(route), [.. Meant.Select(m => m.Candidate)], Terms(route), Because!.Trim()), cancellation);
+        this.Say(NoticeKind.Success, Terms(route).Sender is LegalSender.PrimeMinister
             ? new("提供を始めました。", "It is being provided.")
             : new("所管大臣の窓口に送りました。大臣の名前で提供されます。", "It was laid on the desks of the competent ministers, who provide it in their own name."));
         return Redirect(made.Count == 1 ? $"/provision/sendings/{made[0].Id:D}" : "/provision");
@@ -154,36 +155,27 @@ internal sealed class SendFormPage(IReleasedProducts products, Candidates candid
     private Choice Choice(LegalRoute route) => new(
         route, By.Contains("users"), By.Contains("holders"), By.Contains("everybody"),
         string.IsNullOrEmpty(Sector) ? null : Sector, string.IsNullOrEmpty(Prefecture) ? null : Prefecture,
-        [.. (Also ?? "").Split([',', '、', ' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(MostShown)], Publish && route is LegalRoute.ToUsers or LegalRoute.ToSuppliers && Publish);
+        [.. (Also ?? "").Split([',', '、', ' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(MostShown)], Publish && route is LegalRoute.ToUsers or LegalRoute.ToSuppliers);
 
-    private static ProvisionPurpose Purpose(LegalRoute route) => route switch
-    {
-        LegalRoute.ToPoliceAndDefence => ProvisionPurpose.ArticleThirtyOneTasks,
-        LegalRoute.ToCarriers => ProvisionPurpose.HandleForeignAttack,
-        LegalRoute.ToSuppliers => ProvisionPurpose.HandleVulnerability,
-        LegalRoute.ToContractors => ProvisionPurpose.EntrustedTask,
-        _ => ProvisionPurpose.PreventDamage,
-    };
+    private SendingTerms Terms(LegalRoute route) => new(route, PrepareSending.SenderOf(route), actor.Organisation, PrepareSending.PurposeOf(route), Held);
 
     private async Task LookAsync(LegalRoute route, CancellationToken cancellation)
     {
         var kind = Candidates.KindFor(route);
-        var sender = PrepareSending.SenderOf(route);
-        var byMinister = sender is not LegalSender.PrimeMinister;
+        var byMinister = PrepareSending.SenderOf(route) is not LegalSender.PrimeMinister;
 
         // Where a minister is the sender, what is stated here is for providing it to the ministry, which must hold it first (art 38(1)).
         ToState = byMinister ? decide.ToState(Product, LegalRoute.ToGovernmentBodies, RecipientKind.GovernmentBody) : decide.ToState(Product, route, kind);
-        var all = await candidates.OfAsync(Product, Choice(route), cancellation);
+        var (terms, choice) = (Terms(route), Choice(route));
+        var all = await candidates.OfAsync(Product, choice, cancellation);
         var meant = all.Where(c => c.Reason is not null).ToArray();
         NotMeant = all.Count - meant.Length;
-
-        // A minister decides for himself; here is asked what stands in the way whatever he finds: the class, the purpose, the day.
-        var asked = byMinister ? ~Decide.Seen : Held;
-        var answers = await decide.AskAsync(Product, route, sender, actor.Organisation, Purpose(route), asked, kind, [.. meant.Select(c => c.Organisation.Id)], byMinister, cancellation);
+        OrganisationId[] to = [.. meant.Select(c => c.Organisation.Id)];
+        var answers = byMinister ? decide.BeforeTheMinister(Product, terms, kind, to) : await decide.AskAsync(Product, terms, kind, to, cancellation);
         Meant = [.. meant.Select(c => (c, answers[c.Organisation.Id]))];
-        if (Choice(route).Publish)
+        if (choice.Publish)
         {
-            Publishing = (await decide.AskAsync(Product, route, sender, actor.Organisation, Purpose(route), Held, RecipientKind.Public, [default], false, cancellation)).Values.Single();
+            Publishing = (await decide.AskAsync(Product, terms, RecipientKind.Public, [default], cancellation)).Values.Single();
         }
     }
 

@@ -23,10 +23,12 @@ internal sealed class Bulletins(StoreDb db, IReleasedProducts products)
         return [.. known.Values.GroupBy(p => p.Series).Select(g => g.MaxBy(p => p.Version)!).OrderByDescending(p => p.ReleasedAt).ThenBy(p => p.Number, StringComparer.Ordinal)];
     }
 
-    /// <summary>The newest public version by its number; null if nothing of that number is public.</summary>
+    /// <summary>The newest public version of a number; null if nothing of that number is public.</summary>
     public async Task<ProductContents?> FindAsync(string number, CancellationToken cancellation)
     {
-        var found = (await NewestAsync(cancellation)).FirstOrDefault(p => string.Equals(p.Number, number, StringComparison.OrdinalIgnoreCase));
-        return found is null ? null : await products.ContentsAsync(found.Id, cancellation);
+        var versions = await products.VersionsAsync(number, cancellation);
+        var ids = versions.Select(v => v.Id.Value).ToArray();
+        var published = await Published.Where(r => ids.Contains(r.Product)).Select(r => r.Product).ToListAsync(cancellation);
+        return versions.FirstOrDefault(v => published.Contains(v.Id.Value)) is { } newest ? await products.ContentsAsync(newest.Id, cancellation) : null;
     }
 }

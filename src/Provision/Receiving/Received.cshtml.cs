@@ -20,15 +20,17 @@ namespace Noroshi.Provision.Receiving;
 [Authorize(nameof(Permission.ReceiveProducts))]
 [Article("Act, Art. 40(2)")]
 [Article("Act, Art. 44(1)")]
-internal sealed class ReceivedPage(StoreDb db, IReleasedProducts products, WhoReads readers, IRecordOfActs acts, Actor actor, TimeProvider clock) : PageModel
+internal sealed class ReceivedPage(ReceivedInSight inbox, StoreDb db, IRecordOfActs acts, Actor actor, TimeProvider clock) : PageModel
 {
     private const int LongestSaid = 1000;
 
-    public Recipient Received { get; private set; } = null!;
+    private Received found = null!;
+
+    public Recipient Received => found.Recipient;
+
+    public ReleasedProduct Product => found.Contents.Product;
 
     public Sending Sending { get; private set; } = null!;
-
-    public ReleasedProduct Product { get; private set; } = null!;
 
     public ProductSheet Sheet { get; private set; } = null!;
 
@@ -53,13 +55,7 @@ internal sealed class ReceivedPage(StoreDb db, IReleasedProducts products, WhoRe
             return this.Absent();
         }
 
-        if (Received.ReadAt is null)
-        {
-            Received.Read(actor.Person, clock.GetUtcNow());
-        }
-
-        acts.Write(new Act("provision.read", Sending.Route.Article(), $"recipient:{Received.Id:D}") { Content = new JsonObject { ["product"] = Product.Number, ["version"] = Product.Version, ["for"] = Sheet.Audience.Code() } });
-        await db.SaveChangesAsync(cancellation);
+        await inbox.ReadAsync(found, Sending.Route.Article(), Sheet.Audience.Code(), cancellation);
         return Page();
     }
 
@@ -90,21 +86,17 @@ internal sealed class ReceivedPage(StoreDb db, IReleasedProducts products, WhoRe
 
     private async Task<bool> FindAsync(Guid id, CancellationToken cancellation)
     {
-        var me = db.Actor.Organisation;
-        if (await db.Set<Recipient>().FirstOrDefaultAsync(r => r.Id == id && r.Organisation == me && r.State == RecipientState.Delivered, cancellation) is not { } received
-            || !await readers.MayAsync(received.Kind, cancellation)
-            || await products.ContentsAsync(new ProductId(received.Product), cancellation) is not { } contents)
+        if (await inbox.FindAsync(id, cancellation) is not { } received)
         {
-            await acts.WriteRefusalAsync(new Act("provision.not-shown", "Act, Art. 44(1)", $"recipient:{id:D}"), cancellation);
             return false;
         }
 
-        (Received, Product) = (received, contents.Product);
-        Sheet = ProductSheet.Of(contents, Enum.GetValues<Audience>().Cast<Audience?>().FirstOrDefault(a => a!.Value.Code() == For) ?? Audience.ChiefSecurityOfficer);
+        found = received;
+        Sheet = ProductSheet.Of(found.Contents, Enum.GetValues<Audience>().Cast<Audience?>().FirstOrDefault(a => a!.Value.Code() == For) ?? Audience.ChiefSecurityOfficer);
 
         // Past the filter of senders: how it came here is the recipient's to know, the other recipients are not.
-        Sending = await db.Set<Sending>().IgnoreQueryFilters(["visibility"]).AsNoTracking().FirstAsync(s => s.Id == received.Sending, cancellation);
-        var newer = Product.SupersededBy?.Value;
+        Sending = await db.Set<Sending>().IgnoreQueryFilters(["visibility"]).AsNoTracking().FirstAsync(s => s.Id == Received.Sending, cancellation);
+        var (newer, me) = (Product.SupersededBy?.Value, db.Actor.Organisation);
         Newer = newer is null ? null : await db.Set<Recipient>().Where(r => r.Product == newer && r.Organisation == me && r.State == RecipientState.Delivered).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(cancellation);
         return true;
     }

@@ -1,12 +1,8 @@
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 using Noroshi.Kernel;
 using Noroshi.Products.Face;
-using Noroshi.Provision.Store;
-using Noroshi.Store;
 
 namespace Noroshi.Provision.Receiving;
 
@@ -17,20 +13,14 @@ internal static class ReceivedBundle
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/received/{id:guid}/stix.json", HandleAsync).RequireAuthorization(nameof(Permission.ReceiveProducts)).ExcludeFromDescription().WithDisplayName("GET /received/{id}/stix.json");
 
-    private static async Task<IResult> HandleAsync(Guid id, StoreDb db, IReleasedProducts products, WhoReads readers, IRecordOfActs acts, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<IResult> HandleAsync(Guid id, ReceivedInSight inbox, CancellationToken cancellation)
     {
-        var me = db.Actor.Organisation;
-        if (await db.Set<Recipient>().FirstOrDefaultAsync(r => r.Id == id && r.Organisation == me && r.State == RecipientState.Delivered, cancellation) is not { } received
-            || !await readers.MayAsync(received.Kind, cancellation)
-            || await products.ContentsAsync(new ProductId(received.Product), cancellation) is not { } contents)
+        if (await inbox.FindAsync(id, cancellation) is not { Contents: var contents } received)
         {
-            await acts.WriteRefusalAsync(new Act("provision.not-shown", "Act, Art. 44(1)", $"recipient:{id:D}"), cancellation);
             return TypedResults.NotFound();
         }
 
-        received.Read(db.Actor.Person, clock.GetUtcNow());
-        acts.Write(new Act("provision.read", "Act, Art. 40(2)", $"recipient:{id:D}") { Content = new JsonObject { ["product"] = contents.Product.Number, ["version"] = contents.Product.Version, ["for"] = "stix" } });
-        await db.SaveChangesAsync(cancellation);
+        await inbox.ReadAsync(received, "Act, Art. 40(2)", "stix", cancellation);
         return TypedResults.File(ProductBundle.Of(contents), ProductBundle.MediaType, $"{contents.Product.Number}-v{contents.Product.Version}.stix.json");
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.EntityFrameworkCore;
 using Noroshi.Kernel;
 using Noroshi.Provision.Face;
 using Noroshi.Provision.Law;
@@ -28,7 +27,7 @@ internal sealed class DecideAsMinister(StoreDb db, IOutbox outbox, IRecordOfActs
         sending.LetGo(actor.Person, stated, clock.GetUtcNow());
         outbox.Raise(new SendingReady(sending.Id, 1));
         Write("provision.relayed", sending, new() { ["stated"] = stated.ToString() });
-        return SaveAsync(cancellation);
+        return db.SaveUnlessOvertakenAsync(cancellation);
     }
 
     /// <summary>Does not send it.</summary>
@@ -41,21 +40,8 @@ internal sealed class DecideAsMinister(StoreDb db, IOutbox outbox, IRecordOfActs
 
         sending.Return(actor.Person, because, clock.GetUtcNow());
         Write("provision.returned", sending, new() { ["because"] = because });
-        return SaveAsync(cancellation);
+        return db.SaveUnlessOvertakenAsync(cancellation);
     }
 
     private void Write(string kind, Sending sending, JsonObject content) => acts.Write(new Act(kind, sending.Route.Article(), $"sending:{sending.Id}") { Content = content });
-
-    private async Task<bool> SaveAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-            return true;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return false;
-        }
-    }
 }

@@ -20,6 +20,14 @@ internal enum SendingState
     Returned,
 }
 
+/// <summary>On what a product is provided.</summary>
+/// <param name="Route">By which provision of the Act.</param>
+/// <param name="Sender">In whose name.</param>
+/// <param name="From">The organisation of that name: the Cabinet Office, a ministry.</param>
+/// <param name="Purpose">For what.</param>
+/// <param name="Stated">What the sender found to hold.</param>
+internal sealed record SendingTerms(LegalRoute Route, LegalSender Sender, OrganisationId From, ProvisionPurpose Purpose, Condition Stated);
+
 /// <summary>One providing of one product by one route, in one sender's name, to all whom the sender chose.</summary>
 internal sealed class Sending
 {
@@ -66,20 +74,22 @@ internal sealed class Sending
 
     public int Revision { get; private set; }
 
+    public SendingTerms Terms => new(Route, Sender, From, Purpose, Stated);
+
     public static Sending Prepare(Guid id, SendingPrepared prepared, PersonId by, DateTimeOffset at) => new()
     {
         Id = id,
         Product = prepared.Product,
         Series = prepared.Series,
-        Route = prepared.Route,
-        Sender = prepared.Sender,
-        From = prepared.From,
-        Purpose = prepared.Purpose,
-        Stated = prepared.Stated,
+        Route = prepared.Terms.Route,
+        Sender = prepared.Terms.Sender,
+        From = prepared.Terms.From,
+        Purpose = prepared.Terms.Purpose,
+        Stated = prepared.Terms.Stated,
         Because = prepared.Because,
         Chosen = prepared.Chosen,
         Urgent = prepared.Urgent,
-        State = prepared.Sender is LegalSender.PrimeMinister ? SendingState.UnderWay : SendingState.AwaitsMinister,
+        State = prepared.Terms.Sender is LegalSender.PrimeMinister ? SendingState.UnderWay : SendingState.AwaitsMinister,
         PreparedBy = by,
         PreparedAt = at,
     };
@@ -105,5 +115,4 @@ internal sealed class Sending
 }
 
 /// <summary>What a sending begins with.</summary>
-internal sealed record SendingPrepared(
-    Guid Product, Guid Series, LegalRoute Route, LegalSender Sender, OrganisationId From, ProvisionPurpose Purpose, Condition Stated, string Because, string Chosen, bool Urgent);
+internal sealed record SendingPrepared(Guid Product, Guid Series, SendingTerms Terms, string Because, string Chosen, bool Urgent);

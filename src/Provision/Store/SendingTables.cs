@@ -13,6 +13,7 @@ internal sealed class SendingTables : IModelContribution
             b.ToTable("sendings");
             b.HasKey(s => s.Id);
             b.Property(s => s.Id).ValueGeneratedNever();
+            b.Ignore(s => s.Terms);
             b.Property(s => s.Route).HasConversion<string>().HasMaxLength(30);
             b.Property(s => s.Sender).HasConversion<string>().HasMaxLength(30);
             b.Property(s => s.Purpose).HasConversion<string>().HasMaxLength(30);
