@@ -1,5 +1,6 @@
 using Noroshi.Council;
 using Noroshi.CriticalComputers;
+using Noroshi.Feedback;
 using Noroshi.Host;
 using Noroshi.Host.Documenting;
 using Noroshi.Host.Watching;
@@ -32,6 +33,7 @@ public partial class Program
         builder.Services.AddProducts();
         builder.Services.AddProvision();
         builder.Services.AddCouncil();
+        builder.Services.AddFeedback();
 
         builder.Services.AddWeb();
         builder.Services.AddApiDocument();

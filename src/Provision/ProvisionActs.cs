@@ -17,7 +17,15 @@ internal sealed class ProvisionActs : IKindsOfActs
         ["provision.device-refused"] = new("端末の登録の不承認", "Device not approved"),
         ["provision.device-revoked"] = new("端末の登録の取消し", "Device revoked"),
         ["provision.escalated"] = new("読まれていない至急の情報の再通知", "Unread urgent information told to the next"),
+        ["provision.leak-decided"] = new("漏えいについての判断", "Leak decided on"),
+        ["provision.leak-originators-told"] = new("漏えいについて、情報を出した組織への連絡", "Originators told of a leak"),
+        ["provision.leak-restored"] = new("漏えい後の提供の再開", "Provision restored after a leak"),
+        ["provision.leak-stopped"] = new("漏えいによる提供の停止", "Provision stopped after a leak"),
+        ["provision.leak-traced"] = new("外に出た文章の印の調査", "Marks of a leaked text traced"),
+        ["provision.mailed"] = new("提供した情報の暗号化メールによる送付", "Provided information mailed encrypted"),
         ["provision.not-shown"] = new("提供に関するもので、見てはならないものの要求", "Request for a matter of provision that may not be seen"),
+        ["provision.not-taken"] = new("認められない方法による、提供を受けた情報の閲覧又は持ち出し", "Provided information asked for in a way that is not allowed"),
+        ["provision.policy-set"] = new("提供の設定の変更", "Policy of provision set"),
         ["provision.prepared"] = new("情報の提供の準備", "Provision prepared"),
         ["provision.provided"] = new("情報の提供", "Information provided"),
         ["provision.read"] = new("提供を受けた情報の閲覧", "Provided information read"),
@@ -28,6 +36,7 @@ internal sealed class ProvisionActs : IKindsOfActs
         ["provision.webhook-paused"] = new("Webhookの送信の停止", "Webhook paused"),
         ["provision.webhook-removed"] = new("Webhookの送信先の削除", "Webhook removed"),
         ["provision.webhook-resumed"] = new("Webhookの送信の再開", "Webhook resumed"),
+        ["provision.webhook-tried"] = new("Webhookの試し送信", "Webhook tried"),
         ["provision.webhook-secret-changed"] = new("Webhookの署名の秘密の変更", "Secret of a webhook changed"),
     };
 }

@@ -1,19 +1,25 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Noroshi.Kernel;
+using Noroshi.Parties.Face;
 using Noroshi.Products.Face;
 using Noroshi.Provision.Calling;
 using Noroshi.Provision.Certifying;
 using Noroshi.Provision.Enrolling;
+using Noroshi.Provision.Face;
 using Noroshi.Provision.Following;
+using Noroshi.Provision.Leaking;
+using Noroshi.Provision.Marking;
 using Noroshi.Provision.Providing;
 using Noroshi.Provision.Publishing;
 using Noroshi.Provision.Receiving;
 using Noroshi.Provision.Relaying;
 using Noroshi.Provision.Store;
+using Noroshi.Provision.Taking;
 using Noroshi.Store;
 using Noroshi.Store.Outbox;
 using Noroshi.Web.Face;
+using Noroshi.Web.Reaching;
 
 namespace Noroshi.Provision;
 
@@ -42,8 +48,19 @@ public static class ProvisionModule
         .AddHandler<CertificateEndsSoon, RemindOfCertificate>()
         .AddSingleton<WebhookSecrets>()
         .AddScoped<Webhooks>()
+        .AddSingleton<IModelContribution, DeliveryTables>()
+        .AddScoped<Watermarks>()
+        .AddScoped<Leaks>()
+        .AddScoped<HowItIsTaken>()
+        .AddScoped<ISealedMail, MailWhatWasProvided>()
+        .AddScoped<QueueCalls>()
+        .AddSingleton(new ReachLimits())
+        .AddSingleton<OutsideReach>()
+        .AddSingleton<CallWebhooks>()
+        .AddHostedService<WebhookWorker>()
         .AddScoped<WhoReads>()
         .AddScoped<ReceivedInSight>()
+        .AddScoped<IDeliveries, DeliveryAnswers>()
         .AddScoped<WhoIsTold>()
         .AddScoped<Bulletins>();
 
@@ -52,6 +69,7 @@ public static class ProvisionModule
     {
         BulletinFeeds.Map(routes);
         ReceivedBundle.Map(routes);
+        ReceivedPackage.Map(routes);
         return routes;
     }
 }
@@ -60,17 +78,20 @@ public static class ProvisionModule
 internal sealed class ProvisionPlaces : INavigation
 {
     private static readonly Words Provision = new("情報の提供", "Provision");
+    private static readonly Words Administration = new("管理", "Administration");
     private static readonly Words Organisation = new("組織", "Organisation");
 
     public IEnumerable<NavigationItem> Items =>
     [
         new(Provision, new("注意喚起", "Bulletin"), "/bulletin", null, 479) { Open = true },
         new(Provision, new("情報を提供する", "Provide information"), "/provision", Permission.SendProducts, 472),
+        new(Provision, new("漏えいへの対応", "Leaks"), "/provision/leaks", Permission.SendProducts, 473),
         new(Provision, new("大臣として提供する", "Provide as the minister"), "/relay", Permission.RelayProducts, 474),
         new(Provision, new("提供を受けた情報", "Information received"), "/received", Permission.ReceiveProducts, 47),
         new(Provision, new("誰に提供できるか", "Who may receive what"), "/law/provision", null, 480),
         new(Provision, new("受け取る端末", "My devices"), MyDevicesPage.At, Permission.ReceiveProducts, 485),
         new(Provision, new("暗号化メールの証明書", "Certificates for mail"), MyCertificatesPage.At, Permission.ReceiveProducts, 486),
+        new(Administration, new("提供の設定", "Provision"), "/administration/provision", Permission.Administer, 830),
         new(Organisation, new("端末と証明書", "Devices and certificates"), OrganisationDevicesPage.At, Permission.ManagePeople, 740),
         new(Organisation, new("Webhookの送信先", "Webhooks"), "/organisation/webhooks", Permission.ManagePeople, 750),
     ];

@@ -53,6 +53,13 @@ internal sealed class ReportsForAnalysis(StoreDb db, CasesInSight cases, StatedP
         return found;
     }
 
+    public async Task<IReadOnlyDictionary<Guid, DateTimeOffset>> OpenedAsync(IReadOnlyCollection<Guid> asked, CancellationToken cancellation)
+    {
+        var ids = asked.Select(id => new CaseId(id)).ToArray();
+        return ids.Length == 0 ? new Dictionary<Guid, DateTimeOffset>()
+            : (await db.Set<IncidentCase>().IgnoreQueryFilters(["visibility"]).Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.OpenedAt }).ToListAsync(cancellation)).ToDictionary(c => c.Id.Value, c => c.OpenedAt);
+    }
+
     public async Task<OwnReport?> OwnAsync(Guid @case, CancellationToken cancellation)
     {
         var id = new CaseId(@case);

@@ -61,6 +61,9 @@ public interface IReportsForAnalysis
     /// </summary>
     Task<IReadOnlyDictionary<Guid, ReporterConcealed>> ReportersAsync(IReadOnlyCollection<Guid> cases, CancellationToken cancellation);
 
+    /// <summary>When some cases were first reported, by case, whoever asks: how long the first word took is counted over all reports, and names none.</summary>
+    Task<IReadOnlyDictionary<Guid, DateTimeOffset>> OpenedAsync(IReadOnlyCollection<Guid> cases, CancellationToken cancellation);
+
     /// <summary>A case of the actor's own organisation or its principal; null if it is not there for the actor. The refusal is on record.</summary>
     Task<OwnReport?> OwnAsync(Guid @case, CancellationToken cancellation);
 }

@@ -102,6 +102,18 @@ public interface IWhoIsWho
     Task<IReadOnlySet<PersonId>> ClearedAsync(IEnumerable<PersonId> people, OrganisationId organisation, string kind, DateTimeOffset at, CancellationToken cancellation);
 }
 
+/// <summary>What may be mailed besides the word that something waits: a part that its reader alone can open. A module keeps one for its own notices.</summary>
+public interface ISealedMail
+{
+    /// <summary>The sealed part for a notice, decided at the moment of sending; null to say no more than that something waits.</summary>
+    /// <param name="to">Who is told.</param>
+    /// <param name="kind">The notice's kind.</param>
+    /// <param name="path">The notice's path.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>A MIME entity, headers included, encrypted for that person (RFC 8551).</returns>
+    Task<byte[]?> ForAsync(PersonId to, string kind, string path, CancellationToken cancellation);
+}
+
 /// <summary>Tells people of something, in the application and by e-mail. What is told holds no report content, only that there is something to read and where.</summary>
 public interface INotices
 {

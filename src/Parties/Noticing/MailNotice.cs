@@ -14,7 +14,7 @@ namespace Noroshi.Parties.Noticing;
 /// Sends the notice by e-mail. If the server is away this fails, and the outbox tries again, later and later; nothing is lost. If we
 /// stop between sending and saving, the mail goes out once more under the same Message-ID, by which mail programs know it.
 /// </summary>
-internal sealed class MailNotice(StoreDb db, PartiesSettings settings, TimeProvider clock) : IHandle<NoticeLeft>
+internal sealed class MailNotice(StoreDb db, PartiesSettings settings, IEnumerable<ISealedMail> contents, TimeProvider clock) : IHandle<NoticeLeft>
 {
     private static readonly Meter Meter = new("Noroshi.Parties");
     private static readonly Counter<long> Sent = Meter.CreateCounter<long>("noroshi.mail.sent");
@@ -32,7 +32,7 @@ internal sealed class MailNotice(StoreDb db, PartiesSettings settings, TimeProvi
 
         try
         {
-            await SendAsync(server, Write(server, notice, person.Name, address), cancellation);
+            await SendAsync(server, await WriteAsync(server, notice, person.Name, address, cancellation), cancellation);
         }
         catch
         {
@@ -44,8 +44,8 @@ internal sealed class MailNotice(StoreDb db, PartiesSettings settings, TimeProvi
         notice.Mailed(clock.GetUtcNow());
     }
 
-    // The mail says that there is something to read and where, never what was reported: mail passes through strange hands.
-    private MimeMessage Write(MailSettings server, Notice notice, string name, string address)
+    // The mail says that there is something to read and where, never what was reported: mail passes through strange hands. What only its reader can open goes in its place.
+    private async Task<MimeMessage> WriteAsync(MailSettings server, Notice notice, string name, string address, CancellationToken cancellation)
     {
         var link = new Uri(settings.PublicUrl, notice.Path);
         var message = new MimeMessage
@@ -75,6 +75,15 @@ internal sealed class MailNotice(StoreDb db, PartiesSettings settings, TimeProvi
         message.From.Add(MailboxAddress.Parse(server.From));
         message.To.Add(new MailboxAddress(name, address));
         message.Headers.Add("Auto-Submitted", "auto-generated");
+        foreach (var module in contents)
+        {
+            if (await module.ForAsync(notice.To, notice.Kind, notice.Path, cancellation) is { } part)
+            {
+                message.Body = await MimeEntity.LoadAsync(new MemoryStream(part), cancellation);
+                break;
+            }
+        }
+
         return message;
     }
 

@@ -21,6 +21,12 @@ public interface IReleasedProducts
     /// <summary>All released versions of a number, the newest first; none for a number that there is not.</summary>
     Task<IReadOnlyList<ReleasedProduct>> VersionsAsync(string number, CancellationToken cancellation);
 
+    /// <summary>The organisations that gave what released products rest on.</summary>
+    Task<IReadOnlySet<OrganisationId>> OriginatorsAsync(IReadOnlyCollection<ProductId> ids, CancellationToken cancellation);
+
+    /// <summary>How long each report waited for the first product that rests on it, over the products released since a moment: the word that goes back to its reporter.</summary>
+    Task<IReadOnlyList<TimeSpan>> FirstWordsAsync(DateTimeOffset since, CancellationToken cancellation);
+
     /// <summary>The released products that hold, the newest first.</summary>
     Task<IReadOnlyList<ReleasedProduct>> CurrentAsync(int most, CancellationToken cancellation);
 }

@@ -12,14 +12,16 @@ public static class ProductBundle
     private const string Author = "内閣府（狼煙）";
 
     /// <summary>The bundle, UTF-8 JSON.</summary>
-    public static byte[] Of(ProductContents contents)
+    /// <param name="contents">What it says.</param>
+    /// <param name="note">A line about this copy, which ends the report's description: to whom it was handed.</param>
+    public static byte[] Of(ProductContents contents, string? note = null)
     {
         var product = contents.Product;
         var report = new StixId("report", product.Id.Value);
         return new StixBundle
         {
             Author = new StixAuthor(StixId.Named("identity", Author), Author),
-            Report = new StixReport(report, product.Label.Ja + " " + product.Title.Ja, product.ReleasedAt, string.Join('\n', contents.Statements.Where(s => s.Kind is StatementKind.Situation).Select(s => s.Ja))),
+            Report = new StixReport(report, product.Label.Ja + " " + product.Title.Ja, product.ReleasedAt, string.Join('\n', [.. contents.Statements.Where(s => s.Kind is StatementKind.Situation).Select(s => s.Ja), .. note is null ? [] : new[] { note }])),
             Marking = MarkingOf(product.Sharing),
             Created = product.ReleasedAt,
             Modified = product.ReleasedAt,

@@ -1,12 +1,15 @@
 using Microsoft.EntityFrameworkCore;
+using Noroshi.IncidentReports.Face;
+using Noroshi.Kernel;
 using Noroshi.Products.Face;
+using Noroshi.Products.Law;
 using Noroshi.Products.Store;
 using Noroshi.Store;
 
 namespace Noroshi.Products.Releasing;
 
 /// <summary>Hands out what was released, past the filter of those who write: the law of provision has decided before it is asked.</summary>
-internal sealed class ReleasedProducts(StoreDb db, TimeProvider clock) : IReleasedProducts
+internal sealed class ReleasedProducts(StoreDb db, IReportsForAnalysis reports, TimeProvider clock) : IReleasedProducts
 {
     private IQueryable<AnalysedProduct> Released => db.Set<AnalysedProduct>().IgnoreQueryFilters(["visibility"]).AsNoTracking()
         .Where(p => p.State == ProductState.Released || p.State == ProductState.Superseded || p.State == ProductState.Withdrawn);
@@ -42,6 +45,22 @@ internal sealed class ReleasedProducts(StoreDb db, TimeProvider clock) : IReleas
         var now = clock.GetUtcNow();
         return await ShownAsync(await Released.Where(p => p.State == ProductState.Released && (p.ExpiresAt == null || p.ExpiresAt > now))
             .OrderByDescending(p => p.ReleasedAt).ThenByDescending(p => p.Id).Take(most).ToListAsync(cancellation), cancellation);
+    }
+
+    public async Task<IReadOnlySet<OrganisationId>> OriginatorsAsync(IReadOnlyCollection<ProductId> ids, CancellationToken cancellation)
+    {
+        var asked = ids.Distinct().ToArray();
+        var nobody = default(OrganisationId);
+        return (await db.Set<StatementSource>().IgnoreQueryFilters(["visibility"]).Where(s => asked.Contains(s.Product) && s.Originator != nobody).Select(s => s.Originator).Distinct().ToListAsync(cancellation)).ToHashSet();
+    }
+
+    public async Task<IReadOnlyList<TimeSpan>> FirstWordsAsync(DateTimeOffset since, CancellationToken cancellation)
+    {
+        var rests = await db.Set<StatementSource>().IgnoreQueryFilters(["visibility"]).Where(s => s.Kind == SourceKind.Report)
+            .Join(Released, s => s.Product, p => p.Id, (s, p) => new { s.Origin, p.ReleasedAt }).GroupBy(s => s.Origin)
+            .Select(g => new { Case = g.Key, First = g.Min(s => s.ReleasedAt) }).Where(g => g.First >= since).ToListAsync(cancellation);
+        var opened = await reports.OpenedAsync([.. rests.Select(r => r.Case)], cancellation);
+        return [.. rests.Where(r => opened.ContainsKey(r.Case)).Select(r => r.First!.Value - opened[r.Case])];
     }
 
     private IQueryable<Statement> Statements(ProductId[] ids) => db.Set<Statement>().IgnoreQueryFilters(["visibility"]).AsNoTracking().Where(s => ids.Contains(s.Product));

@@ -7,6 +7,7 @@ using Noroshi.Kernel;
 using Noroshi.Products.Law;
 using Noroshi.Products.Store;
 using Noroshi.Web.Answers;
+using Noroshi.Web.Face;
 using Noroshi.Web.Showing;
 
 namespace Noroshi.Products.Writing;
@@ -15,7 +16,7 @@ namespace Noroshi.Products.Writing;
 /// <remarks>For the Cabinet Office's analysts. A product or report that is not there for the actor is 404; a released product is not written anew (403).</remarks>
 [Authorize(nameof(Permission.WriteProducts))]
 [Article("Act, Art. 37")]
-internal sealed class WorkbenchPage(ProductsInSight products, KeepProduct keep, WhatItRestsOn lineage, IReportsForAnalysis reports) : PageModel
+internal sealed class WorkbenchPage(ProductsInSight products, KeepProduct keep, WhatItRestsOn lineage, IReportsForAnalysis reports, IEnumerable<IRelated> elsewhere) : PageModel
 {
     private const int MostReports = 50;
 
@@ -37,6 +38,9 @@ internal sealed class WorkbenchPage(ProductsInSight products, KeepProduct keep, 
     public ReportOpened? Opened { get; private set; }
 
     public IReadOnlyList<ReportToAnalyse> Reports { get; private set; } = [];
+
+    /// <summary>What stands elsewhere about it.</summary>
+    public IReadOnlyList<RelatedItem> Related { get; private set; } = [];
 
     [BindProperty]
     public string? Field { get; set; }
@@ -67,6 +71,7 @@ internal sealed class WorkbenchPage(ProductsInSight products, KeepProduct keep, 
         }
 
         await ShowAsync(cancellation);
+        Related = await elsewhere.OfAsync($"product:{Product.Id}", cancellation);
         if (!Product.IsReleased)
         {
             Reports = await reports.NewestAsync(MostReports, cancellation);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.Kernel;
 using Noroshi.Provision.Store;
+using Noroshi.Store;
 using Noroshi.Web.Answers;
 using Noroshi.Web.Showing;
 
@@ -13,7 +14,7 @@ namespace Noroshi.Provision.Calling;
 /// <remarks>For the administrators of the organisation: an address decides where information goes. Another organisation's is not there (404).</remarks>
 [Authorize(nameof(Permission.ManagePeople))]
 [Article("Act, Art. 44(1)")]
-internal sealed class WebhookListPage(Webhooks webhooks, IRecordOfActs acts, TimeProvider clock) : PageModel
+internal sealed class WebhookListPage(Webhooks webhooks, StoreDb db, IRecordOfActs acts, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public string? Name { get; set; }
@@ -22,6 +23,9 @@ internal sealed class WebhookListPage(Webhooks webhooks, IRecordOfActs acts, Tim
     public string? Address { get; set; }
 
     public IReadOnlyList<WebhookEndpoint> All { get; private set; } = [];
+
+    /// <summary>The last call to each that was tried.</summary>
+    public IReadOnlyDictionary<Guid, WebhookCall> Last { get; private set; } = new Dictionary<Guid, WebhookCall>();
 
     /// <summary>A secret that was made a moment ago; it is shown this once.</summary>
     public string? Made { get; private set; }
@@ -52,6 +56,9 @@ internal sealed class WebhookListPage(Webhooks webhooks, IRecordOfActs acts, Tim
 
     public Task<IActionResult> OnPostResumeAsync(Guid id, CancellationToken cancellation) =>
         DoAsync(id, webhooks.ResumeAsync, new("送信を再開しました。", "Calls were resumed."), cancellation);
+
+    public Task<IActionResult> OnPostTryAsync(Guid id, CancellationToken cancellation) =>
+        DoAsync(id, webhooks.TryAsync, new("試しに送ります。結果は、少し待ってこのページを開き直すと分かります。", "It is being called. Open this page again in a moment to see how it ended."), cancellation);
 
     public Task<IActionResult> OnPostRemoveAsync(Guid id, CancellationToken cancellation) =>
         DoAsync(id, webhooks.RemoveAsync, new("送信先を削除しました。", "The webhook was removed."), cancellation);
@@ -84,6 +91,10 @@ internal sealed class WebhookListPage(Webhooks webhooks, IRecordOfActs acts, Tim
         return Page();
     }
 
-    private async Task ShowAsync(CancellationToken cancellation) =>
+    private async Task ShowAsync(CancellationToken cancellation)
+    {
         All = await webhooks.Here().AsNoTracking().OrderByDescending(w => w.MadeAt).ToListAsync(cancellation);
+        var shown = All.Select(w => w.Id).ToArray();
+        Last = (await db.Set<WebhookCall>().AsNoTracking().Where(c => shown.Contains(c.Endpoint) && c.Attempts > 0).GroupBy(c => c.Endpoint).Select(g => g.OrderByDescending(c => c.QueuedAt).First()).ToListAsync(cancellation)).ToDictionary(c => c.Endpoint);
+    }
 }

@@ -8,7 +8,7 @@ using Noroshi.Store;
 namespace Noroshi.Provision.Calling;
 
 /// <summary>An organisation's webhooks: made, given a new secret, paused, called again, removed. Each for the administrator who acts.</summary>
-internal sealed class Webhooks(StoreDb db, WebhookSecrets secrets, IRecordOfActs acts, TimeProvider clock)
+internal sealed class Webhooks(StoreDb db, WebhookSecrets secrets, QueueCalls calls, IRecordOfActs acts, TimeProvider clock)
 {
     private const string Basis = "Act, Art. 44(1)";
 
@@ -58,6 +58,13 @@ internal sealed class Webhooks(StoreDb db, WebhookSecrets secrets, IRecordOfActs
             endpoint.Resume();
             await DoneAsync("provision.webhook-resumed", endpoint, cancellation);
         }
+    }
+
+    /// <summary>Has it called once, about nothing.</summary>
+    public Task TryAsync(WebhookEndpoint endpoint, CancellationToken cancellation)
+    {
+        calls.Trial(endpoint);
+        return DoneAsync("provision.webhook-tried", endpoint, cancellation);
     }
 
     public async Task RemoveAsync(WebhookEndpoint endpoint, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
 using Noroshi.Products.Face;
+using Noroshi.Provision.Calling;
 using Noroshi.Provision.Providing;
 using Noroshi.Provision.Receiving;
 using Noroshi.Provision.Store;
@@ -26,7 +27,7 @@ internal sealed class MarkWithdrawn(IOutbox outbox) : IHandle<ProductWithdrawn>
 }
 
 /// <summary>Tells them, a part at a time.</summary>
-internal sealed class TellOfWithdrawal(StoreDb db, IReleasedProducts products, WhoIsTold told, INotices notices, IOutbox outbox, TimeProvider clock) : IHandle<WithdrawalIsTold>
+internal sealed class TellOfWithdrawal(StoreDb db, IReleasedProducts products, WhoIsTold told, QueueCalls calls, INotices notices, IOutbox outbox, TimeProvider clock) : IHandle<WithdrawalIsTold>
 {
     private const int PartSize = 500;
 
@@ -49,6 +50,7 @@ internal sealed class TellOfWithdrawal(StoreDb db, IReleasedProducts products, W
             }
         }
 
+        await calls.AboutAsync(part, CallKinds.Withdrawn, cancellation);
         if (part.Count == PartSize)
         {
             outbox.Raise(new WithdrawalIsTold(@event.Product, @event.Part + 1));

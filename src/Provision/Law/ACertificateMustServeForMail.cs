@@ -62,7 +62,7 @@ internal static class ACertificateMustServeForMail
         .Unless(!facts.IsAuthority, "Certificate", "certificate-authority", new("認証局の証明書です。あなた個人の証明書を選んでください。", "This is the certificate of an authority. Choose your own."))
         .Unless(facts.IsForMail && facts.MayEncrypt, "Certificate", "certificate-not-for-mail", new(
             "メールの暗号化に使えない証明書です。用途に「電子メールの保護」と「鍵の暗号化」（又は「鍵の共有」）を含むものが必要です。", "The certificate is not for encrypting mail. It must allow mail protection, and key encipherment or agreement."))
-        .Unless((facts.Algorithm, facts.Bits) is ("RSA", >= LeastRsaBits) or ("EC", 256 or 384 or 521), "Certificate", "certificate-weak-key", new(
-            "鍵の種類又は長さが足りません。RSA 2048ビット以上、又はP-256、P-384、P-521の証明書が必要です。", "The key is of another kind or too short. RSA of at least 2048 bits, or P-256, P-384 or P-521, is needed."))
+        .Unless((facts.Algorithm, facts.Bits) is ("RSA", >= LeastRsaBits) or ("EC", 256 or 384), "Certificate", "certificate-weak-key", new(
+            "鍵の種類又は長さが足りません。RSA 2048ビット以上、又はP-256、P-384の証明書が必要です。", "The key is of another kind or too short. RSA of at least 2048 bits, or P-256 or P-384, is needed."))
         .Unless(!facts.IsSignedWeakly, "Certificate", "certificate-weak-signature", new("SHA-1又はMD5で署名された証明書は使えません。", "A certificate signed with SHA-1 or MD5 cannot be used."));
 }

@@ -5,6 +5,7 @@ using Noroshi.Parties.Face;
 using Noroshi.Products.Face;
 using Noroshi.Provision.Face;
 using Noroshi.Provision.Law;
+using Noroshi.Provision.Leaking;
 using Noroshi.Provision.Store;
 using Noroshi.Store;
 
@@ -14,7 +15,7 @@ namespace Noroshi.Provision.Providing;
 /// Decides recipient by recipient, at the preview and again when it is delivered: a member may have left the council, an originator may have taken something back
 /// in between (Act arts 38 to 45). What the system can see for itself is not asked of the sender.
 /// </summary>
-internal sealed class Decide(StoreDb db, IWhoIsWho who, ICouncil council, TimeProvider clock)
+internal sealed class Decide(StoreDb db, IWhoIsWho who, ICouncil council, Leaks leaks, TimeProvider clock)
 {
     /// <summary>What is found out here and not stated by anybody.</summary>
     public const Condition Seen = Condition.VictimCannotBeInferred | Condition.OriginatorAllows | Condition.MinisterHoldsIt | Condition.InTheMinistersCharge | Condition.IsCouncilMember;
@@ -43,14 +44,14 @@ internal sealed class Decide(StoreDb db, IWhoIsWho who, ICouncil council, TimePr
         var charge = terms.Sender is LegalSender.CompetentMinister ? await InChargeAsync(terms.From, day, cancellation) : [];
         var members = kind is RecipientKind.CouncilMember ? await council.MembersAsync(day, cancellation) : new HashSet<OrganisationId>();
         var held = byMinister && await HoldsAsync(terms.From, product.Id.Value, cancellation) ? Condition.MinisterHoldsIt : Condition.None;
-        return Answers(product, terms, kind, to, o => held
+        return Answers(product, terms, kind, to, await leaks.StoppedAsync(cancellation), o => held
             | (charge.Contains(o) ? Condition.InTheMinistersCharge : Condition.None)
             | (members.Contains(o) ? Condition.IsCouncilMember : Condition.None));
     }
 
     /// <summary>The same while it is prepared for a minister, who finds for himself what must hold: what stands in the way whatever he finds.</summary>
-    public IReadOnlyDictionary<OrganisationId, Ruling> BeforeTheMinister(ReleasedProduct product, SendingTerms terms, RecipientKind kind, IReadOnlyCollection<OrganisationId> to) =>
-        Answers(product, terms with { Stated = ~Seen }, kind, to, _ => Condition.MinisterHoldsIt | Condition.InTheMinistersCharge);
+    public async Task<IReadOnlyDictionary<OrganisationId, Ruling>> BeforeTheMinisterAsync(ReleasedProduct product, SendingTerms terms, RecipientKind kind, IReadOnlyCollection<OrganisationId> to, CancellationToken cancellation) =>
+        Answers(product, terms with { Stated = ~Seen }, kind, to, await leaks.StoppedAsync(cancellation), _ => Condition.MinisterHoldsIt | Condition.InTheMinistersCharge);
 
     /// <summary>Whether a ministry was provided with a product as a body of the state.</summary>
     public Task<bool> HoldsAsync(OrganisationId ministry, Guid product, CancellationToken cancellation) =>
@@ -64,7 +65,7 @@ internal sealed class Decide(StoreDb db, IWhoIsWho who, ICouncil council, TimePr
         return [.. (await who.DesignatedForAsync(sectors, day, cancellation)).Select(d => d.Operator)];
     }
 
-    private Dictionary<OrganisationId, Ruling> Answers(ReleasedProduct product, SendingTerms terms, RecipientKind kind, IReadOnlyCollection<OrganisationId> to, Func<OrganisationId, Condition> seen)
+    private Dictionary<OrganisationId, Ruling> Answers(ReleasedProduct product, SendingTerms terms, RecipientKind kind, IReadOnlyCollection<OrganisationId> to, IReadOnlySet<OrganisationId> stopped, Func<OrganisationId, Condition> seen)
     {
         Ruling? whoever = product.Standing is not ProductStanding.Current ? new Ruling.Refused("Act, Art. 43", NotCurrent)
             : TheMarkingReachesTheRecipient.Ask(product.Sharing, kind) is Ruling.Refused marked ? marked
@@ -76,7 +77,7 @@ internal sealed class Decide(StoreDb db, IWhoIsWho who, ICouncil council, TimePr
         return to.ToDictionary(o => o, o =>
         {
             var asked = new ProvisionCase(kind, terms.Route, terms.Sender, product.Class, product.Marks, false, terms.Purpose, held | seen(o), day);
-            return whoever ?? (table.Allows(asked) ? allowed : WhoMayReceive.Ask(asked));
+            return whoever ?? (stopped.Contains(o) ? ALeakStopsProvision.Stopped : table.Allows(asked) ? allowed : WhoMayReceive.Ask(asked));
         });
     }
 }

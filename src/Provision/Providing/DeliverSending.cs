@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
 using Noroshi.Products.Face;
+using Noroshi.Provision.Calling;
 using Noroshi.Provision.Face;
 using Noroshi.Provision.Following;
 using Noroshi.Provision.Law;
@@ -16,7 +17,7 @@ namespace Noroshi.Provision.Providing;
 /// Delivers a part of a sending: decides anew on each recipient and puts it into the inbox, or notes why not. Part, notices and the next part are saved together: if we stop in
 /// the middle, nothing of the part was done and it is done again; what was delivered no longer waits and is not looked at twice.
 /// </summary>
-internal sealed class DeliverSending(StoreDb db, IReleasedProducts products, Decide decide, WhoIsTold told, INotices notices, IOutbox outbox, IRecordOfActs acts, TimeProvider clock) : IHandle<SendingReady>
+internal sealed class DeliverSending(StoreDb db, IReleasedProducts products, Decide decide, WhoIsTold told, QueueCalls calls, INotices notices, IOutbox outbox, IRecordOfActs acts, TimeProvider clock) : IHandle<SendingReady>
 {
     private const int PartSize = 500;
 
@@ -51,6 +52,7 @@ internal sealed class DeliverSending(StoreDb db, IReleasedProducts products, Dec
         if (part.Count > 0)
         {
             await TellAsync(product, delivered, cancellation);
+            await calls.AboutAsync(delivered, CallKinds.Provided, cancellation);
             Record(sending, product, part);
         }
 

@@ -14,7 +14,8 @@ namespace Noroshi.Provision.Providing;
 /// <param name="Meant">Those who were.</param>
 /// <param name="Terms">On what; where a minister is the sender, on what it is provided to the ministries first.</param>
 /// <param name="Because">Why it is needed.</param>
-internal sealed record SendingAsked(ReleasedProduct Product, Choice Choice, IReadOnlyList<Candidate> Meant, SendingTerms Terms, string Because);
+/// <param name="ViewOnly">Whether the recipients read it on the screen alone.</param>
+internal sealed record SendingAsked(ReleasedProduct Product, Choice Choice, IReadOnlyList<Candidate> Meant, SendingTerms Terms, string Because, bool ViewOnly);
 
 /// <summary>A sending is ready to be delivered, a part of its recipients at a time.</summary>
 internal sealed record SendingReady(Guid Sending, int Part) : IEvent
@@ -83,7 +84,7 @@ internal sealed class PrepareSending(StoreDb db, Decide decide, IWhoIsWho who, I
     {
         var product = asked.Product;
         var sending = Sending.Prepare(
-            Identifier.New(clock), new(product.Id.Value, product.Series, terms, asked.Because, (asked.Choice with { Route = terms.Route }).Json(), product.Urgent), actor.Person, clock.GetUtcNow());
+            Identifier.New(clock), new(product.Id.Value, product.Series, terms, asked.Because, (asked.Choice with { Route = terms.Route }).Json(), product.Urgent, asked.ViewOnly), actor.Person, clock.GetUtcNow());
         db.Add(sending);
         db.AddRange(to.Select(c => To(sending, c.Organisation.Id, c.Kind, c.Reason!)));
         if (asked.Choice.Publish)

@@ -53,6 +53,10 @@ internal sealed class SendFormPage(IReleasedProducts products, Candidates candid
     [BindProperty]
     public int Seen { get; set; }
 
+    /// <summary>Whether the recipients may only look at it.</summary>
+    [BindProperty]
+    public bool ViewOnly { get; set; }
+
     /// <summary><c>look</c> to have the recipients looked over once more and nothing sent.</summary>
     [BindProperty]
     public string? Then { get; set; }
@@ -143,7 +147,7 @@ internal sealed class SendFormPage(IReleasedProducts products, Candidates candid
             return this.Mend([new Problem("By", "changed", new($"提供できる相手が{Seen}者から{WillGetIt}者に変わりました。もう一度確かめてください。", $"Those who will get it changed from {Seen} to {WillGetIt}. Look once more."))]);
         }
 
-        var made = await prepare.SendAsync(new SendingAsked(Product, Choice(route), [.. Meant.Select(m => m.Candidate)], Terms(route), Because!.Trim()), cancellation);
+        var made = await prepare.SendAsync(new SendingAsked(Product, Choice(route), [.. Meant.Select(m => m.Candidate)], Terms(route), Because!.Trim(), ViewOnly), cancellation);
         this.Say(NoticeKind.Success, Terms(route).Sender is LegalSender.PrimeMinister
             ? new("提供を始めました。", "It is being provided.")
             : new("所管大臣の窓口に送りました。大臣の名前で提供されます。", "It was laid on the desks of the competent ministers, who provide it in their own name."));
@@ -171,7 +175,7 @@ internal sealed class SendFormPage(IReleasedProducts products, Candidates candid
         var meant = all.Where(c => c.Reason is not null).ToArray();
         NotMeant = all.Count - meant.Length;
         OrganisationId[] to = [.. meant.Select(c => c.Organisation.Id)];
-        var answers = byMinister ? decide.BeforeTheMinister(Product, terms, kind, to) : await decide.AskAsync(Product, terms, kind, to, cancellation);
+        var answers = byMinister ? await decide.BeforeTheMinisterAsync(Product, terms, kind, to, cancellation) : await decide.AskAsync(Product, terms, kind, to, cancellation);
         Meant = [.. meant.Select(c => (c, answers[c.Organisation.Id]))];
         if (choice.Publish)
         {

@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.Kernel;
 using Noroshi.Products.Face;
+using Noroshi.Provision.Enrolling;
+using Noroshi.Provision.Law;
 using Noroshi.Provision.Store;
+using Noroshi.Provision.Taking;
 using Noroshi.Store;
 using Noroshi.Web.Face;
 using Noroshi.Web.Machines;
@@ -16,7 +19,7 @@ namespace Noroshi.Provision.Receiving;
 /// <remarks>For those whose role receives; each sees what was delivered to the organisation and nothing else.</remarks>
 [Authorize(nameof(Permission.ReceiveProducts))]
 [Article("Act, Art. 40(2)")]
-internal sealed class InboxPage(StoreDb db, IReleasedProducts products, WhoReads readers) : PageModel
+internal sealed class InboxPage(StoreDb db, IReleasedProducts products, WhoReads readers, HowItIsTaken taken, Devices devices) : PageModel
 {
     private const int Length = 30;
 
@@ -26,6 +29,9 @@ internal sealed class InboxPage(StoreDb db, IReleasedProducts products, WhoReads
     public IReadOnlyList<(Recipient Received, ReleasedProduct? Product)> Rows { get; private set; } = [];
 
     public string? Next { get; private set; }
+
+    /// <summary>Whether a title is not shown here: it is for registered devices, and this is none.</summary>
+    public Func<ReleasedProduct?, bool> IsHidden { get; private set; } = _ => false;
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
@@ -41,6 +47,8 @@ internal sealed class InboxPage(StoreDb db, IReleasedProducts products, WhoReads
         var shown = found.Take(Length).ToList();
         var known = await products.TheseAsync([.. shown.Select(r => new ProductId(r.Product))], cancellation);
         Rows = [.. shown.Select(r => (r, known.GetValueOrDefault(new ProductId(r.Product))))];
+        var (upTo, here) = (await taken.AnyDeviceUpToAsync(cancellation), await devices.AskAsync(HttpContext, cancellation));
+        IsHidden = p => p is not null && here is not DeviceStanding.Registered && HowItMayBeTaken.NeedsDevice(p.Class, upTo);
         Next = found.Count > Length ? new ApiCursor(shown[^1].DeliveredAt!.Value, shown[^1].Id.ToString("D")).ToString() : null;
     }
 }

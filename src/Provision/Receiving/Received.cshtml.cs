@@ -4,12 +4,16 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.Kernel;
+using Noroshi.Parties.Face;
 using Noroshi.Products.Face;
 using Noroshi.Provision.Face;
+using Noroshi.Provision.Law;
+using Noroshi.Provision.Marking;
 using Noroshi.Provision.Providing;
 using Noroshi.Provision.Store;
 using Noroshi.Store;
 using Noroshi.Web.Answers;
+using Noroshi.Web.Face;
 using Noroshi.Web.Showing;
 using FormChoice = Noroshi.Web.Fields.Choice;
 
@@ -20,7 +24,7 @@ namespace Noroshi.Provision.Receiving;
 [Authorize(nameof(Permission.ReceiveProducts))]
 [Article("Act, Art. 40(2)")]
 [Article("Act, Art. 44(1)")]
-internal sealed class ReceivedPage(ReceivedInSight inbox, StoreDb db, IRecordOfActs acts, Actor actor, TimeProvider clock) : PageModel
+internal sealed class ReceivedPage(ReceivedInSight inbox, StoreDb db, IWhoIsWho who, IEnumerable<IRelated> elsewhere, IRecordOfActs acts, Actor actor, TimeProvider clock) : PageModel
 {
     private const int LongestSaid = 1000;
 
@@ -30,9 +34,17 @@ internal sealed class ReceivedPage(ReceivedInSight inbox, StoreDb db, IRecordOfA
 
     public ReleasedProduct Product => found.Contents.Product;
 
-    public Sending Sending { get; private set; } = null!;
+    public Sending Sending => found.Sending;
 
     public ProductSheet Sheet { get; private set; } = null!;
+
+    /// <summary>The mark of the reader's copy, as it is shown.</summary>
+    public string Mark { get; private set; } = "";
+
+    public string Reader { get; private set; } = "";
+
+    /// <summary>What stands elsewhere about this delivery.</summary>
+    public IReadOnlyList<RelatedItem> Related { get; private set; } = [];
 
     /// <summary>The newer version, if this organisation was provided with it.</summary>
     public Guid? Newer { get; private set; }
@@ -55,7 +67,12 @@ internal sealed class ReceivedPage(ReceivedInSight inbox, StoreDb db, IRecordOfA
             return this.Absent();
         }
 
-        await inbox.ReadAsync(found, Sending.Route.Article(), Sheet.Audience.Code(), cancellation);
+        if (await inbox.AskAsync(found, TakenAs.Screen, HttpContext, cancellation) is Ruling.Refused no)
+        {
+            return this.Refuse(no);
+        }
+
+        await ShowAsync(cancellation);
         return Page();
     }
 
@@ -66,6 +83,11 @@ internal sealed class ReceivedPage(ReceivedInSight inbox, StoreDb db, IRecordOfA
             return this.Absent();
         }
 
+        if (await inbox.AskAsync(found, TakenAs.Screen, HttpContext, cancellation) is Ruling.Refused no)
+        {
+            return this.Refuse(no);
+        }
+
         var said = Said?.Trim() ?? "";
         var problems = new Problems()
             .Unless(Answer is { } given && Enum.IsDefined(given), "Answer", "answer", new("回答を選んでください。", "Choose an answer."))
@@ -73,6 +95,7 @@ internal sealed class ReceivedPage(ReceivedInSight inbox, StoreDb db, IRecordOfA
             .Unless(Answer is not ReceivedAnswer.NeedsHelp || said.Length > 0, "Said", "help", new("どのような支援が必要かを書いてください。", "Say what help you need."));
         if (problems.Count > 0)
         {
+            await ShowAsync(cancellation);
             return this.Mend(problems);
         }
 
@@ -84,6 +107,14 @@ internal sealed class ReceivedPage(ReceivedInSight inbox, StoreDb db, IRecordOfA
         return Redirect($"/received/{Received.Id:D}");
     }
 
+    private async Task ShowAsync(CancellationToken cancellation)
+    {
+        var code = await inbox.ReadAsync(found, Sending.Route.Article(), Sheet.Audience.Code(), cancellation);
+        (Mark, Sheet) = (ForensicMark.Shown(code), Watermarks.Marked(Sheet, code));
+        Related = await elsewhere.OfAsync($"received:{Received.Id:D}", cancellation);
+        Reader = (await who.PersonsAsync([actor.Person], cancellation)).GetValueOrDefault(actor.Person)?.Name ?? "";
+    }
+
     private async Task<bool> FindAsync(Guid id, CancellationToken cancellation)
     {
         if (await inbox.FindAsync(id, cancellation) is not { } received)
@@ -93,9 +124,6 @@ internal sealed class ReceivedPage(ReceivedInSight inbox, StoreDb db, IRecordOfA
 
         found = received;
         Sheet = ProductSheet.Of(found.Contents, Enum.GetValues<Audience>().Cast<Audience?>().FirstOrDefault(a => a!.Value.Code() == For) ?? Audience.ChiefSecurityOfficer);
-
-        // Past the filter of senders: how it came here is the recipient's to know, the other recipients are not.
-        Sending = await db.Set<Sending>().IgnoreQueryFilters(["visibility"]).AsNoTracking().FirstAsync(s => s.Id == Received.Sending, cancellation);
         var (newer, me) = (Product.SupersededBy?.Value, db.Actor.Organisation);
         Newer = newer is null ? null : await db.Set<Recipient>().Where(r => r.Product == newer && r.Organisation == me && r.State == RecipientState.Delivered).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(cancellation);
         return true;

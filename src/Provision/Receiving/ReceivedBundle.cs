@@ -3,6 +3,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Noroshi.Kernel;
 using Noroshi.Products.Face;
+using Noroshi.Provision.Law;
+using Noroshi.Provision.Marking;
+using Noroshi.Web.Answers;
 
 namespace Noroshi.Provision.Receiving;
 
@@ -13,14 +16,19 @@ internal static class ReceivedBundle
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/received/{id:guid}/stix.json", HandleAsync).RequireAuthorization(nameof(Permission.ReceiveProducts)).ExcludeFromDescription().WithDisplayName("GET /received/{id}/stix.json");
 
-    private static async Task<IResult> HandleAsync(Guid id, ReceivedInSight inbox, CancellationToken cancellation)
+    private static async Task<IResult> HandleAsync(Guid id, HttpContext context, ReceivedInSight inbox, CancellationToken cancellation)
     {
         if (await inbox.FindAsync(id, cancellation) is not { Contents: var contents } received)
         {
-            return TypedResults.NotFound();
+            return ProblemResults.Absent();
         }
 
-        await inbox.ReadAsync(received, "Act, Art. 40(2)", "stix", cancellation);
-        return TypedResults.File(ProductBundle.Of(contents), ProductBundle.MediaType, $"{contents.Product.Number}-v{contents.Product.Version}.stix.json");
+        if (await inbox.AskAsync(received, TakenAs.File, context, cancellation) is Ruling.Refused no)
+        {
+            return ProblemResults.Refuse(no);
+        }
+
+        var code = await inbox.ReadAsync(received, "Act, Art. 40(2)", "stix", cancellation);
+        return TypedResults.File(ProductBundle.Of(contents, ForensicMark.Shown(code)), ProductBundle.MediaType, $"{contents.Product.Number}-v{contents.Product.Version}.stix.json");
     }
 }

@@ -57,6 +57,9 @@ internal sealed class Sending
 
     public bool Urgent { get; private set; }
 
+    /// <summary>Whether recipients read it on the screen alone and carry nothing away.</summary>
+    public bool ViewOnly { get; private set; }
+
     public SendingState State { get; private set; }
 
     public PersonId PreparedBy { get; private set; }
@@ -89,6 +92,7 @@ internal sealed class Sending
         Because = prepared.Because,
         Chosen = prepared.Chosen,
         Urgent = prepared.Urgent,
+        ViewOnly = prepared.ViewOnly,
         State = prepared.Terms.Sender is LegalSender.PrimeMinister ? SendingState.UnderWay : SendingState.AwaitsMinister,
         PreparedBy = by,
         PreparedAt = at,
@@ -115,4 +119,4 @@ internal sealed class Sending
 }
 
 /// <summary>What a sending begins with.</summary>
-internal sealed record SendingPrepared(Guid Product, Guid Series, SendingTerms Terms, string Because, string Chosen, bool Urgent);
+internal sealed record SendingPrepared(Guid Product, Guid Series, SendingTerms Terms, string Because, string Chosen, bool Urgent, bool ViewOnly = false);

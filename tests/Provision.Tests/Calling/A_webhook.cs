@@ -121,6 +121,7 @@ public class A_webhook(Houses houses) : IClassFixture<Houses>
     [InlineData("https://user:secret@siem.operator.co.jp/", false)]
     [InlineData("https://siem.operator.co.jp/#part", false)]
     [InlineData("javascript:alert(1)", false)]
+    [InlineData("https://\uFFFD/", false)]
     [InlineData("siem.operator.co.jp", false)]
     [InlineData("", false)]
     [InlineData(null, false)]

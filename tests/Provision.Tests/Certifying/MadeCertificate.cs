@@ -3,9 +3,23 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Noroshi.Provision.Tests.Certifying;
 
-/// <summary>Certificates made for a test, without their keys.</summary>
+/// <summary>Certificates made for a test.</summary>
 internal static class MadeCertificate
 {
+    /// <summary>One for a person, with its key in PEM.</summary>
+    public static (byte[] Der, string Key) WithKey(string mail, DateTimeOffset from, DateTimeOffset until)
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=Test", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddEmailAddress(mail);
+        request.CertificateExtensions.Add(names.Build());
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyEncipherment, true));
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.4")], false));
+        using var certificate = request.CreateSelfSigned(from, until);
+        return (certificate.RawData, key.ExportPkcs8PrivateKeyPem());
+    }
+
     public static X509Certificate2 Of(
         string mail, DateTimeOffset from, DateTimeOffset until, int rsa = 2048, ECCurve? curve = null, bool authority = false,
         X509KeyUsageFlags usage = X509KeyUsageFlags.KeyEncipherment | X509KeyUsageFlags.DigitalSignature, string purpose = "1.3.6.1.5.5.7.3.4", bool weakly = false)

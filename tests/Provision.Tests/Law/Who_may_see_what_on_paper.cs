@@ -35,10 +35,15 @@ public class Who_may_see_what_on_paper
         .Append(Table("A registered device, never its key", "registered_devices", WhoMaySeeADevice.Devices, RegisteredDevice.Ask(Guid.Empty, One, Here, "x", "", [], At)))
         .Append(Table("A certificate for mail", "mail_certificates", WhoMaySeeADevice.Certificates, MailCertificate.Of(Guid.Empty, One, Here, Facts, [], At)))
         .Append(Table("A webhook of the organisation, never its secret", "webhook_endpoints", WhoMaySeeADevice.Webhooks, WebhookEndpoint.Of(Guid.Empty, Here, "x", new Uri("https://a.example.jp/"), "", One, At)))
+        .Append(Table("The mark of a reader's copy", "watermarks", WhoMaySeeALeak.Watermarks, Mark))
+        .Append(Table("A leak, and that provision is stopped", "leaks", WhoMaySeeALeak.Leaks, Leak.Stop(Guid.Empty, "", Here, Mark, "", One, At)))
+        .Append(Table("A call to an organisation's system", "webhook_calls", WhoMaySeeALeak.Calls, new WebhookCall { Id = Guid.Empty, Endpoint = Guid.Empty, Organisation = Here, Recipient = null, Kind = "", QueuedAt = At }))
         .Append("### What was delivered to an organisation, to its receiver\n\nTable: `recipients`.\n\n").Append(Rows(Delivered(), WhoMaySeeWhatIsProvided.Recipients))
         .Append("\n### What was chosen and did not get there\n\n").Append(Rows(Chosen(), WhoMaySeeWhatIsProvided.Recipients))
         .Append("\n### A sending as a whole\n\nTable: `sendings`.\n\n").Append(Rows(Sending.Prepare(default, new(default, default, new(LegalRoute.ToOperators, LegalSender.CompetentMinister, Sender, default, default), "", "", false), default, default), WhoMaySeeWhatIsProvided.Sendings)).Append('\n')
         .ToString();
+
+    private static Watermark Mark => new() { Code = "", Recipient = Guid.Empty, Product = Guid.Empty, Person = One, Organisation = Here, MadeAt = At };
 
     private static Recipient Chosen() => new() { Id = default, Sending = default, Product = default, From = Sender, Organisation = Here, Kind = RecipientKind.Operator, ReasonJa = "", ReasonEn = "", Urgent = false };
 

@@ -1,5 +1,4 @@
 using System.Net;
-using Noroshi.Provision.Tests.Providing;
 using Noroshi.Testing;
 using Xunit;
 

@@ -1,9 +1,11 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Noroshi.Council.Face;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
-using Noroshi.Provision.Tests.Providing;
+using Noroshi.Provision.Store;
+using Noroshi.Store;
 using Noroshi.Testing;
 using Xunit;
 
@@ -36,6 +38,32 @@ public class What_is_shared_in_the_council(DemoHouses houses) : IClassFixture<De
         Assert.Equal(HttpStatusCode.NotFound, (await colleague.GetAsync(received)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await colleague.GetAsync(received + "/stix.json")).Status);
         Assert.DoesNotContain("情報が届きました", (await colleague.GetAsync("/notices")).Words);
+
+        // The policy may ask for registered devices above 周知等用: then not even its title is shown elsewhere.
+        await SetAsync(house, "ForPublicity");
+        Assert.DoesNotContain("協議会で共有する分析", (await named.GetAsync("/received")).Words);
+        var refused = await named.GetAsync(received);
+        Assert.Equal(HttpStatusCode.Forbidden, refused.Status);
+        Assert.DoesNotContain("接続元を監視する", refused.Words);
+        Assert.Contains("登録した端末でだけ読めます", refused.Words);
+        Assert.Equal(HttpStatusCode.Forbidden, (await named.GetAsync(received + "/stix.json")).Status);
+        await named.FollowAsync(await named.FillInAsync("/account/devices", new { Name = "会議用の端末" }, "form[action$='handler=Enrol']"));
+        await house.InsideAsync(async services =>
+            (await services.GetRequiredService<StoreDb>().Set<RegisteredDevice>().SingleAsync(d => d.Person == named.Person)).Approve(named.Person, house.Clock.GetUtcNow()));
+        Assert.Contains("接続元を監視する", (await named.GetAsync(received)).Words);
+        await SetAsync(house, "ForProvision");
+        Assert.Contains("接続元を監視する", (await (await house.SignInAsync(named.Person)).GetAsync(received)).Words);
+    }
+
+    [Theory, RolesOtherThan("system-administrator")]
+    public async Task is_given_a_policy_by_nobody_but_the_administrator_of_the_system(Database on, string role) =>
+        Assert.Equal(HttpStatusCode.Forbidden, (await (await (await houses.OnAsync(on)).SignInAsAsync(role)).GetAsync("/administration/provision")).Status);
+
+    private static async Task SetAsync(House house, string value)
+    {
+        var administrator = await house.SignInAsAsync("system-administrator");
+        Assert.Equal(HttpStatusCode.BadRequest, (await administrator.FillInAsync("/administration/provision", new { Value = value, From = "2020-01-01", Note = "" })).Status);
+        Assert.NotNull((await administrator.FillInAsync("/administration/provision", new { Value = value, From = "2026-11-24", Note = "試験" })).Location);
     }
 
     private static async Task<(OrganisationId, Visitor)> MemberAsync(House house, string code)

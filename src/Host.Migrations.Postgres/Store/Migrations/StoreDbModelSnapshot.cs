@@ -2179,6 +2179,107 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                     b.ToTable("remembered_columns", (string)null);
                 });
 
+            modelBuilder.Entity("Noroshi.Feedback.Store.Opinion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<int?>("LedTo")
+                        .HasColumnType("integer")
+                        .HasColumnName("led_to");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("Organisation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<Guid>("Product")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product");
+
+                    b.Property<Guid>("Received")
+                        .HasColumnType("uuid")
+                        .HasColumnName("received");
+
+                    b.Property<DateTime?>("ReplacedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("replaced_at");
+
+                    b.Property<DateTime?>("RepliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("replied_at");
+
+                    b.Property<Guid?>("RepliedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replied_by");
+
+                    b.Property<string>("Reply")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reply");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTime>("SaidAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("said_at");
+
+                    b.Property<DateTime?>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<Guid>("Series")
+                        .HasColumnType("uuid")
+                        .HasColumnName("series");
+
+                    b.Property<Guid?>("Statement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("statement");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_opinions");
+
+                    b.HasIndex("Received", "SaidAt")
+                        .HasDatabaseName("ix_opinions_received_said_at");
+
+                    b.HasIndex("SaidAt", "Id")
+                        .HasDatabaseName("ix_opinions_said_at_id");
+
+                    b.HasIndex("Series", "SaidAt")
+                        .HasDatabaseName("ix_opinions_series_said_at");
+
+                    b.ToTable("opinions", (string)null);
+                });
+
             modelBuilder.Entity("Noroshi.IncidentReports.Store.Attachment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4284,6 +4385,97 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                     b.ToTable("statement_sources", (string)null);
                 });
 
+            modelBuilder.Entity("Noroshi.Provision.Store.Leak", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("Found")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("found");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("Organisation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation");
+
+                    b.Property<DateTime?>("OriginatorsToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("originators_told_at");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<Guid?>("Product")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product");
+
+                    b.Property<DateTime?>("RestoredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("restored_at");
+
+                    b.Property<string>("RestoredBecause")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("restored_because");
+
+                    b.Property<Guid?>("RestoredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("restored_by");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTime>("StoppedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stopped_at");
+
+                    b.Property<Guid>("StoppedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stopped_by");
+
+                    b.Property<string>("Watermark")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("watermark");
+
+                    b.HasKey("Id")
+                        .HasName("pk_leaks");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_leaks_number");
+
+                    b.HasIndex("Organisation", "RestoredAt")
+                        .HasDatabaseName("ix_leaks_organisation_restored_at");
+
+                    b.ToTable("leaks", (string)null);
+                });
+
             modelBuilder.Entity("Noroshi.Provision.Store.MailCertificate", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4655,6 +4847,10 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("urgent");
 
+                    b.Property<bool>("ViewOnly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("view_only");
+
                     b.HasKey("Id")
                         .HasName("pk_sendings");
 
@@ -4665,6 +4861,129 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                         .HasDatabaseName("ix_sendings_from_state_prepared_at");
 
                     b.ToTable("sendings", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.Provision.Store.Watermark", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("code");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("Organisation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<Guid>("Product")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product");
+
+                    b.Property<Guid>("Recipient")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recipient");
+
+                    b.HasKey("Code")
+                        .HasName("pk_watermarks");
+
+                    b.HasIndex("Recipient", "Person")
+                        .IsUnique()
+                        .HasDatabaseName("ix_watermarks_recipient_person");
+
+                    b.ToTable("watermarks", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.Provision.Store.WebhookCall", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid?>("Claim")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<Guid>("Endpoint")
+                        .HasColumnType("uuid")
+                        .HasColumnName("endpoint");
+
+                    b.Property<DateTime?>("GivenUpAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_up_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LastOutcome")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("last_outcome");
+
+                    b.Property<int?>("LastStatus")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_status");
+
+                    b.Property<DateTime?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
+
+                    b.Property<Guid>("Organisation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation");
+
+                    b.Property<DateTime>("QueuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("queued_at");
+
+                    b.Property<Guid?>("Recipient")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recipient");
+
+                    b.Property<DateTime?>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_webhook_calls");
+
+                    b.HasIndex("Claim")
+                        .HasDatabaseName("ix_webhook_calls_claim")
+                        .HasFilter("claim IS NOT NULL");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_webhook_calls_due")
+                        .HasFilter("taken_at IS NULL AND given_up_at IS NULL");
+
+                    b.HasIndex("LeaseUntil")
+                        .HasDatabaseName("ix_webhook_calls_in_hand")
+                        .HasFilter("lease_until IS NOT NULL");
+
+                    b.HasIndex("Endpoint", "QueuedAt")
+                        .HasDatabaseName("ix_webhook_calls_endpoint_queued_at");
+
+                    b.HasIndex("Endpoint", "Recipient", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_webhook_calls_endpoint_recipient_kind");
+
+                    b.ToTable("webhook_calls", (string)null);
                 });
 
             modelBuilder.Entity("Noroshi.Provision.Store.WebhookEndpoint", b =>

@@ -2174,6 +2174,107 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                     b.ToTable("remembered_columns", (string)null);
                 });
 
+            modelBuilder.Entity("Noroshi.Feedback.Store.Opinion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int?>("LedTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("led_to");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<Guid>("Product")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product");
+
+                    b.Property<Guid>("Received")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received");
+
+                    b.Property<DateTime?>("ReplacedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("replaced_at");
+
+                    b.Property<DateTime?>("RepliedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("replied_at");
+
+                    b.Property<Guid?>("RepliedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("replied_by");
+
+                    b.Property<string>("Reply")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reply");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTime>("SaidAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("said_at");
+
+                    b.Property<DateTime?>("SeenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_at");
+
+                    b.Property<Guid>("Series")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("series");
+
+                    b.Property<Guid?>("Statement")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_opinions");
+
+                    b.HasIndex("Received", "SaidAt")
+                        .HasDatabaseName("ix_opinions_received_said_at");
+
+                    b.HasIndex("SaidAt", "Id")
+                        .HasDatabaseName("ix_opinions_said_at_id");
+
+                    b.HasIndex("Series", "SaidAt")
+                        .HasDatabaseName("ix_opinions_series_said_at");
+
+                    b.ToTable("opinions", (string)null);
+                });
+
             modelBuilder.Entity("Noroshi.IncidentReports.Store.Attachment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4279,6 +4380,97 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                     b.ToTable("statement_sources", (string)null);
                 });
 
+            modelBuilder.Entity("Noroshi.Provision.Store.Leak", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("Found")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("found");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
+
+                    b.Property<DateTime?>("OriginatorsToldAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("originators_told_at");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<Guid?>("Product")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product");
+
+                    b.Property<DateTime?>("RestoredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("restored_at");
+
+                    b.Property<string>("RestoredBecause")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("restored_because");
+
+                    b.Property<Guid?>("RestoredBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("restored_by");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTime>("StoppedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stopped_at");
+
+                    b.Property<Guid>("StoppedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stopped_by");
+
+                    b.Property<string>("Watermark")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("watermark");
+
+                    b.HasKey("Id")
+                        .HasName("pk_leaks");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_leaks_number");
+
+                    b.HasIndex("Organisation", "RestoredAt")
+                        .HasDatabaseName("ix_leaks_organisation_restored_at");
+
+                    b.ToTable("leaks", (string)null);
+                });
+
             modelBuilder.Entity("Noroshi.Provision.Store.MailCertificate", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4650,6 +4842,10 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("urgent");
 
+                    b.Property<bool>("ViewOnly")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("view_only");
+
                     b.HasKey("Id")
                         .HasName("pk_sendings");
 
@@ -4660,6 +4856,129 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                         .HasDatabaseName("ix_sendings_from_state_prepared_at");
 
                     b.ToTable("sendings", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.Provision.Store.Watermark", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<Guid>("Product")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product");
+
+                    b.Property<Guid>("Recipient")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recipient");
+
+                    b.HasKey("Code")
+                        .HasName("pk_watermarks");
+
+                    b.HasIndex("Recipient", "Person")
+                        .IsUnique()
+                        .HasDatabaseName("ix_watermarks_recipient_person");
+
+                    b.ToTable("watermarks", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.Provision.Store.WebhookCall", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid?>("Claim")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<Guid>("Endpoint")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("endpoint");
+
+                    b.Property<DateTime?>("GivenUpAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_up_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LastOutcome")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_outcome");
+
+                    b.Property<int?>("LastStatus")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_status");
+
+                    b.Property<DateTime?>("LeaseUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lease_until");
+
+                    b.Property<Guid>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
+
+                    b.Property<DateTime>("QueuedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("queued_at");
+
+                    b.Property<Guid?>("Recipient")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recipient");
+
+                    b.Property<DateTime?>("TakenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_webhook_calls");
+
+                    b.HasIndex("Claim")
+                        .HasDatabaseName("ix_webhook_calls_claim")
+                        .HasFilter("claim IS NOT NULL");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_webhook_calls_due")
+                        .HasFilter("taken_at IS NULL AND given_up_at IS NULL");
+
+                    b.HasIndex("LeaseUntil")
+                        .HasDatabaseName("ix_webhook_calls_in_hand")
+                        .HasFilter("lease_until IS NOT NULL");
+
+                    b.HasIndex("Endpoint", "QueuedAt")
+                        .HasDatabaseName("ix_webhook_calls_endpoint_queued_at");
+
+                    b.HasIndex("Endpoint", "Recipient", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_webhook_calls_endpoint_recipient_kind");
+
+                    b.ToTable("webhook_calls", (string)null);
                 });
 
             modelBuilder.Entity("Noroshi.Provision.Store.WebhookEndpoint", b =>

@@ -3,27 +3,30 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Noroshi.Faults.Tests;
+namespace Noroshi.Testing;
 
 /// <summary>A mail server of the test's own, which can go away and come back on the same port.</summary>
-internal sealed class MailServer : IDisposable
+public sealed class MailServer : IDisposable
 {
     private readonly Socket door = new(SocketType.Stream, ProtocolType.Tcp);
 
-    // The port is ours from now on, so that nobody else takes it; whoever calls is refused until we listen.
+    /// <summary>Takes a port: it is ours from now on, so that nobody else takes it; whoever calls is refused until it is open.</summary>
     public MailServer() => door.Bind(new IPEndPoint(IPAddress.Loopback, 0));
 
+    /// <summary>Where it listens once it is open.</summary>
     public int Port => ((IPEndPoint)door.LocalEndPoint!).Port;
 
     /// <summary>What was delivered, head and body.</summary>
     public ConcurrentQueue<string> Letters { get; } = new();
 
+    /// <summary>Begins to take letters.</summary>
     public void Open()
     {
         door.Listen();
         _ = TakeAllAsync();
     }
 
+    /// <inheritdoc/>
     public void Dispose() => door.Dispose();
 
     private async Task TakeAllAsync()
