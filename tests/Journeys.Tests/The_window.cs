@@ -77,7 +77,6 @@ public sealed class The_window(DemoHouse demo, Browser browser) : IClassFixture<
     [InlineData("ja", 375)]
     [InlineData("en", 375)]
     [InlineData("ja", 1280)]
-    [InlineData("en", 1280)]
     public async Task meets_no_barrier_and_no_sideways_scrolling(string language, int width)
     {
         await using var journey = await browser.BeginAsync(demo.House, o => o.ViewportSize = new() { Width = width, Height = 812 });

@@ -100,16 +100,13 @@ public static class HousePeople
     }
 }
 
-/// <summary>Runs a theory for every role but those named: parameters <c>(Database on, string role)</c>.</summary>
+/// <summary>
+/// Runs a theory for every role but those named: parameters <c>(Database on, string role)</c>. Each role is tried on one database, the next on the other: who may not pass a door is
+/// found out before any table is asked.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class RolesOtherThanAttribute(params string[] allowed) : Xunit.v3.DataAttribute
 {
-    /// <summary>
-    /// Whether a role is tried on one database only, the next role on the other: for what opens hundreds of doors with each role, where the
-    /// answer is found before any table is asked.
-    /// </summary>
-    public bool InTurn { get; set; }
-
     /// <inheritdoc/>
     public override ValueTask<IReadOnlyCollection<Xunit.ITheoryDataRow>> GetData(System.Reflection.MethodInfo testMethod, Xunit.Sdk.DisposalTracker disposalTracker)
     {
@@ -122,7 +119,7 @@ public sealed class RolesOtherThanAttribute(params string[] allowed) : Xunit.v3.
         [
             .. from role in HousePeople.EveryRole.Except(allowed).Select((r, i) => (Code: r, Number: i))
                from database in Enum.GetValues<Database>()
-               where !InTurn || (int)database == role.Number % 2
+               where (int)database == role.Number % 2
                select new Xunit.TheoryDataRow(database, role.Code),
         ]);
     }

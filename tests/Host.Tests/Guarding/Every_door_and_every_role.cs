@@ -29,7 +29,7 @@ public class Every_door_and_every_role(Every_door_and_every_role.Unhurried house
         Assert.Empty(wrong);
     }
 
-    [Theory, RolesOtherThan(InTurn = true)]
+    [Theory, RolesOtherThan]
     public async Task opens_to_whom_the_table_of_roles_names_and_to_nobody_else(Database on, string role)
     {
         var house = await houses.OnAsync(on);
@@ -56,7 +56,7 @@ public class Every_door_and_every_role(Every_door_and_every_role.Unhurried house
     /// Whatever is another's is answered as what is not there at all, by every method. The Cabinet Office is left out, which sees every
     /// organisation's reports.
     /// </summary>
-    [Theory, RolesOtherThan("cabinet-analyst", "cabinet-supervisor", InTurn = true)]
+    [Theory, RolesOtherThan("cabinet-analyst", "cabinet-supervisor")]
     public async Task has_nothing_behind_it_of_another_organisation(Database on, string role)
     {
         var house = await houses.OnAsync(on);
@@ -91,7 +91,7 @@ public class Every_door_and_every_role(Every_door_and_every_role.Unhurried house
         Assert.True(tried > 60, $"Only {tried} doors were tried.");
     }
 
-    [Theory, RolesOtherThan(InTurn = true)]
+    [Theory, RolesOtherThan]
     public async Task takes_no_form_that_another_site_wrote(Database on, string role)
     {
         var house = await houses.OnAsync(on);
