@@ -38,7 +38,7 @@ internal static class Bench
             ["intake", .. var rest] when Options.TryRead(rest, out var options) => await Intake.RunAsync(options, stop),
             ["registry", .. var rest] when Options.TryRead(rest, out var options) => await Registry.RunAsync(options, stop),
             ["names", .. var rest] when Options.TryRead(rest, out var options) => Names.Run(options, stop),
-            ["provision", .. var rest] when Options.TryRead(rest, out var options) => Providing.Provision.Run(options, stop),
+            ["provision", .. var rest] when Options.TryRead(rest, out var options) => await Providing.Provision.RunAsync(options, stop),
             ["fuzz", .. var rest] when Options.TryRead(rest, out var options) => await Fuzz.RunAsync(options, stop),
             ["send", var plan] => Sender.Run(plan),
             _ => Usage(),

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
@@ -54,7 +55,7 @@ public static class ProvisionModule
         .AddScoped<HowItIsTaken>()
         .AddScoped<ISealedMail, MailWhatWasProvided>()
         .AddScoped<QueueCalls>()
-        .AddSingleton(new ReachLimits())
+        .AddSingleton(provider => new ReachLimits { AllowInside = provider.GetRequiredService<IConfiguration>().GetValue("Webhooks:AllowInside", false) })
         .AddSingleton<OutsideReach>()
         .AddSingleton<CallWebhooks>()
         .AddHostedService<WebhookWorker>()

@@ -32,6 +32,9 @@ internal sealed class HostInside : IAsyncDisposable
 
     public int Port => new Uri(app.Urls.First()).Port;
 
+    /// <summary>Its container.</summary>
+    public IServiceProvider Services => app.Services;
+
     /// <summary>Its doors.</summary>
     public IEnumerable<RouteEndpoint> Routes => app.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>();
 
