@@ -22,7 +22,7 @@ namespace Noroshi.Provision.Calling;
 /// through systems of which we know nothing. It runs beside the outbox, a batch at a time with one call for each receiver, so that a slow one keeps nobody waiting but its own batch.
 /// Several hosts may do it on one database: calls are claimed for a while before they are made, and a claim that is not honoured falls to the next.
 /// </summary>
-internal sealed class CallWebhooks(IServiceScopeFactory scopes, OutsideReach reach, WebhookSecrets secrets, PartiesSettings settings, TimeProvider clock)
+internal sealed class CallWebhooks(IServiceScopeFactory scopes, OutsideReach reach, WebhookSecrets secrets, PartiesSettings settings, TimeProvider clock) : IDisposable
 {
     private const string NotSent = "not-sent";
     private const int Batch = 250;
@@ -30,13 +30,19 @@ internal sealed class CallWebhooks(IServiceScopeFactory scopes, OutsideReach rea
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
     private static readonly Words GivenUp = new("Webhookの送信先が応答しないため、送信をあきらめました。", "A webhook did not answer; the call was given up.");
 
+    // Two claims at once would lock the same rows in different orders. Between hosts that is left to the database, which ends one of them, and to the next look.
+    private readonly SemaphoreSlim turn = new(1, 1);
+
+    /// <inheritdoc/>
+    public void Dispose() => turn.Dispose();
+
     /// <summary>Makes a batch of the calls that are due; how many were claimed.</summary>
     public async Task<int> CallDueAsync(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<ActorScope>().Actor = Actor.System;
         var db = scope.ServiceProvider.GetRequiredService<StoreDb>();
-        var calls = await ClaimAsync(db, cancellation);
+        var calls = await ClaimInTurnAsync(db, cancellation);
         if (calls.Count == 0)
         {
             return 0;
@@ -68,6 +74,19 @@ internal sealed class CallWebhooks(IServiceScopeFactory scopes, OutsideReach rea
         }
 
         return calls.Count;
+    }
+
+    private async Task<List<WebhookCall>> ClaimInTurnAsync(StoreDb db, CancellationToken cancellation)
+    {
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            return await ClaimAsync(db, cancellation);
+        }
+        finally
+        {
+            turn.Release();
+        }
     }
 
     private async Task<List<WebhookCall>> ClaimAsync(StoreDb db, CancellationToken cancellation)
