@@ -1,17 +1,14 @@
-using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
-using Noroshi.Host;
 using Noroshi.Store;
 using Npgsql;
 
 namespace Noroshi.Testing;
 
 /// <summary>
-/// Fresh databases in a moment: each kind (empty, with the demonstration) is migrated once in this process and copied for every house.
+/// Fresh databases in a moment: each is a copy of one of the <see cref="Templates"/>.
 /// </summary>
 public static class Databases
 {
-    private static readonly ConcurrentDictionary<(Database, bool Demo), Lazy<Task<DatabaseAddress>>> Templates = new();
     private static readonly string Mine = $"t{Environment.ProcessId}_{Guid.CreateVersion7():N}"[..20];
     private static int count;
 
@@ -36,7 +33,7 @@ public static class Databases
     /// <summary>A migrated database, with or without the demonstration world.</summary>
     public static async Task<DatabaseAddress> FreshAsync(Database on, string folder, bool demo)
     {
-        var template = await Templates.GetOrAdd((on, demo), key => new(() => PrepareAsync(key.Item1, key.Demo))).Value;
+        var template = await Templates.GetAsync(on, demo);
         if (on is Database.Sqlite)
         {
             var copy = new DatabaseAddress(false, Path.Combine(folder, $"{NextName()}.db"));
@@ -52,18 +49,24 @@ public static class Databases
     /// <summary>Throws a database away.</summary>
     public static async Task DropAsync(DatabaseAddress address)
     {
+        LeaveAlone(address);
         if (address.IsPostgres)
         {
-            await using (var pool = new NpgsqlConnection(address.ConnectionString))
-            {
-                NpgsqlConnection.ClearPool(pool);
-            }
-
             await OnServerAsync($"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(address.Target).Database} WITH (FORCE)");
+        }
+    }
+
+    /// <summary>Closes what this process keeps open to a database.</summary>
+    internal static void LeaveAlone(DatabaseAddress address)
+    {
+        if (address.IsPostgres)
+        {
+            using var pool = new NpgsqlConnection(address.ConnectionString);
+            NpgsqlConnection.ClearPool(pool);
         }
         else
         {
-            await using var pool = new SqliteConnection(address.ConnectionString);
+            using var pool = new SqliteConnection(address.ConnectionString);
             SqliteConnection.ClearPool(pool);
         }
     }
@@ -80,36 +83,12 @@ public static class Databases
         return await command.ExecuteScalarAsync();
     }
 
-    private static async Task<DatabaseAddress> PrepareAsync(Database on, bool demo)
-    {
-        var folder = TemporaryFolder.New();
-        var address = await BareAsync(on, folder);
-        var options = House.Options(address, folder, demo, "http://127.0.0.1:0");
-        await using (var app = Program.Build(options, builder => House.Furnish(builder, House.NewClock(), backgroundWork: false)))
-        {
-            await DatabaseStart.PrepareAsync(app.Services, options, CancellationToken.None);
-        }
-
-        if (on is Database.Sqlite)
-        {
-            var template = new DatabaseAddress(false, Path.Combine(folder, "template.db"));
-            await SqlAsync(address, $"VACUUM INTO '{template.Target}'");
-            await DropAsync(address);
-            return template;
-        }
-
-        await using var pool = new NpgsqlConnection(address.ConnectionString);
-        NpgsqlConnection.ClearPool(pool);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => DropAsync(address).Wait(TimeSpan.FromSeconds(5));
-        return address;
-    }
-
     private static string NextName() => $"{Mine}_{Interlocked.Increment(ref count)}";
 
-    private static DatabaseAddress Named(string name) =>
+    internal static DatabaseAddress Named(string name) =>
         new(true, new NpgsqlConnectionStringBuilder(Postgres) { Database = name, MaxPoolSize = 20, ConnectionIdleLifetime = 5, ConnectionPruningInterval = 1 }.ToString());
 
-    private static async Task OnServerAsync(string sql)
+    internal static async Task OnServerAsync(string sql)
     {
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Postgres) { Pooling = false }.ToString());
         await connection.OpenAsync();
