@@ -82,6 +82,20 @@ public static class HouseProducts
         return Guid.Parse(path.Split('/')[2]);
     }
 
+    /// <summary>An alert that rests on what a report says of its product, which was public before, released; its identity.</summary>
+    public static async Task<Guid> AReleasedAlertFromAsync(this House house, Visitor analyst, string title, string report)
+    {
+        var path = await analyst.BeginAsync(title);
+        await analyst.TakeAsync(path, report, "computer.product");
+        await analyst.WriteAsync(path, "Situation", "境界装置の脆弱性が悪用されている");
+        await analyst.WriteAsync(path, "Action", "管理画面を外部から遮断する", new { Limit = "本日中" });
+        var statement = (await analyst.GetAsync(path)).Document.QuerySelectorAll("ol.statements li a[href*='/statements/']").First().GetAttribute("href")!;
+        Assert.NotNull((await analyst.FillInAsync(statement, new { Why = "PublicBefore", Reason = "製品名は公表されている" }, "form[action*=arry]")).Location);
+        var released = await house.ReleaseAsync(analyst, path);
+        Assert.True(released.Location is not null, released.Words);
+        return Guid.Parse(path.Split('/')[2]);
+    }
+
     /// <summary>Somebody of an organisation who receives what is provided to it.</summary>
     public static Task<PersonId> SomebodyAsync(this House house, string organisation) => house.InsideAsync(Actor.System, async services =>
     {

@@ -22,15 +22,9 @@ public class A_leak(Houses houses) : IClassFixture<Houses>
         var victim = await house.SignInAsAsync("reporter", reporting);
         var number = await house.AReportAsync("漏えいした情報のもと", reporting);
         var analyst = await house.AnAnalystAsync();
-        var path = await analyst.BeginAsync("外に出た速報");
-        await analyst.TakeAsync(path, number, "computer.product");
-        await analyst.WriteAsync(path, "Situation", "境界装置の脆弱性が悪用されている");
-        await analyst.WriteAsync(path, "Action", "管理画面を外部から遮断する", new { Limit = "本日中" });
-        var statement = (await analyst.GetAsync(path)).Document.QuerySelectorAll("ol.statements li a[href*='/statements/']").First().GetAttribute("href")!;
-        Assert.NotNull((await analyst.FillInAsync(statement, new { Why = "PublicBefore", Reason = "製品名は公表されている" }, "form[action*=arry]")).Location);
-        Assert.NotNull((await house.ReleaseAsync(analyst, path)).Location);
+        var product = await house.AReleasedAlertFromAsync(analyst, "外に出た速報", number);
         var choice = $"Route=41&Also={await house.CodeAsync(leaking)}";
-        Assert.NotNull((await analyst.SendAsync(Guid.Parse(path.Split('/')[2]), choice, Senders.ForUsers)).Location);
+        Assert.NotNull((await analyst.SendAsync(product, choice, Senders.ForUsers)).Location);
         await house.DrainOutboxAsync();
         var reader = await house.SignInAsAsync("reporter", leaking);
         var received = Assert.Single(await reader.InboxAsync());
