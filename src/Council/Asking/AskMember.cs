@@ -9,6 +9,7 @@ using Noroshi.Council.Taking;
 using Noroshi.Council.Telling;
 using Noroshi.Kernel;
 using Noroshi.Store;
+using Noroshi.Web.Fields;
 
 namespace Noroshi.Council.Asking;
 
@@ -20,7 +21,7 @@ internal sealed class AskMember(StoreDb db, TellPeople tell, IRecordOfActs acts,
 
     public static Problems Check(string? text, string? hopedFor, DateOnly today) => new Problems()
         .Unless(Checks.IsText(text, ARequestIsAnswered.LongestText), "Text", "text", new("求める内容を4,000字以内で入力してください。", "Say what is asked for in at most 4,000 characters."))
-        .Unless(string.IsNullOrWhiteSpace(hopedFor) || Checks.Day(hopedFor) >= today, "HopedFor", "hoped-for", new("希望する日は、今日以後の日付で入力してください。", "The day hoped for is today or later."));
+        .Unless(string.IsNullOrWhiteSpace(hopedFor) || TypedDay.Read(hopedFor) >= today, "HopedFor", "hoped-for", new("希望する日は、今日以後の日付で入力してください。", "The day hoped for is today or later."));
 
     /// <summary>Asks; the same request sent twice is one.</summary>
     public async Task<(Deed Deed, CouncilRequest? Request)> AskAsync(Guid id, OrganisationId to, TopicId? topic, string text, DateOnly? hopedFor, CancellationToken cancellation)

@@ -56,7 +56,7 @@ internal sealed class NewRequestPage(AskMember ask, TopicsInSight topics, StoreD
         }
 
         var topic = (await topics.AllAsync(cancellation)).FirstOrDefault(t => t.Number == Topic)?.Id;
-        var (deed, request) = await ask.AskAsync(Id, Checks.Organisation(To) ?? default, topic, Text!.Trim(), Checks.Day(HopedFor), cancellation);
+        var (deed, request) = await ask.AskAsync(Id, Checks.Organisation(To) ?? default, topic, Text!.Trim(), TypedDay.Read(HopedFor), cancellation);
         return this.After(deed, new("求めました。", "Asked."), $"/council/requests/{request?.Number}");
     }
 

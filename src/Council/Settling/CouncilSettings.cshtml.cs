@@ -48,7 +48,7 @@ internal sealed class CouncilSettingsPage(CouncilAdmission admission, IPolicySet
         var today = LegalCalendar.LegalDay(clock.GetUtcNow());
         var problems = new Problems()
             .Unless(Value is "off" or "by-topic", nameof(Value), "value-required", new("適性評価を求めるかを選んでください。", "Choose whether a clearance is asked for."))
-            .Unless(Checks.Day(From) is { } day && day >= today, nameof(From), "from", new("いつからかを、今日以後の日付で入力してください。", "Enter the first day, today or later."))
+            .Unless(TypedDay.Read(From) is { } day && day >= today, nameof(From), "from", new("いつからかを、今日以後の日付で入力してください。", "Enter the first day, today or later."))
             .Unless(Checks.IsText(Note, 500), nameof(Note), "note", new("理由を500字以内で入力してください。", "Say why, in at most 500 characters."));
         if (problems.Count > 0)
         {
@@ -56,10 +56,10 @@ internal sealed class CouncilSettingsPage(CouncilAdmission admission, IPolicySet
             return this.Mend(problems);
         }
 
-        settings.Set(ClearanceIsAskedForByTopic.Setting, Value!, Checks.Day(From)!.Value, Note!.Trim());
+        settings.Set(ClearanceIsAskedForByTopic.Setting, Value!, TypedDay.Read(From)!.Value, Note!.Trim());
         acts.Write(new Act("council.policy-set", "Act, Art. 45(8)", $"policy:{ClearanceIsAskedForByTopic.Setting}")
         {
-            Content = new JsonObject { ["value"] = Value, ["from"] = Checks.Day(From)!.Value.ToString("O", CultureInfo.InvariantCulture), ["note"] = Note!.Trim() },
+            Content = new JsonObject { ["value"] = Value, ["from"] = TypedDay.Read(From)!.Value.ToString("O", CultureInfo.InvariantCulture), ["note"] = Note!.Trim() },
         });
         await db.SaveChangesAsync(cancellation);
         this.Say(NoticeKind.Success, new("設定を保存しました。", "The setting was kept."));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Noroshi.Kernel;
 
 namespace Noroshi.Council.Taking;
@@ -10,9 +9,6 @@ internal static class Checks
         text?.Trim() is { Length: > 0 } said && said.Length <= longest && IsSound(said);
 
     public static bool IsTextOrNothing(string? text, int longest) => string.IsNullOrWhiteSpace(text) || IsText(text, longest);
-
-    public static DateOnly? Day(string? written) =>
-        DateOnly.TryParseExact(written, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     public static OrganisationId? Organisation(string? written) => Guid.TryParse(written, out var id) ? new OrganisationId(id) : null;
 

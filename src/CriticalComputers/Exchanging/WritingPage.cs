@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Noroshi.CriticalComputers.Law;
@@ -50,7 +49,7 @@ internal abstract class WritingPage(WriteToOperator writing, TimeProvider clock)
     /// <summary>Whether the page asks for the last confirmation.</summary>
     public bool Confirming { get; private set; }
 
-    public DateOnly? Limit => DateOnly.TryParseExact(DueOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    public DateOnly? Limit => TypedDay.Read(DueOn);
 
     public DutyToNotify? Found => AnOrderNamesTheDutyNotDone.All.Cast<DutyToNotify?>().FirstOrDefault(d => d!.Value.ToString() == Duty);
 

@@ -141,7 +141,7 @@ internal sealed class WritePrecedentPage(PrecedentsInSight precedents, IRecordOf
         return Known;
     }
 
-    private DateOnly? Day => DateOnly.TryParseExact(DecidedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    private DateOnly? Day => TypedDay.Read(DecidedOn);
 
     private Problems Problems(ClassSet classes) => new Problems()
         .Unless(IsText(Product, RegisterKeys.LongestName), nameof(Product), "product", new("製品名か製品の種類を200文字以内で入力してください。", "Enter the product or its kind in at most 200 characters."))

@@ -91,7 +91,7 @@ internal sealed class RegisterSettingsPage(RulesInForce rules, IPolicySettings s
             .Unless(Ends is "yes" or "no", nameof(Ends), "value-required", new("指定か、指定の終わりかを選んでください。", "Choose whether it is designated or no longer so."));
         if (problems.Count == 0 && entered.Ends)
         {
-            var then = await rules.OnAsync(SettingForm.Day(From)!.Value, cancellation);
+            var then = await rules.OnAsync(TypedDay.Read(From)!.Value, cancellation);
             problems.Unless(then.Designated.Any(d => d.IsSameAs(entered.Product, entered.Maker)), nameof(Product), "not-designated", new(
                 "この製品は、その日に指定されていません。製品名と製造者名を確かめてください。", "This product is not designated on that day. Look at product and maker again."));
         }
@@ -109,7 +109,7 @@ internal sealed class RegisterSettingsPage(RulesInForce rules, IPolicySettings s
         }
 
         var (name, value, article) = what();
-        var (from, note) = (SettingForm.Day(From)!.Value, Note!.Trim());
+        var (from, note) = (TypedDay.Read(From)!.Value, Note!.Trim());
         settings.Set(name, value, from, note);
         acts.Write(new Act("critical-computers.rule-set", article, $"policy:{name}")
         {

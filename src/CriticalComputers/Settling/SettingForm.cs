@@ -1,7 +1,7 @@
-using System.Globalization;
 using Noroshi.CriticalComputers.Judging;
 using Noroshi.CriticalComputers.Store;
 using Noroshi.Kernel;
+using Noroshi.Web.Fields;
 
 namespace Noroshi.CriticalComputers.Settling;
 
@@ -21,9 +21,9 @@ internal static class SettingForm
     ];
 
     public static Problems Dated(string? from, string? note, DateOnly today) => new Problems()
-        .Unless(Day(from) is not null, "From", "from-required", new("いつからかを入力してください。", "Say from when."))
-        .Unless(Day(from) is not { } day || day >= today, "From", "from-past", new("今日以降の日付にしてください。過ぎた日の判断は変わりません。", "From today or later: what was judged on past days does not change."))
-        .Unless(Day(from) is not { } late || late <= today.AddYears(10), "From", "too-far-ahead", new("日付を確かめてください。", "Look at the date again."))
+        .Unless(TypedDay.Read(from) is not null, "From", "from-required", new("いつからかを入力してください。", "Say from when."))
+        .Unless(TypedDay.Read(from) is not { } day || day >= today, "From", "from-past", new("今日以降の日付にしてください。過ぎた日の判断は変わりません。", "From today or later: what was judged on past days does not change."))
+        .Unless(TypedDay.Read(from) is not { } late || late <= today.AddYears(10), "From", "too-far-ahead", new("日付を確かめてください。", "Look at the date again."))
         .Unless(note?.Trim() is { Length: > 0 and <= LongestNote }, "Note", "note-required", new("理由を500字以内で入力してください。", "Give the reason, in at most 500 characters."));
 
     public static Problems Designation(EnteredDesignation entered) => new Problems()
@@ -34,8 +34,6 @@ internal static class SettingForm
         .Unless(entered.Makers.Count <= MostNames && entered.Makers.All(IsName), "Makers", "names", new("別名は1行に1つ、20行以内で入力してください。", "Enter other names one a line, at most 20."));
 
     public static IReadOnlyList<string> Lines(string? text) => [.. (text ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
-
-    public static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     // A name of signs alone would have no key to compare, and be like everything.
     private static bool IsName(string name) => name.Length is > 0 and <= RegisterKeys.LongestName && !name.Any(c => char.IsControl(c) || char.IsSurrogate(c)) && name.Any(char.IsLetterOrDigit);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 using Noroshi.CriticalComputers.Face;
@@ -54,7 +53,7 @@ internal sealed record AskedSimulation
         Sector = query["sector"],
     };
 
-    public DateOnly? Day => DateOnly.TryParseExact(From, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    public DateOnly? Day => TypedDay.Read(From);
 
     /// <summary>The address of the same simulation as a file.</summary>
     public string File

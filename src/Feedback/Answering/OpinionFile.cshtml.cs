@@ -73,7 +73,7 @@ internal sealed class OpinionFilePage(StoreDb db, AnswerOpinion answering, IRele
 
         Opinion = opinion;
         Organisation = (await who.OrganisationsAsync([opinion.Organisation], cancellation)).GetValueOrDefault(opinion.Organisation);
-        Author = (await who.PersonsAsync([opinion.Person], cancellation)).GetValueOrDefault(opinion.Person)?.Name;
+        Author = (await who.PersonAsync(opinion.Person, cancellation))?.Name;
         About = opinion.Statement is { } statement ? (await products.ContentsAsync(new ProductId(opinion.Product), cancellation))?.Statements.FirstOrDefault(s => s.Id == statement) : null;
         Versions = [.. (await products.VersionsAsync(opinion.Number, cancellation)).Where(v => v.Version > opinion.Version)
             .Select(v => Choice.Of(v.Version.ToString(System.Globalization.CultureInfo.InvariantCulture), new Words($"第{v.Version}版", $"Version {v.Version}")))];

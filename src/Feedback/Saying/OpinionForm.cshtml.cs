@@ -45,13 +45,13 @@ internal sealed class OpinionFormPage(IDeliveries deliveries, SayOpinion saying,
 
     public IReadOnlyList<Choice> Statements => [.. About.Statements.Select(s => Choice.Of(s.Id.ToString("D"), new Words(Short(s.Ja), Short(s.En ?? s.Ja))))];
 
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation) => await FindAsync(id, cancellation) ? Page() : this.Absent();
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation) => await FindAsync(id, cancellation) ?? Page();
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellation)
     {
-        if (!await FindAsync(id, cancellation))
+        if (await FindAsync(id, cancellation) is { } elsewhere)
         {
-            return this.Absent();
+            return elsewhere;
         }
 
         var unread = SeenAt.Check(nameof(SeenAt), SeenWhen, Kind is OpinionKind.Sighting).ToList();
@@ -72,15 +72,21 @@ internal sealed class OpinionFormPage(IDeliveries deliveries, SayOpinion saying,
 
     private static string Short(string text) => text.Length > LongestChoice ? text[..LongestChoice] + "…" : text;
 
-    private async Task<bool> FindAsync(Guid id, CancellationToken cancellation)
+    /// <returns>The answer where there is nothing to speak about; null where there is.</returns>
+    private async Task<IActionResult?> FindAsync(Guid id, CancellationToken cancellation)
     {
-        if (await deliveries.InSightAsync(id, HttpContext, cancellation) is not { } about)
+        if (await deliveries.InSightAsync(id, HttpContext, cancellation) is not { } delivery)
         {
-            return false;
+            return this.Absent();
+        }
+
+        if (delivery.Contents is not { } about)
+        {
+            return this.Refuse(delivery.Refused!);
         }
 
         (Received, About) = (id, about);
         Said = await db.Set<Opinion>().AsNoTracking().Where(o => o.Received == id && o.ReplacedAt == null).OrderByDescending(o => o.SaidAt).Take(AnOpinionSaysEnough.MostOfOne).ToListAsync(cancellation);
-        return true;
+        return null;
     }
 }

@@ -9,6 +9,7 @@ using Noroshi.IncidentReports.Store;
 using Noroshi.Kernel;
 using Noroshi.Store;
 using Noroshi.Web.Answers;
+using Noroshi.Web.Fields;
 using PageChoice = Noroshi.Web.Fields.Choice;
 
 namespace Noroshi.IncidentReports.Checking;
@@ -64,9 +65,9 @@ internal sealed class CheckPage(StoreDb db, IRecordOfActs acts, TimeProvider clo
     public IActionResult OnGet()
     {
         var today = LegalCalendar.LegalDay(clock.GetUtcNow());
-        var readable = DateOnly.TryParseExact(On, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day <= today && day.Year >= 2000;
-        Day = readable ? day : today;
-        if (!readable)
+        var read = TypedDay.Read(On) is { } day && day <= today && day.Year >= 2000 ? day : (DateOnly?)null;
+        Day = read ?? today;
+        if (read is null)
         {
             return On is null ? Page() : this.Mend([new Problem(nameof(On), "day-unreadable", DayWrong)]);
         }
@@ -105,7 +106,7 @@ internal sealed class CheckPage(StoreDb db, IRecordOfActs acts, TimeProvider clo
         }
 
         var now = clock.GetUtcNow();
-        if (!DateOnly.TryParseExact(On, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || day > LegalCalendar.LegalDay(now) || day.Year < 2000)
+        if (TypedDay.Read(On) is not { } day || day > LegalCalendar.LegalDay(now) || day.Year < 2000)
         {
             return Redirect("/check");
         }

@@ -37,7 +37,7 @@ internal sealed class KeptPage(KeptJudgements judgements, IWhoIsWho who, IRecord
 
         // The rule is dated and pure: the same facts on the same day give the same answer.
         Answer = Reportability.Of(Facts.Aggregate(Law.Duty.Facts.None, (facts, f) => facts.With(f.Fact, f.Holds)), kept.OnDay);
-        Person = (await who.PersonsAsync([kept.Person], cancellation)).GetValueOrDefault(kept.Person)?.Name;
+        Person = (await who.PersonAsync(kept.Person, cancellation))?.Name;
         return Page();
     }
 }

@@ -11,7 +11,7 @@ internal sealed class Particulars(IWhoIsWho who)
     public async Task<Answers> OfAsync(CommonForm form, OrganisationId reporter, PersonId person, DateOnly day, CancellationToken cancellation)
     {
         var organisation = await who.OrganisationAsync(reporter, cancellation);
-        var contact = (await who.PersonsAsync([person], cancellation)).GetValueOrDefault(person);
+        var contact = await who.PersonAsync(person, cancellation);
         var designations = await who.DesignationsAsync(reporter, day, cancellation);
         var sectors = string.Join('、', designations.Select(d => Competence.Sector(d.Sector, day)?.Name.Ja ?? d.Sector));
         return form.Fields.Where(field => field.Inherits is not null).Aggregate(Answers.None, (answers, field) => answers.With(field.Code, field.Inherits switch

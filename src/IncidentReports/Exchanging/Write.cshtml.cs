@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Noroshi.IncidentReports.OpeningCases;
@@ -6,6 +5,7 @@ using Noroshi.IncidentReports.Store;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
 using Noroshi.Web.Answers;
+using Noroshi.Web.Fields;
 using Noroshi.Web.Showing;
 
 namespace Noroshi.IncidentReports.Exchanging;
@@ -41,7 +41,7 @@ internal sealed class WritePage(CasesAtTheDesk cases, StatedPurpose purposes, Wr
     /// <summary>Whether the page asks for the last confirmation.</summary>
     public bool Confirming { get; private set; }
 
-    public DateOnly? Limit => DateOnly.TryParseExact(DueOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    public DateOnly? Limit => TypedDay.Read(DueOn);
 
     public bool HasLimit => Kind is ExchangeKind.Order or ExchangeKind.MaterialRequest;
 

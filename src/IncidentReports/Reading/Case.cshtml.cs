@@ -56,7 +56,7 @@ internal sealed class CasePage(CasesInSight cases, RecordReading reading, ICompu
         Answers = AnswersShown.Of(FormBook.Edition(shown.Edition).Form(shown.Form), FormStage.First, answers, _ => null, demands: false);
         Clocks = CaseClocks.Of(Case, answers);
         Receipts = await ReceiptPage.ReceiptsAsync(who, Case, cancellation);
-        FiledBy = (await who.PersonsAsync([shown.FiledBy], cancellation)).GetValueOrDefault(shown.FiledBy)?.Name;
+        FiledBy = (await who.PersonAsync(shown.FiledBy, cancellation))?.Name;
         FiledFrom = (await who.OrganisationAsync(shown.FiledFrom, cancellation))?.Name;
         Waiting = (await WaitingExchanges.OfAsync(Db, Case.Id, cancellation)).Count;
         Related = await elsewhere.OfAsync($"case:{Case.Id}", cancellation);

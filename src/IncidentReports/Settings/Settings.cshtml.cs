@@ -90,13 +90,13 @@ internal sealed class SettingsPage(PolicySettings settings, StoreDb db, IWhoIsWh
         var problems = Dated()
             .Unless(known, nameof(Kind), "kind-required", new("種別を選んでください。", "Choose the kind."))
             .Unless(Number() is >= 1 and <= 720, nameof(Value), "hours", new("1から720までの時間数を入力してください。", "Enter hours from 1 to 720."));
-        return await KeepAsync(problems, () => settings.Set(PolicySettings.Target(kind), Invariant(Number()), Day(From)!.Value, Note!.Trim(), "Order, Art. 4(2)"), cancellation);
+        return await KeepAsync(problems, () => settings.Set(PolicySettings.Target(kind), Invariant(Number()), TypedDay.Read(From)!.Value, Note!.Trim(), "Order, Art. 4(2)"), cancellation);
     }
 
     public async Task<IActionResult> OnPostRetentionAsync(CancellationToken cancellation)
     {
         var problems = Dated().Unless(Number() is >= 1 and <= 100, nameof(Value), "years", new("1から100までの年数を入力してください。", "Enter years from 1 to 100."));
-        return await KeepAsync(problems, () => settings.Set(PolicySettings.Retention, Invariant(Number()), Day(From)!.Value, Note!.Trim(), "Act, Art. 8(1)"), cancellation);
+        return await KeepAsync(problems, () => settings.Set(PolicySettings.Retention, Invariant(Number()), TypedDay.Read(From)!.Value, Note!.Trim(), "Act, Art. 8(1)"), cancellation);
     }
 
     public async Task<IActionResult> OnPostRoutingAsync(CancellationToken cancellation)
@@ -109,12 +109,12 @@ internal sealed class SettingsPage(PolicySettings settings, StoreDb db, IWhoIsWh
             .Unless(string.IsNullOrEmpty(Prefecture) || Prefectures.Any(p => p.Value == Prefecture), nameof(Prefecture), "unknown", new("都道府県を選んでください。", "Choose a prefecture."))
             .Unless(string.IsNullOrEmpty(To) || bureau?.Parent == Minister, nameof(To), "not-the-ministers", new(
                 "この大臣の下の機関を選んでください。", "Choose a bureau below this minister."))
-            .Unless(string.IsNullOrEmpty(Until) || Day(Until) > Day(From), nameof(Until), "before-from", new("終わりの日は、始まりより後にしてください。", "The end must come after the beginning."));
+            .Unless(string.IsNullOrEmpty(Until) || TypedDay.Read(Until) > TypedDay.Read(From), nameof(Until), "before-from", new("終わりの日は、始まりより後にしてください。", "The end must come after the beginning."));
         return await KeepAsync(
             problems,
             () =>
             {
-                var change = new RoutingOverride(Minister!, Blank(Sector), Blank(Prefecture), Day(From)!.Value, Day(Until), Blank(To));
+                var change = new RoutingOverride(Minister!, Blank(Sector), Blank(Prefecture), TypedDay.Read(From)!.Value, TypedDay.Read(Until), Blank(To));
                 settings.Set(PolicySettings.Routing, JsonSerializer.Serialize(change), change.From, Note!.Trim(), "Cabinet Order, Art. 3");
             },
             cancellation);
@@ -151,8 +151,8 @@ internal sealed class SettingsPage(PolicySettings settings, StoreDb db, IWhoIsWh
     }
 
     private Problems Dated() => new Problems()
-        .Unless(Day(From) is not null, nameof(From), "from-required", FromMissing)
-        .Unless(Day(From) is null || Day(From) >= Today, nameof(From), "from-past", FromPast)
+        .Unless(TypedDay.Read(From) is not null, nameof(From), "from-required", FromMissing)
+        .Unless(TypedDay.Read(From) is null || TypedDay.Read(From) >= Today, nameof(From), "from-past", FromPast)
         .Unless(!string.IsNullOrWhiteSpace(Note) && Note.Length <= 500, nameof(Note), "note-required", NoteMissing);
 
     private int? Number() => int.TryParse(Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
@@ -160,6 +160,4 @@ internal sealed class SettingsPage(PolicySettings settings, StoreDb db, IWhoIsWh
     private static string Invariant(int? number) => number!.Value.ToString(CultureInfo.InvariantCulture);
 
     private static string? Blank(string? text) => string.IsNullOrEmpty(text) ? null : text;
-
-    private static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

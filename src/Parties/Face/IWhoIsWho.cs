@@ -65,6 +65,9 @@ public interface IWhoIsWho
     /// <summary>Persons by identity; unknown ones are left out.</summary>
     Task<IReadOnlyDictionary<PersonId, Person>> PersonsAsync(IEnumerable<PersonId> ids, CancellationToken cancellation);
 
+    /// <summary>One person; null if there is none of that identity.</summary>
+    async Task<Person?> PersonAsync(PersonId person, CancellationToken cancellation) => (await PersonsAsync([person], cancellation)).GetValueOrDefault(person);
+
     /// <summary>The people of an organisation whose role allows something: those to tell, or to assign work to.</summary>
     Task<IReadOnlyList<Person>> PeopleWhoMayAsync(OrganisationId organisation, Permission permission, CancellationToken cancellation);
 

@@ -101,7 +101,7 @@ internal sealed class JoinPage(
         {
             link = found;
             OrganisationName = (await who.OrganisationAsync(link.Organisation, cancellation))?.Name ?? OrganisationName;
-            var mine = actor.IsSomebody ? (await who.PersonsAsync([actor.Person], cancellation)).GetValueOrDefault(actor.Person) : null;
+            var mine = actor.IsSomebody ? await who.PersonAsync(actor.Person, cancellation) : null;
             IsMine = link.Purpose == LinkPurpose.Invitation && mine?.Mail is { } mail && string.Equals(mail, link.Mail, StringComparison.OrdinalIgnoreCase);
             await next();
         }
@@ -162,7 +162,7 @@ internal sealed class JoinPage(
         .Unless(!AsksMail || (Mail is { Length: <= 254 } mail && MailAddress.TryCreate(mail.Trim(), out _)), nameof(Mail), "mail", new("メールアドレスを確認してください。例：taro@example.jp", "Check the e-mail address, for example taro@example.jp."));
 
     private async Task<Person> PersonAsync(CancellationToken cancellation) =>
-        link.Person is { } known && (await who.PersonsAsync([known], cancellation)).GetValueOrDefault(known) is { } person
+        link.Person is { } known && await who.PersonAsync(known, cancellation) is { } person
             ? person
             : new Person(Join.PersonOf(link), Name!.Trim(), Trimmed(Department), link.Mail ?? Trimmed(Mail), null);
 

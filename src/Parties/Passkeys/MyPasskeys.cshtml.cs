@@ -45,7 +45,7 @@ internal sealed class MyPasskeysPage(
 
     public async Task<IActionResult> OnPostOptionsAsync(CancellationToken cancellation)
     {
-        var me = (await who.PersonsAsync([actor.Person], cancellation))[actor.Person];
+        var me = (await who.PersonAsync(actor.Person, cancellation))!;
         return Content(await ceremony.AskForNewAsync(HttpContext, me.Id, me.Mail ?? me.Name, me.Name, cancellation), "application/json");
     }
 

@@ -19,7 +19,7 @@ internal sealed class HomePage(IWhoIsWho who, Actor actor, IEnumerable<INavigati
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        Name = (await who.PersonsAsync([actor.Person], cancellation)).GetValueOrDefault(actor.Person)?.Name ?? "";
+        Name = (await who.PersonAsync(actor.Person, cancellation))?.Name ?? "";
         var waiting = new List<WaitingItem>();
         foreach (var wait in waits)
         {

@@ -11,7 +11,7 @@ internal sealed class WhoIsSignedIn(IWhoIsWho who, ActorScope scope) : ISignedIn
     public async ValueTask<SignedIn?> WhoAsync(CancellationToken cancellation)
     {
         var actor = scope.Actor;
-        if (!actor.IsSomebody || (await who.PersonsAsync([actor.Person], cancellation)).GetValueOrDefault(actor.Person) is not { } person)
+        if (!actor.IsSomebody || await who.PersonAsync(actor.Person, cancellation) is not { } person)
         {
             return null;
         }

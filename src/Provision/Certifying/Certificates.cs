@@ -31,7 +31,7 @@ internal sealed class Certificates(StoreDb db, IWhoIsWho whoIsWho, INotices noti
             return problems;
         }
 
-        var person = (await whoIsWho.PersonsAsync([actor.Person], cancellation)).GetValueOrDefault(actor.Person);
+        var person = await whoIsWho.PersonAsync(actor.Person, cancellation);
         var inUse = await db.Set<MailCertificate>().Where(c => c.Person == actor.Person && c.Organisation == actor.Organisation && c.End == CertificateEnd.None).ToListAsync(cancellation);
         var lost = await db.Set<MailCertificate>().AnyAsync(c => c.Person == actor.Person && c.Fingerprint == read.Facts.Fingerprint && c.End != CertificateEnd.None && c.End != CertificateEnd.Replaced, cancellation);
         problems.And(ACertificateMustServeForMail.Check(read.Facts, person?.Mail, now))

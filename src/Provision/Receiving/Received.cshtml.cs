@@ -112,7 +112,7 @@ internal sealed class ReceivedPage(ReceivedInSight inbox, StoreDb db, IWhoIsWho 
         var code = await inbox.ReadAsync(found, Sending.Route.Article(), Sheet.Audience.Code(), cancellation);
         (Mark, Sheet) = (ForensicMark.Shown(code), Watermarks.Marked(Sheet, code));
         Related = await elsewhere.OfAsync($"received:{Received.Id:D}", cancellation);
-        Reader = (await who.PersonsAsync([actor.Person], cancellation)).GetValueOrDefault(actor.Person)?.Name ?? "";
+        Reader = (await who.PersonAsync(actor.Person, cancellation))?.Name ?? "";
     }
 
     private async Task<bool> FindAsync(Guid id, CancellationToken cancellation)

@@ -10,6 +10,7 @@ using Noroshi.Provision.Law;
 using Noroshi.Provision.Taking;
 using Noroshi.Store;
 using Noroshi.Web.Answers;
+using Noroshi.Web.Fields;
 using Noroshi.Web.Showing;
 using FormChoice = Noroshi.Web.Fields.Choice;
 
@@ -70,7 +71,7 @@ internal sealed class ProvisionSettingsPage(HowItIsTaken taken, IPolicySettings 
         return Redirect("/administration/provision");
     }
 
-    private DateOnly? Begins => DateOnly.TryParseExact(From, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    private DateOnly? Begins => TypedDay.Read(From);
 
     private async Task ShowAsync(CancellationToken cancellation)
     {

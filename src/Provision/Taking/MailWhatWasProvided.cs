@@ -43,7 +43,7 @@ internal sealed class MailWhatWasProvided(StoreDb db, IReleasedProducts products
         }
 
         var code = await marks.OfAsync(recipient, to, cancellation);
-        var name = (await who.PersonsAsync([to], cancellation)).GetValueOrDefault(to)?.Name ?? "";
+        var name = (await who.PersonAsync(to, cancellation))?.Name ?? "";
         acts.Write(new Act("provision.mailed", sending.Route.Article(), $"recipient:{id:D}") { Content = new JsonObject { ["product"] = contents.Product.Number, ["version"] = contents.Product.Version, ["to"] = to.ToString() } });
         return SealedMail.Seal(Entity(SheetText.Of(ProductSheet.Of(contents, Audience.Technical), code, name)), [certificate!]);
     }

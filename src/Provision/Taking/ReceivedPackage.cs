@@ -46,7 +46,7 @@ internal static class ReceivedPackage
         }
 
         var code = await inbox.ReadAsync(received, "Act, Art. 40(2)", "package", cancellation);
-        var name = (await who.PersonsAsync([actor.Person], cancellation)).GetValueOrDefault(actor.Person)?.Name ?? "";
+        var name = (await who.PersonAsync(actor.Person, cancellation))?.Name ?? "";
         var product = received.Contents.Product;
         return TypedResults.File(SealedDocument.Seal(Zip(received.Contents, code, name), [certificate!]), "application/pkcs7-mime", $"{product.Number}-v{product.Version}.zip.p7m");
     }

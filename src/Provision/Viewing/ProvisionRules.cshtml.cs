@@ -1,10 +1,10 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Noroshi.Kernel;
 using Noroshi.Provision.Law;
 using Noroshi.Web.Answers;
+using Noroshi.Web.Fields;
 
 namespace Noroshi.Provision.Viewing;
 
@@ -42,7 +42,7 @@ internal sealed class ProvisionRulesPage(TimeProvider clock) : PageModel
         Day = LegalCalendar.LegalDay(clock.GetUtcNow());
         if (On is { Length: > 0 })
         {
-            if (!DateOnly.TryParseExact(On, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var asked))
+            if (TypedDay.Read(On) is not { } asked)
             {
                 return this.Mend(new Problems().Unless(false, nameof(On), "day-unreadable", new("日付を「2026-10-01」の形で入力してください。", "Write the day like this: 2026-10-01.")));
             }

@@ -9,7 +9,6 @@ namespace Noroshi.Web.Fields;
 /// </summary>
 public sealed class TokyoInput
 {
-    private static readonly string[] Days = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日", "yyyyMMdd"];
     private static readonly string[] Hours = ["H:m", "H:m:s", "H時m分", "HHmm"];
 
     /// <summary>The date as typed.</summary>
@@ -24,10 +23,9 @@ public sealed class TokyoInput
     /// <summary>The moment; null while it is empty or cannot be read.</summary>
     public DateTimeOffset? Moment => Day is { } day && Hour is { } hour ? LegalCalendar.StartOf(day).Add(hour.ToTimeSpan()) : null;
 
-    private DateOnly? Day => DateOnly.TryParseExact(Fold(Date), Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-        && day.Year is >= 1900 and <= 9000 ? day : null;
+    private DateOnly? Day => TypedDay.Read(Date);
 
-    private TimeOnly? Hour => TimeOnly.TryParseExact(Fold(Time), Hours, CultureInfo.InvariantCulture, DateTimeStyles.None, out var hour) ? hour : null;
+    private TimeOnly? Hour => TimeOnly.TryParseExact(TypedDay.Fold(Time), Hours, CultureInfo.InvariantCulture, DateTimeStyles.None, out var hour) ? hour : null;
 
     /// <summary>A field filled with a moment.</summary>
     public static TokyoInput From(DateTimeOffset? at) => at is { } moment
@@ -64,14 +62,4 @@ public sealed class TokyoInput
             yield return new Problem(field, "time-unreadable", new Words($"「{what.Ja}」の時刻を「13:05」の形（24時間制）で入力してください。", $"Enter the time of “{what.En}” as 13:05 (24-hour clock)."));
         }
     }
-
-    // Old browsers show a text field, and people type full-width digits into it.
-    private static string Fold(string? typed) => string.Concat((typed ?? "").Trim().Select(c => c switch
-    {
-        >= '０' and <= '９' => (char)(c - '０' + '0'),
-        '：' => ':',
-        '／' => '/',
-        '－' or '−' or 'ー' or '‐' => '-',
-        _ => c,
-    }));
 }

@@ -47,6 +47,7 @@ public class What_is_shared_in_the_council(DemoHouses houses) : IClassFixture<De
         Assert.DoesNotContain("接続元を監視する", refused.Words);
         Assert.Contains("登録した端末でだけ読めます", refused.Words);
         Assert.Equal(HttpStatusCode.Forbidden, (await named.GetAsync(received + "/stix.json")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await named.GetAsync(received + "/feedback")).Status);
         await named.FollowAsync(await named.FillInAsync("/account/devices", new { Name = "会議用の端末" }, "form[action$='handler=Enrol']"));
         await house.InsideAsync(async services =>
             (await services.GetRequiredService<StoreDb>().Set<RegisteredDevice>().SingleAsync(d => d.Person == named.Person)).Approve(named.Person, house.Clock.GetUtcNow()));
