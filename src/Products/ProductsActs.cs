@@ -18,6 +18,7 @@ internal sealed class ProductsActs : IKindsOfActs
         ["products.secret-left-behind"] = new("秘密を含まないとする判断", "Judged to carry no secret"),
         ["products.statement-left-out"] = new("記載の削除", "Statement left out"),
         ["products.statement-written"] = new("記載の作成・変更", "Statement written"),
+        ["products.statements-withheld"] = new("取り下げられた情報に基づく記載の非表示", "Statements withheld: their source was withdrawn"),
         ["products.version-begun"] = new("新しい版の作成", "New version begun"),
         ["products.withdrawn"] = new("分析した情報の撤回", "Analysed information withdrawn"),
         ["products.written"] = new("分析した情報の表題等の変更", "Head of analysed information written"),

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Noroshi.Council.Face;
 using Noroshi.Kernel;
 using Noroshi.Products.Face;
 using Noroshi.Products.Following;
@@ -7,6 +8,7 @@ using Noroshi.Products.Releasing;
 using Noroshi.Products.Store;
 using Noroshi.Products.Writing;
 using Noroshi.Store;
+using Noroshi.Store.Outbox;
 using Noroshi.Web.Face;
 
 namespace Noroshi.Products;
@@ -27,6 +29,7 @@ public static class ProductsModule
         .AddScoped<ReleaseProduct>()
         .AddScoped<IReleasedProducts, ReleasedProducts>()
         .AddScoped<IRelated, WhatBecameOfAReport>()
+        .AddHandler<ContributionWithdrawn, WithholdWhatRestsOnIt>()
         .AddScoped<IWaiting, WaitsForAnApprover>();
 }
 

@@ -41,6 +41,8 @@ public static class ProvisionModule
         .AddHandler<UrgentIsLookedAfter, TellTheNext>()
         .AddHandler<ProductWithdrawn, MarkWithdrawn>()
         .AddHandler<WithdrawalIsTold, TellOfWithdrawal>()
+        .AddHandler<StatementsWithheld, BeginToTellOfWithholding>()
+        .AddHandler<WithholdingIsTold, TellOfWithheldStatements>()
         .AddSingleton<IKindsOfActs, ProvisionActs>()
         .AddSingleton<IModelContribution, ProvisionTables>()
         .AddScoped<Devices>()

@@ -53,3 +53,12 @@ public sealed record ProductWithdrawn(Guid Product, Guid Series, string Because,
     /// <inheritdoc/>
     public static string Name => "products.withdrawn.v1";
 }
+
+/// <summary>Statements of a released product are no longer shown: whoever gave what they rest on took it back. The rest of the product stands.</summary>
+/// <param name="Product">Which.</param>
+/// <param name="At">When.</param>
+public sealed record StatementsWithheld(Guid Product, DateTimeOffset At) : IEvent
+{
+    /// <inheritdoc/>
+    public static string Name => "products.statements-withheld.v1";
+}

@@ -169,7 +169,10 @@ public sealed record ReleasedProduct
 }
 
 /// <summary>A released product with what it says.</summary>
-public sealed record ProductContents(ReleasedProduct Product, IReadOnlyList<ReleasedStatement> Statements);
+/// <param name="Product">Which.</param>
+/// <param name="Statements">What it says, in order.</param>
+/// <param name="Withheld">How many of its statements are left out here, since whoever gave what they rest on took it back.</param>
+public sealed record ProductContents(ReleasedProduct Product, IReadOnlyList<ReleasedStatement> Statements, int Withheld = 0);
 
 /// <summary>Names of speeds, kinds, remedies and audiences, said to a person.</summary>
 public static class ProductWords

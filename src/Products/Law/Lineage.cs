@@ -38,8 +38,12 @@ internal enum WhyLess
 /// <param name="Holds">The marks of the source.</param>
 /// <param name="Carries">Those of them that the statement still carries.</param>
 /// <param name="Sharing">How far the originator lets it go.</param>
-/// <param name="Forbids">Whether the originator forbids that it goes out at all.</param>
-internal sealed record SourceFacts(Guid Id, SourceKind Kind, string Number, Marks Holds, Marks Carries, Tlp Sharing, bool Forbids);
+/// <param name="Forbids">Whether the originator took it back, or does not let it go out as what the product is.</param>
+internal sealed record SourceFacts(Guid Id, SourceKind Kind, string Number, Marks Holds, Marks Carries, Tlp Sharing, bool Forbids)
+{
+    /// <summary>The case, the contribution; empty for what is known from elsewhere.</summary>
+    public Guid Origin { get; init; }
+}
 
 /// <summary>A statement with all that it rests on, through however many versions.</summary>
 /// <param name="Id">The statement.</param>

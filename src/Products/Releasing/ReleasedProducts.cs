@@ -31,7 +31,8 @@ internal sealed class ReleasedProducts(StoreDb db, IReportsForAnalysis reports, 
         }
 
         var statements = await Statements([id]).OrderBy(s => s.Position).ThenBy(s => s.Id).ToListAsync(cancellation);
-        return new ProductContents(AsReleased.Of(product, statements, clock.GetUtcNow()), AsReleased.Of(statements));
+        var all = await db.Set<Statement>().IgnoreQueryFilters(["visibility"]).CountAsync(s => s.Product == id, cancellation);
+        return new ProductContents(AsReleased.Of(product, statements, clock.GetUtcNow()), AsReleased.Of(statements), all - statements.Count);
     }
 
     public async Task<IReadOnlyList<ReleasedProduct>> VersionsAsync(string number, CancellationToken cancellation)
@@ -63,7 +64,9 @@ internal sealed class ReleasedProducts(StoreDb db, IReportsForAnalysis reports, 
         return [.. rests.Where(r => opened.ContainsKey(r.Case)).Select(r => r.First!.Value - opened[r.Case])];
     }
 
-    private IQueryable<Statement> Statements(ProductId[] ids) => db.Set<Statement>().IgnoreQueryFilters(["visibility"]).AsNoTracking().Where(s => ids.Contains(s.Product));
+    // Nothing is released that an originator forbids; what rests on something that was taken back since is not handed out any more.
+    private IQueryable<Statement> Statements(ProductId[] ids) => db.Set<Statement>().IgnoreQueryFilters(["visibility"]).AsNoTracking()
+        .Where(s => ids.Contains(s.Product) && !db.Set<StatementSource>().Any(source => source.Statement == s.Id && source.Forbids));
 
     private async Task<IReadOnlyList<ReleasedProduct>> ShownAsync(List<AnalysedProduct> products, CancellationToken cancellation)
     {

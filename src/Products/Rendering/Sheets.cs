@@ -16,6 +16,7 @@ internal static class Sheets
 
     public static IReadOnlyList<SheetPart> Parts(ProductContents contents, Audience audience) =>
     [
+        .. Withheld(contents.Withheld),
         .. (audience switch
         {
             Audience.Management => Management(contents),
@@ -24,6 +25,14 @@ internal static class Sheets
             Audience.Plain => Plain(contents),
             _ => throw new UnreachableException(),
         }).Where(part => part.Lines.Count > 0),
+    ];
+
+    // Whoever acted on what stood there must learn that it is gone, and that nothing takes its place.
+    private static IEnumerable<SheetPart> Withheld(int statements) => statements == 0 ? [] :
+    [
+        new(new("取り下げられた記載", "Withdrawn statements"), [Line(new(
+            $"{statements}件の記載は、情報を提供した者が取り下げたため、表示していません。以前の内容は使わないでください。",
+            $"Statements not shown, since whoever gave the information took it back: {statements}. Do not use what they said before."))]),
     ];
 
     private static IEnumerable<SheetPart> Management(ProductContents c) =>

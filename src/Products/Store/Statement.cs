@@ -147,7 +147,7 @@ internal sealed class StatementSource
 
     public void Forbid() => Forbids = true;
 
-    public SourceFacts AsFacts() => new(Id, Kind, Number, Holds, Carries, Tlp.Parse(Sharing), Forbids);
+    public SourceFacts AsFacts() => new(Id, Kind, Number, Holds, Carries, Tlp.Parse(Sharing), Forbids) { Origin = Origin };
 }
 
 /// <summary>Something from which a passage is taken over.</summary>

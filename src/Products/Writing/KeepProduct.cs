@@ -2,8 +2,10 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Noroshi.Confidentiality.Face;
+using Noroshi.Council.Face;
 using Noroshi.IncidentReports.Face;
 using Noroshi.Kernel;
+using Noroshi.Products.Face;
 using Noroshi.Products.Law;
 using Noroshi.Products.Store;
 using Noroshi.Store;
@@ -110,6 +112,16 @@ internal sealed class KeepProduct(StoreDb db, IRecordOfActs acts, Actor actor, T
             Passage = DigestOf(passage.Text),
         }, cancellation);
     }
+
+    /// <summary>Takes a paragraph of a contribution over. What its member says about handling goes with it; how far it may be used is asked anew at each step (ADR 0049).</summary>
+    public Task<bool> TakeAsync(AnalysedProduct product, int position, ContributionSource contribution, ContributionPassage passage, CancellationToken cancellation) =>
+        AddAsync(product, position, new(StatementKind.Situation, passage.Text, "", "{}"), new SourceTaken(
+            SourceKind.Contribution, contribution.Listed.Id.Value, contribution.Listed.Number, contribution.Listed.Contributor, contribution.Marks, contribution.Listed.Sharing)
+        {
+            Field = passage.Field,
+            Passage = DigestOf(passage.Text),
+            Opinion = contribution.Opinion.Text,
+        }, cancellation);
 
     /// <summary>The digest by which a passage is known again.</summary>
     public static byte[] DigestOf(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text.Trim()));

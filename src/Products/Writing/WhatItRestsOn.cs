@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Noroshi.Council.Face;
 using Noroshi.IncidentReports.Face;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
@@ -9,7 +10,7 @@ using Noroshi.Store;
 namespace Noroshi.Products.Writing;
 
 /// <summary>Gathers what the rules ask about a product: what each statement rests on, and whether it names one who reported.</summary>
-internal sealed class WhatItRestsOn(StoreDb db, IReportsForAnalysis reports, IWhoIsWho who, TimeProvider clock)
+internal sealed class WhatItRestsOn(StoreDb db, IReportsForAnalysis reports, IContributions contributions, IWhoIsWho who, TimeProvider clock)
 {
     // Fewer operators of one business in one prefecture than this, and both together are a name (ADR 0040).
     private const int FewestTogether = 3;
@@ -26,11 +27,27 @@ internal sealed class WhatItRestsOn(StoreDb db, IReportsForAnalysis reports, IWh
         var concealed = (await reports.ReportersAsync(cases, cancellation)).Values.ToArray();
         var words = concealed.SelectMany(c => c.Words).Distinct(StringComparer.Ordinal).ToArray();
         var together = await TogetherAsync(concealed, string.Join('\n', statements.Select(Text).Prepend(product.TitleJa)), cancellation);
-        return
+        return await WithConsentAsync(
         [
             new StatementFacts(product.Id.Value, 0, [], [.. TheReporterIsNotNamed.In($"{product.TitleJa}\n{product.TitleEn}", words), .. together]),
             .. statements.Select(s => new StatementFacts(s.Id, s.Position, [.. sources[s.Id].Select(source => source.AsFacts())], TheReporterIsNotNamed.In(Text(s), words))),
-        ];
+        ], cancellation);
+    }
+
+    // How far a contribution may be used is its member's to say, and to change: it is asked at each step, for the class that the product has now.
+    private async Task<IReadOnlyList<StatementFacts>> WithConsentAsync(IReadOnlyList<StatementFacts> facts, CancellationToken cancellation)
+    {
+        var @class = TheClassFollowsFromTheLineage.ClassOf(facts);
+        var refused = new HashSet<Guid>();
+        foreach (var contribution in facts.SelectMany(f => f.Sources).Where(s => s.Kind is SourceKind.Contribution).Select(s => s.Origin).Distinct())
+        {
+            if (await contributions.MayUseAsync(new ContributionId(contribution), @class, [], cancellation) is Ruling.Refused)
+            {
+                refused.Add(contribution);
+            }
+        }
+
+        return refused.Count == 0 ? facts : [.. facts.Select(f => f with { Sources = [.. f.Sources.Select(s => s.Kind is SourceKind.Contribution && refused.Contains(s.Origin) ? s with { Forbids = true } : s)] })];
     }
 
     private async Task<List<string>> TogetherAsync(IEnumerable<ReporterConcealed> concealed, string text, CancellationToken cancellation)

@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Noroshi.Confidentiality.Face;
+using Noroshi.Council.Face;
 using Noroshi.IncidentReports.Face;
 using Noroshi.Kernel;
+using Noroshi.Parties.Face;
 using Noroshi.Products.Law;
 using Noroshi.Products.Store;
 using Noroshi.Web.Answers;
@@ -12,11 +14,12 @@ using Noroshi.Web.Showing;
 
 namespace Noroshi.Products.Writing;
 
-/// <summary>The workbench: the statements of a product, and beside them a report from which passages are taken over with what they rest on.</summary>
-/// <remarks>For the Cabinet Office's analysts. A product or report that is not there for the actor is 404; a released product is not written anew (403).</remarks>
+/// <summary>The workbench: the statements of a product, and beside them a report or a contribution to the council, from which passages are taken over with what they rest on.</summary>
+/// <remarks>For the Cabinet Office's analysts. A product or source that is not there for the actor is 404; a released product is not written anew (403).</remarks>
 [Authorize(nameof(Permission.WriteProducts))]
 [Article("Act, Art. 37")]
-internal sealed class WorkbenchPage(ProductsInSight products, KeepProduct keep, WhatItRestsOn lineage, IReportsForAnalysis reports, IEnumerable<IRelated> elsewhere) : PageModel
+internal sealed class WorkbenchPage(
+    ProductsInSight products, KeepProduct keep, WhatItRestsOn lineage, IReportsForAnalysis reports, IContributions contributions, IWhoIsWho who, IEnumerable<IRelated> elsewhere) : PageModel
 {
     private const int MostReports = 50;
 
@@ -38,6 +41,18 @@ internal sealed class WorkbenchPage(ProductsInSight products, KeepProduct keep, 
     public ReportOpened? Opened { get; private set; }
 
     public IReadOnlyList<ReportToAnalyse> Reports { get; private set; } = [];
+
+    /// <summary>The contribution that lies beside it.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid? Contribution { get; set; }
+
+    public ContributionSource? Contributed { get; private set; }
+
+    public Organisation? Contributor { get; private set; }
+
+    public IReadOnlyList<ContributionPassage> Paragraphs { get; private set; } = [];
+
+    public IReadOnlyList<ContributionListed> Contributions { get; private set; } = [];
 
     /// <summary>What stands elsewhere about it.</summary>
     public IReadOnlyList<RelatedItem> Related { get; private set; } = [];
@@ -61,7 +76,10 @@ internal sealed class WorkbenchPage(ProductsInSight products, KeepProduct keep, 
     public StatementFacts FactsOf(Statement statement) => Facts.First(f => f.Id == statement.Id);
 
     /// <summary>Which passages of the report lying beside it stand in a statement already.</summary>
-    public bool IsTaken(ReportPassage passage) => Statements.SelectMany(s => s.Sources).Any(s => s.Origin == Opened!.Case && s.Field == passage.Field);
+    public bool IsTaken(ReportPassage passage) => IsTaken(Opened!.Case, passage.Field);
+
+    /// <summary>The same of the contribution.</summary>
+    public bool IsTaken(ContributionPassage passage) => IsTaken(Contributed!.Listed.Id.Value, passage.Field);
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
     {
@@ -75,7 +93,9 @@ internal sealed class WorkbenchPage(ProductsInSight products, KeepProduct keep, 
         if (!Product.IsReleased)
         {
             Reports = await reports.NewestAsync(MostReports, cancellation);
-            if (Report is { Length: > 0 } number && (Opened = await reports.OpenAsync(number, cancellation)) is null)
+            Contributions = [.. (await contributions.ListAsync(null, cancellation)).Where(c => !c.Withdrawn).Take(MostReports)];
+            if ((Report is { Length: > 0 } number && (Opened = await reports.OpenAsync(number, cancellation)) is null)
+                || (Contribution is { } contribution && !await LayBesideAsync(contribution, cancellation)))
             {
                 return this.Absent();
             }
@@ -105,6 +125,18 @@ internal sealed class WorkbenchPage(ProductsInSight products, KeepProduct keep, 
         return await ChangeAsync(() => keep.TakeAsync(Product, Statements.Count + 1, report, passage, cancellation), $"?report={report.Number}#statements");
     }
 
+    public async Task<IActionResult> OnPostTakeContributionAsync(Guid id, CancellationToken cancellation)
+    {
+        if (!await FindAsync(id, cancellation) || Contribution is not { } wanted || !await LayBesideAsync(wanted, cancellation) || Paragraphs.FirstOrDefault(p => p.Field == Field) is not { } passage)
+        {
+            return this.Absent();
+        }
+
+        return Statements.Count >= Store.Statement.Most && !Product.IsReleased
+            ? this.Conflict(NotKept.TooMany.Message)
+            : await ChangeAsync(() => keep.TakeAsync(Product, Statements.Count + 1, Contributed!, passage, cancellation), Beside);
+    }
+
     public async Task<IActionResult> OnPostLeaveOutAsync(Guid id, CancellationToken cancellation)
     {
         if (!await FindAsync(id, cancellation) || Statements.FirstOrDefault(s => s.Id == Statement) is not { } statement)
@@ -125,7 +157,22 @@ internal sealed class WorkbenchPage(ProductsInSight products, KeepProduct keep, 
         return await ChangeAsync(() => keep.MoveAsync(Product, Statements, statement, By, cancellation), Beside);
     }
 
-    private string Beside => Report is { Length: > 0 } ? $"?report={Uri.EscapeDataString(Report)}#statements" : "#statements";
+    private string Beside => Report is { Length: > 0 } ? $"?report={Uri.EscapeDataString(Report)}#statements"
+        : Contribution is { } contribution ? $"?contribution={contribution:D}#statements" : "#statements";
+
+    private bool IsTaken(Guid origin, string field) => Statements.SelectMany(s => s.Sources).Any(s => s.Origin == origin && s.Field == field);
+
+    private async Task<bool> LayBesideAsync(Guid contribution, CancellationToken cancellation)
+    {
+        if (await contributions.ReadAsync(new ContributionId(contribution), cancellation) is not { } read)
+        {
+            return false;
+        }
+
+        (Contributed, Paragraphs) = (read, ContributionPassage.Of(read));
+        Contributor = (await who.OrganisationsAsync([read.Listed.Contributor], cancellation)).GetValueOrDefault(read.Listed.Contributor);
+        return true;
+    }
 
     private async Task<IActionResult> ChangeAsync(Func<Task<bool>> change, string behind)
     {

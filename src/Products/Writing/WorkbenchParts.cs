@@ -1,3 +1,4 @@
+using Noroshi.Council.Face;
 using Noroshi.IncidentReports.Face;
 using Noroshi.Kernel;
 using Noroshi.Web.Fields;
@@ -8,6 +9,8 @@ namespace Noroshi.Products.Writing;
 internal static class WorkbenchParts
 {
     public static IReadOnlyList<Choice> Choices(IEnumerable<ReportToAnalyse> reports) => [.. reports.Select(r => Choice.Of(r.Number, new Words($"{r.Number} {r.Headline.Ja}", $"{r.Number} {r.Headline.En}")))];
+
+    public static IReadOnlyList<Choice> Choices(IEnumerable<ContributionListed> contributions) => [.. contributions.Select(c => Choice.Of(c.Id.Value.ToString("D"), new Words($"{c.Number} {c.Title}", $"{c.Number} {c.Title}")))];
 }
 
 /// <summary>The names of a statement's facts, said to a person.</summary>

@@ -10,6 +10,7 @@ internal static class CallKinds
 {
     public const string Provided = "product.provided";
     public const string Withdrawn = "product.withdrawn";
+    public const string Changed = "product.changed";
     public const string Trial = "trial";
 }
 

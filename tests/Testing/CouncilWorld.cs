@@ -1,26 +1,26 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Noroshi.Council.Face;
-using Noroshi.Council.Store;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
-using Noroshi.Store;
-using Noroshi.Testing;
 
-namespace Noroshi.Council.Tests;
+namespace Noroshi.Testing;
 
 /// <summary>A member organisation of a test, with a person of it who is signed in.</summary>
-internal sealed record TestMember(OrganisationId Id, Visitor Person);
+public sealed record TestMember(OrganisationId Id, Visitor Person);
 
 /// <summary>A council in a house: its secretariat, and members that came in through the pages as any would.</summary>
-internal sealed class CouncilWorld(House house, Visitor secretariat, Visitor supervisor)
+public sealed class CouncilWorld(House house, Visitor secretariat, Visitor supervisor)
 {
+    /// <summary>The house it meets in.</summary>
     public House House => house;
 
+    /// <summary>An analyst of the Cabinet Office, which is the secretariat.</summary>
     public Visitor Secretariat => secretariat;
 
+    /// <summary>A supervisor of the Cabinet Office.</summary>
     public Visitor Supervisor => supervisor;
 
+    /// <summary>The council of a house.</summary>
     public static async Task<CouncilWorld> OnAsync(House house)
     {
         var cabinet = await house.AuthorityAsync("cao");
@@ -47,9 +47,11 @@ internal sealed class CouncilWorld(House house, Visitor secretariat, Visitor sup
         return new TestMember(organisation, person);
     }
 
+    /// <summary>Asks an organisation to join.</summary>
     public Task<Page> InviteAsync(OrganisationId organisation, OrganisationKind kind) =>
         DoneAsync(secretariat.FillInAsync($"/council/members?Kind={kind}", new { Organisation = organisation.ToString() }, "form[data-once]"));
 
+    /// <summary>Binds a person to secrecy under Act art 45(7).</summary>
     public Task UndertakeAsync(PersonId person, OrganisationId organisation) => house.InsideAsync(services =>
     {
         services.GetRequiredService<IRegistrar>().Undertake(person, organisation, "Act, Art. 45(7)", new DateOnly(2026, 10, 1));
@@ -73,14 +75,17 @@ internal sealed class CouncilWorld(House house, Visitor secretariat, Visitor sup
         return number;
     }
 
+    /// <summary>Makes a member part of a topic.</summary>
     public Task<Page> AddAsync(string topic, OrganisationId member) => DoneAsync(TryAddAsync(topic, member));
 
+    /// <summary>The same, which may be refused.</summary>
     public async Task<Page> TryAddAsync(string topic, OrganisationId member)
     {
         var page = await secretariat.GetAsync($"/council/topics/{topic}");
         return await secretariat.SubmitAsync(page, new { Organisation = member.ToString() }, "form[action$='handler=Add']");
     }
 
+    /// <summary>Takes a member out of a topic.</summary>
     public Task RemoveAsync(string topic, OrganisationId member) =>
         DoneAsync(secretariat.FillInAsync($"/council/topics/{topic}", new { Organisation = member.ToString() }, "form[action$='handler=Remove']"));
 
@@ -96,11 +101,17 @@ internal sealed class CouncilWorld(House house, Visitor secretariat, Visitor sup
         return answer.Location!.Split('/')[^1];
     }
 
-    public Task<ContributionId> IdOfAsync(string number) => house.InsideAsync(Actor.System, async services =>
-        (await services.GetRequiredService<StoreDb>().Set<Contribution>().SingleAsync(c => c.Number == number)).Id);
+    /// <summary>The identity of a contribution by its number.</summary>
+    public async Task<ContributionId> IdOfAsync(string number)
+    {
+        var analyst = await house.ActorAsync(secretariat.Person);
+        return (await house.InsideAsync(analyst, services => services.GetRequiredService<IContributions>().ListAsync(null, default))).Single(c => c.Number == number).Id;
+    }
 
+    /// <summary>Asks what any module may ask.</summary>
     public Task<T> AskAsync<T>(Func<ICouncil, Task<T>> question) => house.InsideAsync(Actor.Nobody, services => question(services.GetRequiredService<ICouncil>()));
 
+    /// <summary>A deed that must succeed.</summary>
     public static async Task<Page> DoneAsync(Task<Page> deed)
     {
         var page = await deed;
