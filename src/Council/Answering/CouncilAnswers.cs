@@ -47,10 +47,22 @@ internal sealed class CouncilAnswers(StoreDb db, CouncilAdmission admission, IWh
             return [];
         }
 
+        return await NamedAsync(organisation, about?.Marked ?? false, cancellation);
+    }
+
+    public async Task<IReadOnlyList<PersonId>> WhoMayHearAsync(OrganisationId organisation, TopicId? topic, CancellationToken cancellation) =>
+        !await Members.AnyAsync(m => m.Organisation == organisation && m.State == MemberState.Active, cancellation) ? []
+        : topic is not { } id ? await NamedAsync(organisation, false, cancellation)
+        : await Topics.FirstOrDefaultAsync(t => t.Id == id, cancellation) is { } about ? await NamedAsync(organisation, about.Marked, cancellation)
+        : [];
+
+    // The named persons of a member who are there and bound to secrecy; where it is asked for, those with a clearance.
+    private async Task<IReadOnlyList<PersonId>> NamedAsync(OrganisationId organisation, bool marked, CancellationToken cancellation)
+    {
         var (named, now) = (await db.Set<Seat>().IgnoreQueryFilters(["visibility"]).Where(s => s.Organisation == organisation && s.EndedAt == null).Select(s => s.Person).ToListAsync(cancellation), clock.GetUtcNow());
         var there = (await who.PeopleWhoMayAsync(organisation, Permission.JoinCouncil, cancellation)).Select(p => p.Id).ToHashSet();
         var bound = await who.BoundToSecrecyAsync(named.Where(there.Contains), organisation, CouncilAdmission.SecrecyArticle, now, cancellation);
-        return ClearanceIsAskedForByTopic.Asks(await admission.GateAsync(cancellation), about?.Marked ?? false)
+        return ClearanceIsAskedForByTopic.Asks(await admission.GateAsync(cancellation), marked)
             ? [.. await who.ClearedAsync(bound, organisation, ClearanceIsAskedForByTopic.Kind, now, cancellation)]
             : [.. bound];
     }

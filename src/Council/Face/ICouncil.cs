@@ -38,6 +38,12 @@ public interface ICouncil
     /// </summary>
     Task<IReadOnlyList<PersonId>> WhoTakesPartAsync(OrganisationId organisation, TopicId? topic, CancellationToken cancellation);
 
+    /// <summary>
+    /// The persons of a member who may read what was shared with the members of a topic: those who take part, for a marked topic with the clearance that the
+    /// policy asks for. That the topic was closed since, or the member left it, plays no part: what was shared was shared.
+    /// </summary>
+    Task<IReadOnlyList<PersonId>> WhoMayHearAsync(OrganisationId organisation, TopicId? topic, CancellationToken cancellation);
+
     /// <summary>The topics that are not closed.</summary>
     Task<IReadOnlyList<CouncilTopic>> TopicsAsync(CancellationToken cancellation);
 

@@ -14,7 +14,8 @@ namespace Noroshi.Provision.Providing;
 /// <param name="Organisation">Who.</param>
 /// <param name="Kind">In which capacity.</param>
 /// <param name="Reason">Why it is meant; null for one that is not.</param>
-internal sealed record Candidate(Organisation Organisation, RecipientKind Kind, Words? Reason);
+/// <param name="Topic">The topic of whose members it is one, if it was chosen by it.</param>
+internal sealed record Candidate(Organisation Organisation, RecipientKind Kind, Words? Reason, Guid? Topic = null);
 
 /// <summary>Who can be meant by a route, and who is meant by a choice, each with the reason. Asking who uses a product is on record.</summary>
 internal sealed class Candidates(StoreDb db, IWhoIsWho who, IWhoUsesAProduct users, ICouncil council, TimeProvider clock)
@@ -26,10 +27,12 @@ internal sealed class Candidates(StoreDb db, IWhoIsWho who, IWhoUsesAProduct use
         var using_ = choice.Users ? await UsersAsync(product, cancellation) : new Dictionary<OrganisationId, Words>();
         var holding = choice.Holders ? await HoldersAsync(product, cancellation) : [];
         var designated = choice.Sector is { } sector ? (await who.DesignatedForAsync(sector, Today, cancellation)).Select(d => d.Operator).ToHashSet() : [];
-        return [.. pool.Select(o => new Candidate(o, KindFor(choice.Route), Reason(o))).OrderBy(c => c.Reason is null).ThenBy(c => c.Organisation.Name.Ja, StringComparer.Ordinal)];
+        var (topic, within) = await TopicAsync(choice, cancellation);
+        return [.. pool.Select(o => new Candidate(o, KindFor(choice.Route), Reason(o), within.Contains(o.Id) ? topic!.Id.Value : null)).OrderBy(c => c.Reason is null).ThenBy(c => c.Organisation.Name.Ja, StringComparer.Ordinal)];
 
         Words? Reason(Organisation o) =>
-            using_.GetValueOrDefault(o.Id)
+            (within.Contains(o.Id) ? new Words($"話題：{topic!.Title}", $"Topic: {topic.Title}") : null)
+            ?? using_.GetValueOrDefault(o.Id)
             ?? (holding.Contains(o.Id) ? new Words("前の版を受け取っている", "Holds an earlier version") : null)
             ?? (designated.Contains(o.Id) ? new Words($"事業：{Competence.Sector(choice.Sector!, Today)?.Name.Ja ?? choice.Sector}", $"Business: {Competence.Sector(choice.Sector!, Today)?.Name.En ?? choice.Sector}") : null)
             ?? (choice.Prefecture is { } place && o.Prefecture == place ? new Words($"所在地：{PrefectureName(place).Ja}", $"Place: {PrefectureName(place).En}") : null)
@@ -78,6 +81,11 @@ internal sealed class Candidates(StoreDb db, IWhoIsWho who, IWhoUsesAProduct use
 
         return found;
     }
+
+    private async Task<(CouncilTopic? Topic, IReadOnlySet<OrganisationId> Members)> TopicAsync(Choice choice, CancellationToken cancellation) =>
+        choice is { Route: LegalRoute.WithinCouncil, Topic: { } id } && (await council.TopicsAsync(cancellation)).FirstOrDefault(t => t.Id.Value == id) is { } topic
+            ? (topic, (await council.MembersOfAsync(topic.Id, cancellation)).ToHashSet())
+            : (null, new HashSet<OrganisationId>());
 
     private async Task<Dictionary<OrganisationId, Words>> UsersAsync(ReleasedProduct product, CancellationToken cancellation)
     {

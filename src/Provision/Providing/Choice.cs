@@ -12,7 +12,8 @@ namespace Noroshi.Provision.Providing;
 /// <param name="Prefecture">Those of a prefecture, JIS X 0401.</param>
 /// <param name="Also">Single ones, by their codes.</param>
 /// <param name="Publish">The public as well.</param>
-internal sealed record Choice(LegalRoute Route, bool Users, bool Holders, bool Everybody, string? Sector, string? Prefecture, IReadOnlyList<string> Also, bool Publish)
+/// <param name="Topic">The members of a topic of the council.</param>
+internal sealed record Choice(LegalRoute Route, bool Users, bool Holders, bool Everybody, string? Sector, string? Prefecture, IReadOnlyList<string> Also, bool Publish, Guid? Topic = null)
 {
     public string Json() => JsonSerializer.Serialize(this);
 

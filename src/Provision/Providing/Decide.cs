@@ -22,6 +22,24 @@ internal sealed class Decide(StoreDb db, IWhoIsWho who, ICouncil council, Leaks 
 
     private static readonly Words NotCurrent = new("この情報は、撤回されたか、新しい版に置き換えられたか、期限が切れています。", "This product was withdrawn, superseded, or has expired.");
 
+    private static readonly Ruling.Refused NotInTheTopic = new("Act, Art. 45(3)", new("この話題の構成員ではなくなりました。", "It is no longer a member of the topic."));
+
+    /// <summary>The topics of the council whose members some recipients no longer are: what is shared with a topic does not reach whoever left it meanwhile.</summary>
+    public async Task<IReadOnlyDictionary<Guid, Ruling.Refused>> LeftTheTopicAsync(IEnumerable<Recipient> recipients, CancellationToken cancellation)
+    {
+        var left = new Dictionary<Guid, Ruling.Refused>();
+        foreach (var topic in recipients.Where(r => r.Topic is not null).GroupBy(r => r.Topic!.Value))
+        {
+            var members = await council.MembersOfAsync(new TopicId(topic.Key), cancellation);
+            foreach (var gone in topic.Where(r => !members.Contains(r.Organisation)))
+            {
+                left[gone.Id] = NotInTheTopic;
+            }
+        }
+
+        return left;
+    }
+
     /// <summary>What a sender must state for a route and a product: the findings that the law leaves to the sender.</summary>
     public IReadOnlyList<ConditionText> ToState(ReleasedProduct product, LegalRoute route, RecipientKind kind)
     {

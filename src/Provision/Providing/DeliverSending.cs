@@ -32,12 +32,13 @@ internal sealed class DeliverSending(StoreDb db, IReleasedProducts products, Dec
         var part = await db.Set<Recipient>().Where(r => r.Sending == sending.Id && r.State == RecipientState.Waiting).OrderBy(r => r.Id).Take(PartSize).ToListAsync(cancellation);
         var now = clock.GetUtcNow();
         var delivered = new List<Recipient>();
+        var left = await decide.LeftTheTopicAsync(part, cancellation);
         foreach (var kind in part.GroupBy(r => r.Kind))
         {
             var answers = await decide.AskAsync(product, sending.Terms, kind.Key, [.. kind.Select(r => r.Organisation).Distinct()], cancellation);
             foreach (var recipient in kind)
             {
-                if (answers[recipient.Organisation] is Ruling.Refused no)
+                if ((left.GetValueOrDefault(recipient.Id) ?? answers[recipient.Organisation]) is Ruling.Refused no)
                 {
                     recipient.Refuse(no);
                 }

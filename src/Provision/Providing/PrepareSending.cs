@@ -29,6 +29,8 @@ internal sealed record SendingReady(Guid Sending, int Part) : IEvent
 /// </summary>
 internal sealed class PrepareSending(StoreDb db, Decide decide, IWhoIsWho who, IOutbox outbox, IRecordOfActs acts, Actor actor, TimeProvider clock)
 {
+    private const int PartSize = 1_000;
+
     /// <summary>In whose name a route sends.</summary>
     public static LegalSender SenderOf(LegalRoute route) => route switch
     {
@@ -51,13 +53,40 @@ internal sealed class PrepareSending(StoreDb db, Decide decide, IWhoIsWho who, I
     public async Task<IReadOnlyList<Sending>> SendAsync(SendingAsked asked, CancellationToken cancellation)
     {
         var made = asked.Terms.Sender is LegalSender.PrimeMinister ? [Prepare(asked, asked.Terms, asked.Meant)] : await ByMinistersAsync(asked, cancellation);
-        await db.SaveChangesAsync(cancellation);
-        return made;
+
+        await SaveAsync(made.SelectMany(m => m.To), cancellation);
+        return [.. made.Select(m => m.Sending)];
     }
 
-    private async Task<List<Sending>> ByMinistersAsync(SendingAsked asked, CancellationToken cancellation)
+    // A sending is there with all whom it is meant for, or not at all. Many go in part by part, so that memory does not grow with their number.
+    private async Task SaveAsync(IEnumerable<Recipient> recipients, CancellationToken cancellation)
     {
-        var (made, day) = (new List<Sending>(), LegalCalendar.LegalDay(clock.GetUtcNow()));
+        using var parts = recipients.Chunk(PartSize).GetEnumerator();
+        var more = parts.MoveNext();
+        if (more)
+        {
+            db.AddRange(parts.Current);
+            more = parts.Current.Length == PartSize && parts.MoveNext();
+        }
+
+        await using var whole = more ? await db.Database.BeginTransactionAsync(cancellation) : null;
+        await db.SaveChangesAsync(cancellation);
+        for (; more; more = parts.MoveNext())
+        {
+            db.ChangeTracker.Clear();
+            db.AddRange(parts.Current);
+            await db.SaveChangesAsync(cancellation);
+        }
+
+        if (whole is not null)
+        {
+            await whole.CommitAsync(cancellation);
+        }
+    }
+
+    private async Task<List<Prepared>> ByMinistersAsync(SendingAsked asked, CancellationToken cancellation)
+    {
+        var (made, day) = (new List<Prepared>(), LegalCalendar.LegalDay(clock.GetUtcNow()));
         var toOperators = asked.Terms.Route is LegalRoute.ToOperators;
         var first = asked.Terms with { Route = LegalRoute.ToGovernmentBodies, Sender = LegalSender.PrimeMinister };
         foreach (var ministry in (await who.OrganisationsAsync(OrganisationKind.Ministry, cancellation)).Where(m => toOperators || m.Code is "mic"))
@@ -80,18 +109,12 @@ internal sealed class PrepareSending(StoreDb db, Decide decide, IWhoIsWho who, I
         return made;
     }
 
-    private Sending Prepare(SendingAsked asked, SendingTerms terms, IReadOnlyList<Candidate> to)
+    private Prepared Prepare(SendingAsked asked, SendingTerms terms, IReadOnlyList<Candidate> to)
     {
         var product = asked.Product;
         var sending = Sending.Prepare(
             Identifier.New(clock), new(product.Id.Value, product.Series, terms, asked.Because, (asked.Choice with { Route = terms.Route }).Json(), product.Urgent, asked.ViewOnly), actor.Person, clock.GetUtcNow());
         db.Add(sending);
-        db.AddRange(to.Select(c => To(sending, c.Organisation.Id, c.Kind, c.Reason!)));
-        if (asked.Choice.Publish)
-        {
-            db.Add(To(sending, default, RecipientKind.Public, new("公表", "Made public")));
-        }
-
         acts.Write(new Act("provision.prepared", terms.Route.Article(), $"sending:{sending.Id}")
         {
             Content = new JsonObject { ["product"] = product.Number, ["version"] = product.Version, ["route"] = terms.Route.Code(), ["sender"] = terms.Sender.Code(), ["recipients"] = to.Count, ["stated"] = sending.Stated.ToString() },
@@ -101,10 +124,11 @@ internal sealed class PrepareSending(StoreDb db, Decide decide, IWhoIsWho who, I
             outbox.Raise(new SendingReady(sending.Id, 1));
         }
 
-        return sending;
+        var chosen = to.Select(c => To(sending, c.Organisation.Id, c.Kind, c.Reason!, c.Topic));
+        return new(sending, asked.Choice.Publish ? chosen.Append(To(sending, default, RecipientKind.Public, new("公表", "Made public"))) : chosen);
     }
 
-    private Recipient To(Sending sending, OrganisationId organisation, RecipientKind kind, Words reason) => new()
+    private Recipient To(Sending sending, OrganisationId organisation, RecipientKind kind, Words reason, Guid? topic = null) => new()
     {
         Id = Identifier.New(clock),
         Sending = sending.Id,
@@ -112,8 +136,11 @@ internal sealed class PrepareSending(StoreDb db, Decide decide, IWhoIsWho who, I
         From = sending.From,
         Organisation = organisation,
         Kind = kind,
+        Topic = topic,
         ReasonJa = reason.Ja,
         ReasonEn = reason.En,
         Urgent = sending.Urgent,
     };
+
+    private sealed record Prepared(Sending Sending, IEnumerable<Recipient> To);
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Noroshi.Council.Face;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
 using Noroshi.Products.Face;
@@ -20,7 +21,8 @@ namespace Noroshi.Provision.Providing;
 [Article("Act, Art. 38(1)")]
 [Article("Act, Art. 41")]
 [Article("Act, Art. 43")]
-internal sealed class SendFormPage(IReleasedProducts products, Candidates candidates, Decide decide, PrepareSending prepare, IRecordOfActs acts, Actor actor, TimeProvider clock) : PageModel
+internal sealed class SendFormPage(
+    IReleasedProducts products, Candidates candidates, Decide decide, PrepareSending prepare, ICouncil council, IRecordOfActs acts, Actor actor, TimeProvider clock) : PageModel
 {
     private const int LongestReason = 500;
     private const int MostShown = 500;
@@ -39,6 +41,9 @@ internal sealed class SendFormPage(IReleasedProducts products, Candidates candid
 
     [BindProperty(SupportsGet = true)]
     public string? Also { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public Guid? Topic { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public bool Publish { get; set; }
@@ -86,6 +91,8 @@ internal sealed class SendFormPage(IReleasedProducts products, Candidates candid
         FormChoice.Of("everybody", new Words("この経路で提供できる全員", "Everybody whom the route can reach")),
     ];
 
+    public IReadOnlyList<FormChoice> Topics { get; private set; } = [];
+
     public IReadOnlyList<FormChoice> Sectors => [.. Competence.SectorsOn(LegalCalendar.LegalDay(clock.GetUtcNow())).Select(s => FormChoice.Of(s.Code, s.Name))];
 
     public static IReadOnlyList<FormChoice> Prefectures { get; } = [.. Competence.Prefectures.Select(p => FormChoice.Of(p.Code, p.Name))];
@@ -108,7 +115,7 @@ internal sealed class SendFormPage(IReleasedProducts products, Candidates candid
         if (Picked is { } route)
         {
             await LookAsync(route, cancellation);
-            Previewed = By.Length > 0 || !string.IsNullOrEmpty(Sector) || !string.IsNullOrEmpty(Prefecture) || !string.IsNullOrWhiteSpace(Also) || Publish;
+            Previewed = By.Length > 0 || !string.IsNullOrEmpty(Sector) || !string.IsNullOrEmpty(Prefecture) || !string.IsNullOrWhiteSpace(Also) || Topic is not null || Publish;
         }
         else
         {
@@ -159,7 +166,7 @@ internal sealed class SendFormPage(IReleasedProducts products, Candidates candid
     private Choice Choice(LegalRoute route) => new(
         route, By.Contains("users"), By.Contains("holders"), By.Contains("everybody"),
         string.IsNullOrEmpty(Sector) ? null : Sector, string.IsNullOrEmpty(Prefecture) ? null : Prefecture,
-        [.. (Also ?? "").Split([',', '、', ' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(MostShown)], Publish && route is LegalRoute.ToUsers or LegalRoute.ToSuppliers);
+        [.. (Also ?? "").Split([',', '、', ' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(MostShown)], Publish && route is LegalRoute.ToUsers or LegalRoute.ToSuppliers, Topic);
 
     private SendingTerms Terms(LegalRoute route) => new(route, PrepareSending.SenderOf(route), actor.Organisation, PrepareSending.PurposeOf(route), Held);
 
@@ -192,6 +199,7 @@ internal sealed class SendFormPage(IReleasedProducts products, Candidates candid
         }
 
         Product = product;
+        Topics = [.. (await council.TopicsAsync(cancellation)).Select(t => FormChoice.Of(t.Id.Value.ToString("D"), new Words($"{t.Number} {t.Title}", $"{t.Number} {t.Title}")))];
         return true;
     }
 }

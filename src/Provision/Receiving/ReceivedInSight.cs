@@ -23,7 +23,7 @@ internal sealed class ReceivedInSight(StoreDb db, IReleasedProducts products, Wh
     {
         var me = db.Actor.Organisation;
         if (await db.Set<Recipient>().FirstOrDefaultAsync(r => r.Id == id && r.Organisation == me && r.State == RecipientState.Delivered, cancellation) is { } recipient
-            && await readers.MayAsync(recipient.Kind, cancellation)
+            && await readers.MayAsync(recipient, cancellation)
             && await products.ContentsAsync(new ProductId(recipient.Product), cancellation) is { } contents)
         {
             // Past the filter of senders: how it came here is the recipient's to know, the other recipients are not.

@@ -16,7 +16,7 @@ internal sealed class WhoIsTold(IWhoIsWho who, ICouncil council)
         var told = new List<(Guid Recipient, PersonId Person)>();
         foreach (var recipient in recipients)
         {
-            var named = recipient.Kind is RecipientKind.CouncilMember ? await council.WhoTakesPartAsync(recipient.Organisation, null, cancellation) : null;
+            var named = recipient.Kind is RecipientKind.CouncilMember ? await council.WhoMayHearAsync(recipient.Organisation, recipient.Topic is { } topic ? new TopicId(topic) : null, cancellation) : null;
             told.AddRange(people[recipient.Organisation].Where(p => named?.Contains(p.Id) ?? true).Select(p => (recipient.Id, p.Id)));
         }
 

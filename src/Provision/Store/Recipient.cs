@@ -45,6 +45,9 @@ internal sealed class Recipient
 
     public required RecipientKind Kind { get; init; }
 
+    /// <summary>The topic of the council with whose members it is shared; those who read it need what the topic asks of them.</summary>
+    public Guid? Topic { get; init; }
+
     /// <summary>Why this one was chosen.</summary>
     public required string ReasonJa { get; init; }
 

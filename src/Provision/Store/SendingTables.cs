@@ -42,6 +42,7 @@ internal sealed class SendingTables : IModelContribution
             b.HasIndex(r => new { r.Organisation, r.DeliveredAt, r.Id });
             b.HasIndex(r => new { r.Sending, r.State, r.Id });
             b.HasIndex(r => new { r.Product, r.Organisation });
+            b.HasIndex(r => new { r.Organisation, r.Topic });
             b.HasQueryFilter("visibility", WhoMaySeeWhatIsProvided.Recipients(db));
         });
     }

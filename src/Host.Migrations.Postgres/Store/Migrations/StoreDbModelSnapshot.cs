@@ -4655,12 +4655,19 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("told_of_withdrawal_at");
 
+                    b.Property<Guid?>("Topic")
+                        .HasColumnType("uuid")
+                        .HasColumnName("topic");
+
                     b.Property<bool>("Urgent")
                         .HasColumnType("boolean")
                         .HasColumnName("urgent");
 
                     b.HasKey("Id")
                         .HasName("pk_recipients");
+
+                    b.HasIndex("Organisation", "Topic")
+                        .HasDatabaseName("ix_recipients_organisation_topic");
 
                     b.HasIndex("Product", "Organisation")
                         .HasDatabaseName("ix_recipients_product_organisation");

@@ -4650,12 +4650,19 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("told_of_withdrawal_at");
 
+                    b.Property<Guid?>("Topic")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic");
+
                     b.Property<bool>("Urgent")
                         .HasColumnType("INTEGER")
                         .HasColumnName("urgent");
 
                     b.HasKey("Id")
                         .HasName("pk_recipients");
+
+                    b.HasIndex("Organisation", "Topic")
+                        .HasDatabaseName("ix_recipients_organisation_topic");
 
                     b.HasIndex("Product", "Organisation")
                         .HasDatabaseName("ix_recipients_product_organisation");
