@@ -11,6 +11,7 @@ using Noroshi.Provision.Face;
 using Noroshi.Provision.Following;
 using Noroshi.Provision.Leaking;
 using Noroshi.Provision.Marking;
+using Noroshi.Provision.Onward;
 using Noroshi.Provision.Providing;
 using Noroshi.Provision.Publishing;
 using Noroshi.Provision.Receiving;
@@ -62,6 +63,8 @@ public static class ProvisionModule
         .AddSingleton<CallWebhooks>()
         .AddHostedService<WebhookWorker>()
         .AddScoped<WhoReads>()
+        .AddScoped<PassOn>()
+        .AddScoped<IRelated, LeadsToPassingOn>()
         .AddScoped<ReceivedInSight>()
         .AddScoped<IDeliveries, DeliveryAnswers>()
         .AddScoped<WhoIsTold>()

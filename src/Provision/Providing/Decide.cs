@@ -18,7 +18,8 @@ namespace Noroshi.Provision.Providing;
 internal sealed class Decide(StoreDb db, IWhoIsWho who, ICouncil council, Leaks leaks, TimeProvider clock)
 {
     /// <summary>What is found out here and not stated by anybody.</summary>
-    public const Condition Seen = Condition.VictimCannotBeInferred | Condition.OriginatorAllows | Condition.MinisterHoldsIt | Condition.InTheMinistersCharge | Condition.IsCouncilMember;
+    public const Condition Seen = Condition.VictimCannotBeInferred | Condition.OriginatorAllows | Condition.MinisterHoldsIt | Condition.InTheMinistersCharge | Condition.IsCouncilMember
+        | Condition.PrefectureHoldsIt | Condition.WithinTheRegion;
 
     private static readonly Words NotCurrent = new("この情報は、撤回されたか、新しい版に置き換えられたか、期限が切れています。", "This product was withdrawn, superseded, or has expired.");
 
@@ -58,6 +59,11 @@ internal sealed class Decide(StoreDb db, IWhoIsWho who, ICouncil council, Leaks 
     public async Task<IReadOnlyDictionary<OrganisationId, Ruling>> AskAsync(ReleasedProduct product, SendingTerms terms, RecipientKind kind, IReadOnlyCollection<OrganisationId> to, CancellationToken cancellation)
     {
         var day = LegalCalendar.LegalDay(clock.GetUtcNow());
+        if (terms.Sender is LegalSender.Prefecture)
+        {
+            return await OnwardAsync(product, terms, kind, to, day, cancellation);
+        }
+
         var byMinister = terms.Sender is not LegalSender.PrimeMinister;
         var charge = terms.Sender is LegalSender.CompetentMinister ? await InChargeAsync(terms.From, day, cancellation) : [];
         var members = kind is RecipientKind.CouncilMember ? await council.MembersAsync(day, cancellation) : new HashSet<OrganisationId>();
@@ -65,6 +71,23 @@ internal sealed class Decide(StoreDb db, IWhoIsWho who, ICouncil council, Leaks 
         return Answers(product, terms, kind, to, await leaks.StoppedAsync(cancellation), o => held
             | (charge.Contains(o) ? Condition.InTheMinistersCharge : Condition.None)
             | (members.Contains(o) ? Condition.IsCouncilMember : Condition.None));
+    }
+
+    // What a prefecture passes on it must have itself, and its region's rule (in the council's law) must let each of them have it.
+    private async Task<IReadOnlyDictionary<OrganisationId, Ruling>> OnwardAsync(
+        ReleasedProduct product, SendingTerms terms, RecipientKind kind, IReadOnlyCollection<OrganisationId> to, DateOnly day, CancellationToken cancellation)
+    {
+        var (members, stopped) = (await council.MembersAsync(day, cancellation), await leaks.StoppedAsync(cancellation));
+        var (known, region) = (await who.OrganisationsAsync([.. to, terms.From], cancellation), await council.RegionAsync(terms.From, cancellation));
+        var sharer = new OnwardParty(members.Contains(terms.From), known[terms.From].Kind is OrganisationKind.LocalGovernment, region?.Prefecture, region?.Leads ?? false);
+        var rulings = to.ToDictionary(o => o, o => OnwardSharing.Ask(
+            new OnwardItem(product.Class, product.Sharing, null), sharer, new OnwardParty(members.Contains(o), known[o].Kind is OrganisationKind.LocalGovernment, known[o].Prefecture), day));
+        var holds = await db.Set<Recipient>().IgnoreQueryFilters(["visibility"]).AnyAsync(
+            r => r.Product == product.Id.Value && r.Organisation == terms.From && r.State == RecipientState.Delivered, cancellation) && !stopped.Contains(terms.From) ? Condition.PrefectureHoldsIt : Condition.None;
+        var answers = Answers(product, terms, kind, to, stopped, o => holds
+            | (members.Contains(o) ? Condition.IsCouncilMember : Condition.None)
+            | (rulings[o] is Ruling.Allowed ? Condition.WithinTheRegion : Condition.None));
+        return to.ToDictionary(o => o, o => rulings[o] is Ruling.Refused no ? no : answers[o]);
     }
 
     /// <summary>The same while it is prepared for a minister, who finds for himself what must hold: what stands in the way whatever he finds.</summary>

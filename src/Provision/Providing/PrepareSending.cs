@@ -52,7 +52,7 @@ internal sealed class PrepareSending(StoreDb db, Decide decide, IWhoIsWho who, I
     /// <summary>Sends, or lays it on the ministers' desks. The sendings that were made.</summary>
     public async Task<IReadOnlyList<Sending>> SendAsync(SendingAsked asked, CancellationToken cancellation)
     {
-        var made = asked.Terms.Sender is LegalSender.PrimeMinister ? [Prepare(asked, asked.Terms, asked.Meant)] : await ByMinistersAsync(asked, cancellation);
+        var made = asked.Terms.Sender is LegalSender.PrimeMinister or LegalSender.Prefecture ? [Prepare(asked, asked.Terms, asked.Meant)] : await ByMinistersAsync(asked, cancellation);
 
         await SaveAsync(made.SelectMany(m => m.To), cancellation);
         return [.. made.Select(m => m.Sending)];

@@ -93,7 +93,7 @@ internal sealed class Sending
         Chosen = prepared.Chosen,
         Urgent = prepared.Urgent,
         ViewOnly = prepared.ViewOnly,
-        State = prepared.Terms.Sender is LegalSender.PrimeMinister ? SendingState.UnderWay : SendingState.AwaitsMinister,
+        State = prepared.Terms.Sender is LegalSender.PrimeMinister or LegalSender.Prefecture ? SendingState.UnderWay : SendingState.AwaitsMinister,
         PreparedBy = by,
         PreparedAt = at,
     };

@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+using Noroshi.Confidentiality.Face;
+using Noroshi.Council.Face;
+using Noroshi.Kernel;
+using Noroshi.Parties.Face;
+using Noroshi.Products.Face;
+using Noroshi.Provision.Face;
+using Noroshi.Provision.Law;
+using Noroshi.Provision.Providing;
+using Noroshi.Provision.Receiving;
+using Noroshi.Provision.Store;
+using Noroshi.Store;
+using Noroshi.Web.Face;
+
+namespace Noroshi.Provision.Onward;
+
+/// <summary>A municipality, whether it may have what its prefecture got, and whether it was given it before.</summary>
+internal sealed record Municipality(Organisation Organisation, Ruling Ruling, bool HasIt);
+
+/// <summary>
+/// A prefecture passes on what it was given in the council to the municipalities of its region (remarks 103 to 106): 提供用 to those alone that are members, to all others what is for
+/// publicity. What may not leave the organisation is not passed on either. A choice of this system beside the Act.
+/// </summary>
+[Article("Act, Art. 45(4)")]
+internal sealed class PassOn(StoreDb db, ICouncil council, IWhoIsWho who, Decide decide, PrepareSending prepare, Actor actor)
+{
+    /// <summary>Whether the actor's organisation leads a region of the council.</summary>
+    public async Task<bool> LeadsAsync(CancellationToken cancellation) => await council.RegionAsync(actor.Organisation, cancellation) is { Leads: true };
+
+    /// <summary>The municipalities of the region with what the law says of each, by name.</summary>
+    public async Task<IReadOnlyList<Municipality>> MunicipalitiesAsync(ReleasedProduct product, CancellationToken cancellation)
+    {
+        var known = await who.OrganisationsAsync(await council.MunicipalitiesAsync(actor.Organisation, cancellation), cancellation);
+        var rulings = await decide.AskAsync(product, Terms, KindFor(product), [.. known.Keys], cancellation);
+        var has = await db.Set<Recipient>().IgnoreQueryFilters(["visibility"]).Where(r => r.Product == product.Id.Value && r.From == actor.Organisation).Select(r => r.Organisation).ToHashSetAsync(cancellation);
+        return [.. known.Values.OrderBy(o => o.Name.Ja, StringComparer.Ordinal).Select(o => new Municipality(o, rulings[o.Id], has.Contains(o.Id)))];
+    }
+
+    /// <summary>Passes it on to some of them. What was for viewing alone stays so.</summary>
+    public Task<IReadOnlyList<Sending>> SendAsync(Received received, IReadOnlyList<Municipality> to, string because, CancellationToken cancellation)
+    {
+        var product = received.Contents.Product;
+        var reason = new Words("都道府県からの展開", "Passed on by the prefecture");
+        return prepare.SendAsync(
+            new SendingAsked(
+                product,
+                new Choice(LegalRoute.OnwardByPrefecture, false, false, false, null, null, [.. to.Select(m => m.Organisation.Code)], false),
+                [.. to.Select(m => new Candidate(m.Organisation, KindFor(product), reason))],
+                Terms,
+                because,
+                received.Sending.ViewOnly),
+            cancellation);
+    }
+
+    private SendingTerms Terms => new(LegalRoute.OnwardByPrefecture, LegalSender.Prefecture, actor.Organisation, ProvisionPurpose.PreventDamage, Condition.None);
+
+    private static RecipientKind KindFor(ReleasedProduct product) => product.Class is InformationClass.ForPublicity ? RecipientKind.ComputerUser : RecipientKind.CouncilMember;
+}
+
+/// <summary>Leads a prefecture from what it received to passing it on.</summary>
+internal sealed class LeadsToPassingOn(StoreDb db, PassOn onward) : IRelated
+{
+    public async Task<IReadOnlyList<RelatedItem>> OfAsync(string thing, CancellationToken cancellation) =>
+        thing.Split(':') is ["received", var id] && Guid.TryParse(id, out var received) && db.Actor.Can(Permission.ReceiveProducts) && await onward.LeadsAsync(cancellation)
+            ? [new RelatedItem(new("市区町村に展開する", "Pass it on to municipalities"), $"/received/{received:D}/onward")]
+            : [];
+}
