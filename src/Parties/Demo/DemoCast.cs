@@ -12,13 +12,17 @@ internal sealed class DemoCast(StoreDb db, ActorScope scope, ActorRecognition re
 {
     public async Task<Actor> PlayAsync(string organisation, string role, CancellationToken cancellation)
     {
-        var membership = await (
+        var able = await (
             from m in db.Set<Membership>().AsNoTracking()
             join o in db.Set<OrganisationRow>() on m.Organisation equals o.Id
+            join p in db.Set<PersonRow>() on m.Person equals p.Id
             where o.Code == organisation && m.Role == role
-            orderby m.Id
-            select m).FirstAsync(cancellation);
-        return scope.Actor = await recognition.AsAsync(membership, "demo", Guid.Empty, cancellation);
+            select new { Membership = m, p.Mail }).ToListAsync(cancellation);
+
+        // Who comes first in the world plays, then who was added by a later chapter. By identities it would be anybody: those made in one moment have no order.
+        var places = World.Read().People.Select((p, place) => (p.Mail, place)).ToDictionary(p => p.Mail, p => p.place, StringComparer.Ordinal);
+        var plays = able.OrderBy(a => places.GetValueOrDefault(a.Mail ?? "", int.MaxValue)).ThenBy(a => a.Membership.Id).First();
+        return scope.Actor = await recognition.AsAsync(plays.Membership, "demo", Guid.Empty, cancellation);
     }
 
     /// <summary>The people whom the sign-in page offers, one for each role first.</summary>
