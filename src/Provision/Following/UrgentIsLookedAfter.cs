@@ -47,7 +47,7 @@ internal sealed class TellTheNext(StoreDb db, IReleasedProducts products, IWhoIs
             }
         }
 
-        foreach (var person in await who.PeopleWhoMayAsync(sending.From, sending.Sender is Face.LegalSender.PrimeMinister ? Permission.SendProducts : Permission.RelayProducts, cancellation))
+        foreach (var person in await who.PeopleWhoMayAsync(sending.From, sending.Terms.ByMinister ? Permission.RelayProducts : Permission.SendProducts, cancellation))
         {
             notices.Tell(person.Id, "provision.unread", Subjects.Of(product, $"至急の情報が{unread.Count}者で読まれていません", $"Something urgent is unread at {unread.Count}"), $"/provision/sendings/{sending.Id:D}", urgent: true);
         }

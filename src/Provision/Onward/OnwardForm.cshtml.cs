@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Noroshi.Kernel;
-using Noroshi.Provision.Law;
 using Noroshi.Provision.Receiving;
 using Noroshi.Web.Answers;
 using Noroshi.Web.Showing;
@@ -61,7 +60,7 @@ internal sealed class OnwardFormPage(ReceivedInSight inbox, PassOn onward) : Pag
             return this.Absent();
         }
 
-        if (await inbox.AskAsync(received, TakenAs.File, HttpContext, cancellation) is Ruling.Refused no)
+        if (await onward.AskAsync(received, HttpContext, cancellation) is Ruling.Refused no)
         {
             return this.Refuse(no);
         }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.Confidentiality.Face;
 using Noroshi.Council.Face;
@@ -22,10 +24,27 @@ internal sealed record Municipality(Organisation Organisation, Ruling Ruling, bo
 /// publicity. What may not leave the organisation is not passed on either. A choice of this system beside the Act.
 /// </summary>
 [Article("Act, Art. 45(4)")]
-internal sealed class PassOn(StoreDb db, ICouncil council, IWhoIsWho who, Decide decide, PrepareSending prepare, Actor actor)
+internal sealed class PassOn(StoreDb db, ICouncil council, IWhoIsWho who, ReceivedInSight inbox, Decide decide, PrepareSending prepare, IRecordOfActs acts, Actor actor)
 {
+    private const LegalRoute Route = LegalRoute.OnwardByPrefecture;
+
+    private static readonly Ruling.Refused ForTheTopic = new("Act, Art. 45(3)", new(
+        "話題に参加する構成員だけに共有された情報です。ほかには展開できません。", "It was shared with the members of a topic alone and is not passed on."));
+
     /// <summary>Whether the actor's organisation leads a region of the council.</summary>
     public async Task<bool> LeadsAsync(CancellationToken cancellation) => await council.RegionAsync(actor.Organisation, cancellation) is { Leads: true };
+
+    /// <summary>Whether something that was received may be passed on at all: what was shared with a topic, or may not be taken away, is not. A refusal is then on record.</summary>
+    public async Task<Ruling> AskAsync(Received received, HttpContext context, CancellationToken cancellation)
+    {
+        if (received.Recipient.Topic is null)
+        {
+            return await inbox.AskAsync(received, TakenAs.File, context, cancellation);
+        }
+
+        await acts.WriteRefusalAsync(new Act("provision.not-taken", ForTheTopic.Article, $"recipient:{received.Recipient.Id:D}") { Content = new JsonObject { ["how"] = Route.Code() } }, cancellation);
+        return ForTheTopic;
+    }
 
     /// <summary>The municipalities of the region with what the law says of each, by name.</summary>
     public async Task<IReadOnlyList<Municipality>> MunicipalitiesAsync(ReleasedProduct product, CancellationToken cancellation)
@@ -44,7 +63,7 @@ internal sealed class PassOn(StoreDb db, ICouncil council, IWhoIsWho who, Decide
         return prepare.SendAsync(
             new SendingAsked(
                 product,
-                new Choice(LegalRoute.OnwardByPrefecture, false, false, false, null, null, [.. to.Select(m => m.Organisation.Code)], false),
+                new Choice(Route, false, false, false, null, null, [.. to.Select(m => m.Organisation.Code)], false),
                 [.. to.Select(m => new Candidate(m.Organisation, KindFor(product), reason))],
                 Terms,
                 because,
@@ -52,7 +71,7 @@ internal sealed class PassOn(StoreDb db, ICouncil council, IWhoIsWho who, Decide
             cancellation);
     }
 
-    private SendingTerms Terms => new(LegalRoute.OnwardByPrefecture, LegalSender.Prefecture, actor.Organisation, ProvisionPurpose.PreventDamage, Condition.None);
+    private SendingTerms Terms => new(Route, PrepareSending.SenderOf(Route), actor.Organisation, PrepareSending.PurposeOf(Route), Condition.None);
 
     private static RecipientKind KindFor(ReleasedProduct product) => product.Class is InformationClass.ForPublicity ? RecipientKind.ComputerUser : RecipientKind.CouncilMember;
 }
@@ -62,6 +81,7 @@ internal sealed class LeadsToPassingOn(StoreDb db, PassOn onward) : IRelated
 {
     public async Task<IReadOnlyList<RelatedItem>> OfAsync(string thing, CancellationToken cancellation) =>
         thing.Split(':') is ["received", var id] && Guid.TryParse(id, out var received) && db.Actor.Can(Permission.ReceiveProducts) && await onward.LeadsAsync(cancellation)
+        && await db.Set<Recipient>().AnyAsync(r => r.Id == received && r.Topic == null, cancellation)
             ? [new RelatedItem(new("市区町村に展開する", "Pass it on to municipalities"), $"/received/{received:D}/onward")]
             : [];
 }

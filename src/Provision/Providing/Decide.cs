@@ -64,16 +64,15 @@ internal sealed class Decide(StoreDb db, IWhoIsWho who, ICouncil council, Leaks 
             return await OnwardAsync(product, terms, kind, to, day, cancellation);
         }
 
-        var byMinister = terms.Sender is not LegalSender.PrimeMinister;
         var charge = terms.Sender is LegalSender.CompetentMinister ? await InChargeAsync(terms.From, day, cancellation) : [];
         var members = kind is RecipientKind.CouncilMember ? await council.MembersAsync(day, cancellation) : new HashSet<OrganisationId>();
-        var held = byMinister && await HoldsAsync(terms.From, product.Id.Value, cancellation) ? Condition.MinisterHoldsIt : Condition.None;
+        var held = terms.ByMinister && await HoldsAsync(terms.From, product.Id.Value, RecipientKind.GovernmentBody, cancellation) ? Condition.MinisterHoldsIt : Condition.None;
         return Answers(product, terms, kind, to, await leaks.StoppedAsync(cancellation), o => held
             | (charge.Contains(o) ? Condition.InTheMinistersCharge : Condition.None)
             | (members.Contains(o) ? Condition.IsCouncilMember : Condition.None));
     }
 
-    // What a prefecture passes on it must have itself, and its region's rule (in the council's law) must let each of them have it.
+    // What a prefecture passes on it must have itself, as a member of the council, and its region's rule (in the council's law) must let each of them have it.
     private async Task<IReadOnlyDictionary<OrganisationId, Ruling>> OnwardAsync(
         ReleasedProduct product, SendingTerms terms, RecipientKind kind, IReadOnlyCollection<OrganisationId> to, DateOnly day, CancellationToken cancellation)
     {
@@ -82,8 +81,7 @@ internal sealed class Decide(StoreDb db, IWhoIsWho who, ICouncil council, Leaks 
         var sharer = new OnwardParty(members.Contains(terms.From), known[terms.From].Kind is OrganisationKind.LocalGovernment, region?.Prefecture, region?.Leads ?? false);
         var rulings = to.ToDictionary(o => o, o => OnwardSharing.Ask(
             new OnwardItem(product.Class, product.Sharing, null), sharer, new OnwardParty(members.Contains(o), known[o].Kind is OrganisationKind.LocalGovernment, known[o].Prefecture), day));
-        var holds = await db.Set<Recipient>().IgnoreQueryFilters(["visibility"]).AnyAsync(
-            r => r.Product == product.Id.Value && r.Organisation == terms.From && r.State == RecipientState.Delivered, cancellation) && !stopped.Contains(terms.From) ? Condition.PrefectureHoldsIt : Condition.None;
+        var holds = !stopped.Contains(terms.From) && await HoldsAsync(terms.From, product.Id.Value, RecipientKind.CouncilMember, cancellation) ? Condition.PrefectureHoldsIt : Condition.None;
         var answers = Answers(product, terms, kind, to, stopped, o => holds
             | (members.Contains(o) ? Condition.IsCouncilMember : Condition.None)
             | (rulings[o] is Ruling.Allowed ? Condition.WithinTheRegion : Condition.None));
@@ -94,9 +92,9 @@ internal sealed class Decide(StoreDb db, IWhoIsWho who, ICouncil council, Leaks 
     public async Task<IReadOnlyDictionary<OrganisationId, Ruling>> BeforeTheMinisterAsync(ReleasedProduct product, SendingTerms terms, RecipientKind kind, IReadOnlyCollection<OrganisationId> to, CancellationToken cancellation) =>
         Answers(product, terms with { Stated = ~Seen }, kind, to, await leaks.StoppedAsync(cancellation), _ => Condition.MinisterHoldsIt | Condition.InTheMinistersCharge);
 
-    /// <summary>Whether a ministry was provided with a product as a body of the state.</summary>
-    public Task<bool> HoldsAsync(OrganisationId ministry, Guid product, CancellationToken cancellation) =>
-        db.Set<Recipient>().IgnoreQueryFilters(["visibility"]).AnyAsync(r => r.Product == product && r.Organisation == ministry && r.Kind == RecipientKind.GovernmentBody && r.State == RecipientState.Delivered, cancellation);
+    /// <summary>Whether an organisation was provided with a product in some capacity: a ministry as a body of the state. What was shared with a topic alone is not meant for others and does not count.</summary>
+    public Task<bool> HoldsAsync(OrganisationId organisation, Guid product, RecipientKind kind, CancellationToken cancellation) =>
+        db.Set<Recipient>().IgnoreQueryFilters(["visibility"]).AnyAsync(r => r.Product == product && r.Organisation == organisation && r.Kind == kind && r.Topic == null && r.State == RecipientState.Delivered, cancellation);
 
     /// <summary>The operators in a ministry's charge.</summary>
     public async Task<HashSet<OrganisationId>> InChargeAsync(OrganisationId ministry, DateOnly day, CancellationToken cancellation)

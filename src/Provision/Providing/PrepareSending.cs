@@ -36,6 +36,7 @@ internal sealed class PrepareSending(StoreDb db, Decide decide, IWhoIsWho who, I
     {
         LegalRoute.ToOperators => LegalSender.CompetentMinister,
         LegalRoute.ToCarriers => LegalSender.InternalAffairsMinister,
+        LegalRoute.OnwardByPrefecture => LegalSender.Prefecture,
         _ => LegalSender.PrimeMinister,
     };
 
@@ -52,7 +53,7 @@ internal sealed class PrepareSending(StoreDb db, Decide decide, IWhoIsWho who, I
     /// <summary>Sends, or lays it on the ministers' desks. The sendings that were made.</summary>
     public async Task<IReadOnlyList<Sending>> SendAsync(SendingAsked asked, CancellationToken cancellation)
     {
-        var made = asked.Terms.Sender is LegalSender.PrimeMinister or LegalSender.Prefecture ? [Prepare(asked, asked.Terms, asked.Meant)] : await ByMinistersAsync(asked, cancellation);
+        var made = asked.Terms.ByMinister ? await ByMinistersAsync(asked, cancellation) : [Prepare(asked, asked.Terms, asked.Meant)];
 
         await SaveAsync(made.SelectMany(m => m.To), cancellation);
         return [.. made.Select(m => m.Sending)];
@@ -98,7 +99,7 @@ internal sealed class PrepareSending(StoreDb db, Decide decide, IWhoIsWho who, I
                 continue;
             }
 
-            if (!await decide.HoldsAsync(ministry.Id, asked.Product.Id.Value, cancellation))
+            if (!await decide.HoldsAsync(ministry.Id, asked.Product.Id.Value, RecipientKind.GovernmentBody, cancellation))
             {
                 made.Add(Prepare(asked, first, [new Candidate(ministry, RecipientKind.GovernmentBody, new("所管大臣として提供するため", "To provide it as the competent minister"))]));
             }

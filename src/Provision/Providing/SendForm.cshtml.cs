@@ -105,6 +105,9 @@ internal sealed class SendFormPage(
 
     public LegalRoute? Picked => Routes.Cast<LegalRoute?>().FirstOrDefault(r => r!.Value.Code() == Route);
 
+    /// <summary>Whether a minister sends by the route that was picked.</summary>
+    public bool ByMinister => Picked is { } route && Terms(route).ByMinister;
+
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
     {
         if (!await FindAsync(id, cancellation))
@@ -155,9 +158,9 @@ internal sealed class SendFormPage(
         }
 
         var made = await prepare.SendAsync(new SendingAsked(Product, Choice(route), [.. Meant.Select(m => m.Candidate)], Terms(route), Because!.Trim(), ViewOnly), cancellation);
-        this.Say(NoticeKind.Success, Terms(route).Sender is LegalSender.PrimeMinister
-            ? new("提供を始めました。", "It is being provided.")
-            : new("所管大臣の窓口に送りました。大臣の名前で提供されます。", "It was laid on the desks of the competent ministers, who provide it in their own name."));
+        this.Say(NoticeKind.Success, ByMinister
+            ? new("所管大臣の窓口に送りました。大臣の名前で提供されます。", "It was laid on the desks of the competent ministers, who provide it in their own name.")
+            : new("提供を始めました。", "It is being provided."));
         return Redirect(made.Count == 1 ? $"/provision/sendings/{made[0].Id:D}" : "/provision");
     }
 
@@ -173,16 +176,15 @@ internal sealed class SendFormPage(
     private async Task LookAsync(LegalRoute route, CancellationToken cancellation)
     {
         var kind = Candidates.KindFor(route);
-        var byMinister = PrepareSending.SenderOf(route) is not LegalSender.PrimeMinister;
 
         // Where a minister is the sender, what is stated here is for providing it to the ministry, which must hold it first (art 38(1)).
-        ToState = byMinister ? decide.ToState(Product, LegalRoute.ToGovernmentBodies, RecipientKind.GovernmentBody) : decide.ToState(Product, route, kind);
+        ToState = ByMinister ? decide.ToState(Product, LegalRoute.ToGovernmentBodies, RecipientKind.GovernmentBody) : decide.ToState(Product, route, kind);
         var (terms, choice) = (Terms(route), Choice(route));
         var all = await candidates.OfAsync(Product, choice, cancellation);
         var meant = all.Where(c => c.Reason is not null).ToArray();
         NotMeant = all.Count - meant.Length;
         OrganisationId[] to = [.. meant.Select(c => c.Organisation.Id)];
-        var answers = byMinister ? await decide.BeforeTheMinisterAsync(Product, terms, kind, to, cancellation) : await decide.AskAsync(Product, terms, kind, to, cancellation);
+        var answers = ByMinister ? await decide.BeforeTheMinisterAsync(Product, terms, kind, to, cancellation) : await decide.AskAsync(Product, terms, kind, to, cancellation);
         Meant = [.. meant.Select(c => (c, answers[c.Organisation.Id]))];
         if (choice.Publish)
         {

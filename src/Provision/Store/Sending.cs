@@ -26,7 +26,11 @@ internal enum SendingState
 /// <param name="From">The organisation of that name: the Cabinet Office, a ministry.</param>
 /// <param name="Purpose">For what.</param>
 /// <param name="Stated">What the sender found to hold.</param>
-internal sealed record SendingTerms(LegalRoute Route, LegalSender Sender, OrganisationId From, ProvisionPurpose Purpose, Condition Stated);
+internal sealed record SendingTerms(LegalRoute Route, LegalSender Sender, OrganisationId From, ProvisionPurpose Purpose, Condition Stated)
+{
+    /// <summary>Whether a minister is the sender in law, who finds for himself what must hold before it goes out.</summary>
+    public bool ByMinister => Sender is LegalSender.CompetentMinister or LegalSender.InternalAffairsMinister;
+}
 
 /// <summary>One providing of one product by one route, in one sender's name, to all whom the sender chose.</summary>
 internal sealed class Sending
@@ -93,7 +97,7 @@ internal sealed class Sending
         Chosen = prepared.Chosen,
         Urgent = prepared.Urgent,
         ViewOnly = prepared.ViewOnly,
-        State = prepared.Terms.Sender is LegalSender.PrimeMinister or LegalSender.Prefecture ? SendingState.UnderWay : SendingState.AwaitsMinister,
+        State = prepared.Terms.ByMinister ? SendingState.AwaitsMinister : SendingState.UnderWay,
         PreparedBy = by,
         PreparedAt = at,
     };

@@ -51,6 +51,26 @@ public class Passing_on(Houses houses) : IClassFixture<Houses>
     }
 
     [Theory, BothDatabases]
+    public async Task leaves_with_its_members_what_was_shared_with_a_topic(Database on)
+    {
+        var house = await houses.OnAsync(on);
+        var world = await CouncilWorld.OnAsync(house);
+        var prefecture = await world.AMemberAsync(OrganisationKind.LocalGovernment, "reporter", "07");
+        await CouncilWorld.DoneAsync(world.Secretariat.FillInAsync($"/council/members/{prefecture.Id}", new { }, "form[action$='handler=Lead']"));
+        var number = await world.ATopicAsync([prefecture]);
+        var topic = (await world.AskAsync(c => c.TopicsAsync(default))).Single(t => t.Number == number).Id;
+        Assert.NotNull((await (await house.AnAnalystAsync()).SendAsync(await house.AReleasedAlertAsync("話題だけの情報"), $"Route=45-3&Topic={topic}", Stated)).Location);
+        await house.DrainOutboxAsync();
+        var received = Assert.Single(await prefecture.Person.InboxAsync());
+
+        Assert.DoesNotContain("市区町村に展開する", (await prefecture.Person.GetAsync(received)).Words);
+        var refused = await prefecture.Person.GetAsync(received + "/onward");
+        Assert.Equal(HttpStatusCode.Forbidden, refused.Status);
+        Assert.Contains("話題に参加する構成員だけに共有された情報です", refused.Words);
+        Assert.Contains(await house.RecordAsync("provision.not-taken"), a => a.Refused && a.Person == prefecture.Person.Person);
+    }
+
+    [Theory, BothDatabases]
     public async Task is_for_nobody_else(Database on)
     {
         var house = await houses.OnAsync(on);
