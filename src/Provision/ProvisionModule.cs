@@ -68,6 +68,7 @@ public static class ProvisionModule
         .AddScoped<ReceivedInSight>()
         .AddScoped<IDeliveries, DeliveryAnswers>()
         .AddScoped<WhoIsTold>()
+        .AddScoped<TellHolders>()
         .AddScoped<Bulletins>();
 
     /// <summary>Opens the doors that are not pages.</summary>

@@ -1,10 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Noroshi.Kernel;
-using Noroshi.Parties.Face;
 using Noroshi.Products.Face;
 using Noroshi.Provision.Calling;
 using Noroshi.Provision.Providing;
-using Noroshi.Provision.Receiving;
 using Noroshi.Provision.Store;
 using Noroshi.Store;
 
@@ -27,7 +25,7 @@ internal sealed class MarkWithdrawn(IOutbox outbox) : IHandle<ProductWithdrawn>
 }
 
 /// <summary>Tells them, a part at a time.</summary>
-internal sealed class TellOfWithdrawal(StoreDb db, IReleasedProducts products, WhoIsTold told, QueueCalls calls, INotices notices, IOutbox outbox, TimeProvider clock) : IHandle<WithdrawalIsTold>
+internal sealed class TellOfWithdrawal(StoreDb db, IReleasedProducts products, TellHolders tell, IOutbox outbox, TimeProvider clock) : IHandle<WithdrawalIsTold>
 {
     private const int PartSize = 500;
 
@@ -40,17 +38,8 @@ internal sealed class TellOfWithdrawal(StoreDb db, IReleasedProducts products, W
 
         var part = await db.Set<Recipient>().Where(r => r.Product == @event.Product && r.State == RecipientState.Delivered && r.ToldOfWithdrawalAt == null && r.Kind != Face.RecipientKind.Public)
             .OrderBy(r => r.Id).Take(PartSize).ToListAsync(cancellation);
-        var people = await told.OfAsync(part, cancellation);
-        foreach (var recipient in part)
-        {
-            recipient.TellOfWithdrawal(clock.GetUtcNow());
-            foreach (var person in people[recipient.Id])
-            {
-                notices.Tell(person, "provision.withdrawn", Subjects.Of(product, "撤回されました。使わないでください", "Withdrawn: do not use it"), $"/received/{recipient.Id:D}", urgent: true);
-            }
-        }
-
-        await calls.AboutAsync(part, CallKinds.Withdrawn, cancellation);
+        part.ForEach(r => r.TellOfWithdrawal(clock.GetUtcNow()));
+        await tell.AboutAsync(part, "provision.withdrawn", Subjects.Of(product, "撤回されました。使わないでください", "Withdrawn: do not use it"), urgent: true, CallKinds.Withdrawn, cancellation);
         if (part.Count == PartSize)
         {
             outbox.Raise(new WithdrawalIsTold(@event.Product, @event.Part + 1));

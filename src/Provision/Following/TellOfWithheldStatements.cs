@@ -1,10 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Noroshi.Kernel;
-using Noroshi.Parties.Face;
 using Noroshi.Products.Face;
 using Noroshi.Provision.Calling;
 using Noroshi.Provision.Providing;
-using Noroshi.Provision.Receiving;
 using Noroshi.Provision.Store;
 using Noroshi.Store;
 
@@ -27,7 +25,7 @@ internal sealed class BeginToTellOfWithholding(IOutbox outbox) : IHandle<Stateme
 }
 
 /// <summary>Tells them, a part at a time.</summary>
-internal sealed class TellOfWithheldStatements(StoreDb db, IReleasedProducts products, WhoIsTold told, QueueCalls calls, INotices notices, IOutbox outbox) : IHandle<WithholdingIsTold>
+internal sealed class TellOfWithheldStatements(StoreDb db, IReleasedProducts products, TellHolders tell, IOutbox outbox) : IHandle<WithholdingIsTold>
 {
     private const int PartSize = 500;
 
@@ -40,16 +38,8 @@ internal sealed class TellOfWithheldStatements(StoreDb db, IReleasedProducts pro
 
         var part = await db.Set<Recipient>().Where(r => r.Product == @event.Product && r.State == RecipientState.Delivered && r.Kind != Face.RecipientKind.Public && r.Id > @event.After)
             .OrderBy(r => r.Id).Take(PartSize).ToListAsync(cancellation);
-        var people = await told.OfAsync(part, cancellation);
-        foreach (var recipient in part)
-        {
-            foreach (var person in people[recipient.Id])
-            {
-                notices.Tell(person, "provision.statements-withheld", Subjects.Of(product, "記載の一部が取り下げられました。開き直してください", "A part was withdrawn: open it again"), $"/received/{recipient.Id:D}", urgent: true);
-            }
-        }
-
-        await calls.AboutAsync(part, CallKinds.Changed, cancellation);
+        var subject = Subjects.Of(product, "記載の一部が取り下げられました。開き直してください", "A part was withdrawn: open it again");
+        await tell.AboutAsync(part, "provision.statements-withheld", subject, urgent: true, CallKinds.Changed, cancellation);
         if (part.Count == PartSize)
         {
             outbox.Raise(new WithholdingIsTold(@event.Product, part[^1].Id));

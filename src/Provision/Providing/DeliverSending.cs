@@ -1,13 +1,11 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.Kernel;
-using Noroshi.Parties.Face;
 using Noroshi.Products.Face;
 using Noroshi.Provision.Calling;
 using Noroshi.Provision.Face;
 using Noroshi.Provision.Following;
 using Noroshi.Provision.Law;
-using Noroshi.Provision.Receiving;
 using Noroshi.Provision.Store;
 using Noroshi.Store;
 
@@ -17,7 +15,7 @@ namespace Noroshi.Provision.Providing;
 /// Delivers a part of a sending: decides anew on each recipient and puts it into the inbox, or notes why not. Part, notices and the next part are saved together: if we stop in
 /// the middle, nothing of the part was done and it is done again; what was delivered no longer waits and is not looked at twice.
 /// </summary>
-internal sealed class DeliverSending(StoreDb db, IReleasedProducts products, Decide decide, WhoIsTold told, QueueCalls calls, INotices notices, IOutbox outbox, IRecordOfActs acts, TimeProvider clock) : IHandle<SendingReady>
+internal sealed class DeliverSending(StoreDb db, IReleasedProducts products, Decide decide, TellHolders tell, IOutbox outbox, IRecordOfActs acts, TimeProvider clock) : IHandle<SendingReady>
 {
     private const int PartSize = 500;
 
@@ -52,8 +50,7 @@ internal sealed class DeliverSending(StoreDb db, IReleasedProducts products, Dec
 
         if (part.Count > 0)
         {
-            await TellAsync(product, delivered, cancellation);
-            await calls.AboutAsync(delivered, CallKinds.Provided, cancellation);
+            await tell.AboutAsync(delivered, "provision.received", Subjects.Of(product, "情報が届きました", "Information for you"), product.Urgent, CallKinds.Provided, cancellation);
             Record(sending, product, part);
         }
 
@@ -72,19 +69,6 @@ internal sealed class DeliverSending(StoreDb db, IReleasedProducts products, Dec
         if (delivered.Any(r => r.Kind is RecipientKind.Public))
         {
             outbox.Raise(new ProductPublished(product.Id.Value, product.Series, sending.Id, now));
-        }
-    }
-
-    private async Task TellAsync(ReleasedProduct product, IReadOnlyCollection<Recipient> delivered, CancellationToken cancellation)
-    {
-        var subject = Subjects.Of(product, "情報が届きました", "Information for you");
-        var people = await told.OfAsync(delivered, cancellation);
-        foreach (var recipient in delivered)
-        {
-            foreach (var person in people[recipient.Id])
-            {
-                notices.Tell(person, "provision.received", subject, $"/received/{recipient.Id:D}", product.Urgent);
-            }
         }
     }
 
