@@ -27,8 +27,8 @@ internal sealed class ContributionAnswers(StoreDb db, CouncilAdmission admission
         }
 
         var asked = (await contributions.QueryAsync(cancellation)).AsNoTracking();
-        var found = await (before is { } end ? asked.Where(c => c.At < end) : asked).OrderByDescending(c => c.At).Take(Most).ToListAsync(cancellation);
-        return [.. found.Select(Listed)];
+        return await (before is { } end ? asked.Where(c => c.At < end) : asked).OrderByDescending(c => c.At).Take(Most)
+            .Select(c => new ContributionListed(c.Id, c.Number, c.Title, c.Contributor, c.At, c.Topic, c.Sharing, c.WithdrawnAt != null)).ToListAsync(cancellation);
     }
 
     public async Task<ContributionSource?> ReadAsync(ContributionId id, CancellationToken cancellation)

@@ -72,7 +72,7 @@ internal sealed class OpinionFilePage(StoreDb db, AnswerOpinion answering, IRele
         }
 
         Opinion = opinion;
-        Organisation = (await who.OrganisationsAsync([opinion.Organisation], cancellation)).GetValueOrDefault(opinion.Organisation);
+        Organisation = await who.OrganisationAsync(opinion.Organisation, cancellation);
         Author = (await who.PersonAsync(opinion.Person, cancellation))?.Name;
         About = opinion.Statement is { } statement ? (await products.ContentsAsync(new ProductId(opinion.Product), cancellation))?.Statements.FirstOrDefault(s => s.Id == statement) : null;
         Versions = [.. (await products.VersionsAsync(opinion.Number, cancellation)).Where(v => v.Version > opinion.Version)

@@ -65,7 +65,7 @@ internal sealed class CheckPage(StoreDb db, IRecordOfActs acts, TimeProvider clo
     public IActionResult OnGet()
     {
         var today = LegalCalendar.LegalDay(clock.GetUtcNow());
-        var read = TypedDay.Read(On) is { } day && day <= today && day.Year >= 2000 ? day : (DateOnly?)null;
+        var read = AskedDay(today);
         Day = read ?? today;
         if (read is null)
         {
@@ -106,7 +106,7 @@ internal sealed class CheckPage(StoreDb db, IRecordOfActs acts, TimeProvider clo
         }
 
         var now = clock.GetUtcNow();
-        if (TypedDay.Read(On) is not { } day || day > LegalCalendar.LegalDay(now) || day.Year < 2000)
+        if (AskedDay(LegalCalendar.LegalDay(now)) is not { } day)
         {
             return Redirect("/check");
         }
@@ -132,6 +132,8 @@ internal sealed class CheckPage(StoreDb db, IRecordOfActs acts, TimeProvider clo
         await db.SaveChangesAsync(cancellation);
         return Redirect($"/check/history/{kept.Id:D}");
     }
+
+    private DateOnly? AskedDay(DateOnly today) => TypedDay.Read(On) is { Year: >= 2000 } day && day <= today ? day : null;
 
     private void Judge()
     {

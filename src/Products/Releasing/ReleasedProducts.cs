@@ -30,9 +30,9 @@ internal sealed class ReleasedProducts(StoreDb db, IReportsForAnalysis reports, 
             return null;
         }
 
-        var statements = await Statements([id]).OrderBy(s => s.Position).ThenBy(s => s.Id).ToListAsync(cancellation);
-        var all = await db.Set<Statement>().IgnoreQueryFilters(["visibility"]).CountAsync(s => s.Product == id, cancellation);
-        return new ProductContents(AsReleased.Of(product, statements, clock.GetUtcNow()), AsReleased.Of(statements), all - statements.Count);
+        var all = await Statements([id]).OrderBy(s => s.Position).ThenBy(s => s.Id).Select(s => new { Statement = s, IsWithheld = Withheld.Contains(s.Id) }).ToListAsync(cancellation);
+        var shown = all.Where(s => !s.IsWithheld).Select(s => s.Statement).ToList();
+        return new ProductContents(AsReleased.Of(product, shown, clock.GetUtcNow()), AsReleased.Of(shown), all.Count - shown.Count);
     }
 
     public async Task<IReadOnlyList<ReleasedProduct>> VersionsAsync(string number, CancellationToken cancellation)
@@ -65,13 +65,14 @@ internal sealed class ReleasedProducts(StoreDb db, IReportsForAnalysis reports, 
     }
 
     // Nothing is released that an originator forbids; what rests on something that was taken back since is not handed out any more.
-    private IQueryable<Statement> Statements(ProductId[] ids) => db.Set<Statement>().IgnoreQueryFilters(["visibility"]).AsNoTracking()
-        .Where(s => ids.Contains(s.Product) && !db.Set<StatementSource>().Any(source => source.Statement == s.Id && source.Forbids));
+    private IQueryable<Guid> Withheld => db.Set<StatementSource>().Where(source => source.Forbids).Select(source => source.Statement);
+
+    private IQueryable<Statement> Statements(ProductId[] ids) => db.Set<Statement>().IgnoreQueryFilters(["visibility"]).AsNoTracking().Where(s => ids.Contains(s.Product));
 
     private async Task<IReadOnlyList<ReleasedProduct>> ShownAsync(List<AnalysedProduct> products, CancellationToken cancellation)
     {
         var ids = products.Select(p => p.Id).ToArray();
-        var affected = (ids.Length == 0 ? [] : await Statements(ids).Where(s => s.Kind == StatementKind.AffectedProduct).ToListAsync(cancellation)).ToLookup(s => s.Product);
+        var affected = (ids.Length == 0 ? [] : await Statements(ids).Where(s => s.Kind == StatementKind.AffectedProduct && !Withheld.Contains(s.Id)).ToListAsync(cancellation)).ToLookup(s => s.Product);
         var now = clock.GetUtcNow();
         return [.. products.Select(p => AsReleased.Of(p, affected[p.Id], now))];
     }

@@ -4,20 +4,21 @@ using Noroshi.Products.Store;
 
 namespace Noroshi.Products.Writing;
 
-/// <summary>What a passage of a report becomes when it is taken over: the writer changes it from there.</summary>
+/// <summary>What a passage of a source becomes when it is taken over: the writer changes it from there. What is too long for a statement is cut, and its end says so.</summary>
 internal static class Passages
 {
     public static StatementText ToText(ReportOpened report, ReportPassage passage)
     {
-        var text = passage.Text.Length <= Statement.LongestText ? passage.Text : passage.Text[..(Statement.LongestText - 1)] + "…";
         if (passage.Field is "computer.product" or "computer.maker" && ProductOf(report) is { } affected)
         {
             return new(StatementKind.AffectedProduct, $"{affected.Product}（{affected.Maker}）", "", StatementTexts.Json(
                 [new("product", affected.Product), new("maker", affected.Maker), new("key", affected.Key)]));
         }
 
-        return new(KindOf(passage.Field), text, "", "{}");
+        return new(KindOf(passage.Field), Fitting(passage.Text), "", "{}");
     }
+
+    public static StatementText ToText(ContributionPassage passage) => new(StatementKind.Situation, Fitting(passage.Text), "", "{}");
 
     /// <summary>The product that a report names in one line, if both product and maker are given.</summary>
     public static AffectedProduct? ProductOf(ReportOpened report)
@@ -29,6 +30,8 @@ internal static class Passages
             ? new AffectedProduct(product, maker, CriticalComputers.Face.ProductNames.Recognise(product, maker).Key)
             : null;
     }
+
+    private static string Fitting(string text) => text.Length <= Statement.LongestText ? text : text[..(Statement.LongestText - 1)] + "…";
 
     private static StatementKind KindOf(string field) => field switch
     {

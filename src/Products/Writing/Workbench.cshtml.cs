@@ -170,7 +170,7 @@ internal sealed class WorkbenchPage(
         }
 
         (Contributed, Paragraphs) = (read, ContributionPassage.Of(read));
-        Contributor = (await who.OrganisationsAsync([read.Listed.Contributor], cancellation)).GetValueOrDefault(read.Listed.Contributor);
+        Contributor = await who.OrganisationAsync(read.Listed.Contributor, cancellation);
         return true;
     }
 

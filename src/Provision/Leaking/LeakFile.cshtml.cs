@@ -99,7 +99,7 @@ internal sealed class LeakFilePage(Leaks leaks, StoreDb db, IReleasedProducts pr
         }
 
         Leak = leak;
-        Organisation = (await who.OrganisationsAsync([leak.Organisation], cancellation)).GetValueOrDefault(leak.Organisation);
+        Organisation = await who.OrganisationAsync(leak.Organisation, cancellation);
         HeldInAll = await leaks.Held(leak).CountAsync(cancellation);
         var held = await leaks.Held(leak).Take(Most).ToListAsync(cancellation);
         var known = await products.TheseAsync([.. held.Select(r => new ProductId(r.Product))], cancellation);
