@@ -84,6 +84,10 @@ internal sealed class CouncilChapter(
         Sound(await keep.StateRangeAsync(member, Enum.Parse<InHouseRange>(joined.Range!), cancellation), joined.Code);
         await cast.PlayAsync("cao", "cabinet-analyst", cancellation);
         await StepAsync(organisation, MemberStep.Activate, Side.Secretariat, Then(25), cancellation);
+        if (joined.Leads)
+        {
+            Sound(await keep.LeadAsync(member, true, cancellation), joined.Code);
+        }
     }
 
     private async Task StepAsync(Organisation organisation, MemberStep step, Side side, TimeProvider then, CancellationToken cancellation) =>

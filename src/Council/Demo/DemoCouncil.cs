@@ -19,7 +19,7 @@ internal sealed record DemoCouncil(
 
     internal sealed record Town(string Code, string Ja, string En, string Base, string Prefecture, string Person, string Department, string Mail);
 
-    internal sealed record Joined(string Code, string Role, string? Range, string Until);
+    internal sealed record Joined(string Code, string Role, string? Range, string Until, bool Leads);
 
     internal sealed record Head(string Key, string Title, string Purpose, string? Region, bool Foreign, bool Marked, string[] Members);
 
