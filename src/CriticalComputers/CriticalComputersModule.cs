@@ -93,6 +93,7 @@ public static class CriticalComputersModule
         .AddScoped<KeepersOfARegister>()
         .AddScoped<WhoHasAProduct>()
         .AddScoped<IWhoUsesAProduct, UsersOfProducts>()
+        .AddScoped<INotificationsForAnalysis, NotificationsForAnalysis>()
         .AddSingleton<KnownNames>()
         .AddScoped<LearnNames>()
         .AddScoped<NameHints>()

@@ -5,6 +5,7 @@ using Noroshi.Feedback.Figuring;
 using Noroshi.Feedback.Saying;
 using Noroshi.Feedback.Store;
 using Noroshi.Kernel;
+using Noroshi.Products.Face;
 using Noroshi.Store;
 using Noroshi.Web.Face;
 using Noroshi.Web.Showing;
@@ -21,6 +22,7 @@ public static class FeedbackModule
         .AddSingleton<IModelContribution, FeedbackTables>()
         .AddScoped<SayOpinion>()
         .AddScoped<AnswerOpinion>()
+        .AddScoped<IFurtherSources, SightingsAsSources>()
         .AddScoped<Figures>()
         .AddScoped<IRelated, FeedbackPlacesOfThings>()
         .AddScoped<IWaiting, WaitsForAnAnswer>();
@@ -64,6 +66,7 @@ internal sealed class FeedbackActs : IKindsOfActs
 {
     public IReadOnlyDictionary<string, Words> Kinds { get; } = new Dictionary<string, Words>(StringComparer.Ordinal)
     {
+        ["feedback.analysed"] = new("受領者の観測の分析", "Sighting opened for the analysis"),
         ["feedback.answered"] = new("受領者の声への回答", "Feedback answered"),
         ["feedback.not-shown"] = new("受領者の声で、見てはならないものの要求", "Request for feedback that may not be seen"),
         ["feedback.said"] = new("提供を受けた情報についての声", "Feedback on provided information"),

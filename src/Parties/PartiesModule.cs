@@ -58,6 +58,8 @@ public static class PartiesModule
         services.AddScoped<ManagePerson>();
         services.AddScoped<Invite>();
         services.AddScoped<AskForRecovery>();
+        services.AddSingleton<MailOut>();
+        services.AddSingleton<IMailOut>(provider => provider.GetRequiredService<MailOut>());
         services.AddHandler<NoticeLeft, MailNotice>();
         services.AddHandler<ClearanceEndsSoon, WarnOfClearance>();
         services.AddSingleton<INavigation, PartiesNavigation>();

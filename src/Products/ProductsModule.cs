@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Noroshi.Council.Face;
 using Noroshi.Kernel;
+using Noroshi.Products.Demo;
 using Noroshi.Products.Face;
 using Noroshi.Products.Following;
 using Noroshi.Products.Lowering;
@@ -24,13 +25,15 @@ public static class ProductsModule
         .AddScoped<ProductsInSight>()
         .AddScoped<WhatItRestsOn>()
         .AddScoped<KeepProduct>()
+        .AddScoped<IFurtherSources, NotificationsAsSources>()
         .AddScoped<MakeVersion>()
         .AddScoped<WhatIsProposed>()
         .AddScoped<ReleaseProduct>()
         .AddScoped<IReleasedProducts, ReleasedProducts>()
         .AddScoped<IRelated, WhatBecameOfAReport>()
         .AddHandler<ContributionWithdrawn, WithholdWhatRestsOnIt>()
-        .AddScoped<IWaiting, WaitsForAnApprover>();
+        .AddScoped<IWaiting, WaitsForAnApprover>()
+        .AddScoped<IDemoChapter>(provider => ActivatorUtilities.CreateInstance<ProductsChapter>(provider));
 }
 
 /// <summary>The places in the menu.</summary>

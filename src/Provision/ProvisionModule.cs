@@ -6,6 +6,7 @@ using Noroshi.Parties.Face;
 using Noroshi.Products.Face;
 using Noroshi.Provision.Calling;
 using Noroshi.Provision.Certifying;
+using Noroshi.Provision.Demo;
 using Noroshi.Provision.Enrolling;
 using Noroshi.Provision.Face;
 using Noroshi.Provision.Following;
@@ -17,6 +18,7 @@ using Noroshi.Provision.Publishing;
 using Noroshi.Provision.Receiving;
 using Noroshi.Provision.Relaying;
 using Noroshi.Provision.Store;
+using Noroshi.Provision.Subscribing;
 using Noroshi.Provision.Taking;
 using Noroshi.Store;
 using Noroshi.Store.Outbox;
@@ -69,7 +71,19 @@ public static class ProvisionModule
         .AddScoped<IDeliveries, DeliveryAnswers>()
         .AddScoped<WhoIsTold>()
         .AddScoped<TellHolders>()
-        .AddScoped<Bulletins>();
+        .AddScoped<Bulletins>()
+        .AddSingleton<IModelContribution, SubscriptionTables>()
+        .AddSubscriptionRate()
+        .AddSingleton<SubscriptionLinks>()
+        .AddScoped<Subscriptions>()
+        .AddHandler<SubscriptionAsked, MailConfirmation>()
+        .AddHandler<ProductPublished, BeginToMailSubscribers>()
+        .AddHandler<ProductWithdrawn, BeginToMailSubscribers>()
+        .AddHandler<StatementsWithheld, BeginToMailSubscribers>()
+        .AddHandler<SubscribersAreMailed, QueueBulletinMails>()
+        .AddSingleton<SendBulletinMails>()
+        .AddHostedService<BulletinMailWorker>()
+        .AddScoped<IDemoChapter>(provider => ActivatorUtilities.CreateInstance<ProvisionChapter>(provider));
 
     /// <summary>Opens the doors that are not pages.</summary>
     public static IEndpointRouteBuilder MapProvision(this IEndpointRouteBuilder routes)
@@ -77,6 +91,7 @@ public static class ProvisionModule
         BulletinFeeds.Map(routes);
         ReceivedBundle.Map(routes);
         ReceivedPackage.Map(routes);
+        Unsubscribe.Map(routes);
         return routes;
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
 using Noroshi.Testing;
@@ -12,11 +11,7 @@ public class A_mail_server_that_goes_away
     public async Task keeps_nobody_waiting_and_every_letter_goes_out_once_when_it_is_back(Database on)
     {
         using var server = new MailServer();
-        await using var house = await House.OpenAsync(on, change: builder =>
-        {
-            var settings = (PartiesSettings)builder.Services.Single(s => s.ServiceType == typeof(PartiesSettings)).ImplementationInstance!;
-            builder.Services.Replace(ServiceDescriptor.Singleton(settings with { Mail = new MailSettings("127.0.0.1", server.Port, "noroshi@example.jp") { Tls = "none" } }));
-        });
+        await using var house = await server.HouseAsync(on);
         using var reader = await house.SignInAsAsync("reporter");
         for (var i = 0; i < 3; i++)
         {

@@ -84,6 +84,36 @@ public class What_recipients_say(Houses houses) : IClassFixture<Houses>
     }
 
     [Theory, BothDatabases]
+    public async Task as_a_sighting_is_a_source_of_the_next_product_and_names_nobody(Database on)
+    {
+        await using var house = await House.OpenAsync(on);
+        var scene = await Scene.SetAsync(house);
+        await scene.SayAsync(new Dictionary<string, object> { ["Kind"] = "Sighting", ["Text"] = "198.51.100.77 からの走査を受けた\n社内では使っていない", ["SeenAt.Date"] = "2026-11-20", ["SeenAt.Time"] = "10:00" });
+        await scene.SayAsync(new { Kind = "Question", Text = "出典にならない" });
+        var name = (string)(await scene.House.SqlAsync($"SELECT name_ja FROM organisations WHERE code = '{await scene.House.CodeAsync(scene.Organisation)}'"))!;
+        var path = await scene.Analyst.BeginAsync("観測からの速報");
+        var source = (await scene.Analyst.GetAsync(path)).Document.QuerySelectorAll("select[name=Source] option").Select(o => o.GetAttribute("value")!).First(v => v.StartsWith("Sighting:", StringComparison.Ordinal));
+
+        var beside = await scene.Analyst.GetAsync($"{path}?source={source}");
+        Assert.DoesNotContain("出典にならない", beside.Words);
+        Assert.NotNull((await scene.Analyst.SubmitAsync(beside, new { }, "form:has(input[value='text.1'])")).Location);
+        await scene.Analyst.WriteAsync(path, "Action", $"{name}からの情報により監視する");
+        var bench = await scene.Analyst.GetAsync(path);
+        Assert.Contains("198.51.100.77 からの走査を受けた", bench.Words);
+        Assert.Contains("秘密", bench.Words);
+        Assert.Contains("報告した者が分かる語", bench.Words);
+        Assert.Null((await scene.Analyst.FillInAsync($"{path}/release", new { Looked = true }, "form[action*=ropose]")).Location);
+
+        // Left behind for a reason and without the name, it may go out.
+        await scene.Analyst.SubmitAsync(bench, new { }, "ol.statements li:nth-child(2) form[action*='LeaveOut' i]");
+        await scene.Analyst.WriteAsync(path, "Action", "接続元を監視する");
+        var statement = (await scene.Analyst.GetAsync(path)).Document.QuerySelectorAll("ol.statements li a[href*='/statements/']").First().GetAttribute("href")!;
+        Assert.NotNull((await scene.Analyst.FillInAsync(statement, new { Why = "TechnicalTrace", Reason = "送信元だけを示す" }, "form[action*=arry]")).Location);
+        Assert.NotNull((await scene.House.ReleaseAsync(scene.Analyst, path)).Location);
+        Assert.Contains(await scene.House.RecordAsync("feedback.analysed"), a => a.Person == scene.Analyst.Person && a.Object == $"opinion:{source.Split(':')[1]}");
+    }
+
+    [Theory, BothDatabases]
     public async Task is_not_there_for_another_recipient(Database on)
     {
         var scene = await Scene.SetAsync(await houses.OnAsync(on));

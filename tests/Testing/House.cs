@@ -136,6 +136,7 @@ public sealed class House : IAsyncDisposable
         // How often may be asked is counted in real minutes: how fast this machine is must not decide a test. Who tests it says how often.
         builder.Configuration["Machines:PerMinute"] = "0";
         builder.Configuration["Credentials:PerMinute"] = "0";
+        builder.Configuration["Subscriptions:PerMinute"] = "0";
         if (builder.Services.Any(s => s.ImplementationInstance is DatabaseAddress { IsPostgres: false }))
         {
             builder.Services.ConfigureDbContext<StoreDb>(o => o.AddInterceptors(new HastySqlite()));

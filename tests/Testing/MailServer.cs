@@ -2,6 +2,9 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Noroshi.Parties.Face;
 
 namespace Noroshi.Testing;
 
@@ -18,6 +21,19 @@ public sealed class MailServer : IDisposable
 
     /// <summary>What was delivered, head and body.</summary>
     public ConcurrentQueue<string> Letters { get; } = new();
+
+    /// <summary>The answer to a whole letter; what is not taken is not kept. 451 is a server that has trouble.</summary>
+    public string Verdict { get; set; } = "250 ok";
+
+    /// <summary>The answer to a recipient; 550 where there is no such mailbox.</summary>
+    public Func<string, string> ToRecipient { get; set; } = _ => "250 ok";
+
+    /// <summary>A house whose mail goes here.</summary>
+    public Task<House> HouseAsync(Database on) => House.OpenAsync(on, change: builder =>
+    {
+        var settings = (PartiesSettings)builder.Services.Single(s => s.ServiceType == typeof(PartiesSettings)).ImplementationInstance!;
+        builder.Services.Replace(ServiceDescriptor.Singleton(settings with { Mail = new MailSettings("127.0.0.1", Port, "noroshi@example.jp") { Tls = "none" } }));
+    });
 
     /// <summary>Begins to take letters.</summary>
     public void Open()
@@ -62,10 +78,19 @@ public sealed class MailServer : IDisposable
                         letter.AppendLine(text);
                     }
 
-                    Letters.Enqueue(letter.ToString());
+                    if (Verdict.StartsWith("250", StringComparison.Ordinal))
+                    {
+                        Letters.Enqueue(letter.ToString());
+                    }
                 }
 
-                await writer.WriteLineAsync(command == "QUIT" ? "221 bye" : "250 ok");
+                await writer.WriteLineAsync(command switch
+                {
+                    "QUIT" => "221 bye",
+                    "DATA" => Verdict,
+                    "RCPT" => ToRecipient(line),
+                    _ => "250 ok",
+                });
             }
         }
     }

@@ -55,42 +55,57 @@ internal sealed class ContributionAnswers(StoreDb db, CouncilAdmission admission
             : new Dictionary<ContributionId, ContributionSource>();
     }
 
-    public async Task<Ruling> MayUseAsync(ContributionId id, InformationClass @class, IReadOnlyCollection<OrganisationId> recipients, CancellationToken cancellation)
+    public async Task<Ruling> MayUseAsync(ContributionId id, InformationClass @class, CancellationToken cancellation) =>
+        (await BoundAsync([id], cancellation)).SingleOrDefault() is { } bound
+            ? WiderUseNeedsConsent.Ask(bound.Uses.Select(u => u.Class).Append(bound.AllowedUpTo).Max(), @class, bound.IsWithdrawn)
+            : NotThere;
+
+    public async Task<IReadOnlyDictionary<OrganisationId, Ruling.Refused>> RefusalsAsync(
+        IReadOnlyCollection<ContributionId> ids, InformationClass @class, IReadOnlyCollection<OrganisationId> recipients, CancellationToken cancellation)
     {
-        if (await db.Set<Contribution>().IgnoreQueryFilters(CouncilSight.OfContributions).AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancellation) is not { } found)
+        var asked = ids.Distinct().ToArray();
+        var bound = await BoundAsync(asked, cancellation);
+        if (bound.Count < asked.Length)
         {
-            return NotThere;
+            return recipients.Distinct().ToDictionary(r => r, _ => NotThere);
         }
 
-        if (await LeavesItsRegionAsync(found.NotBeyond, @class, recipients, cancellation) is { } outside)
+        var known = bound.Any(b => b.NotBeyond is not null) ? await who.OrganisationsAsync(recipients, cancellation) : new Dictionary<OrganisationId, Organisation>();
+        var refusals = new Dictionary<OrganisationId, Ruling.Refused>();
+        foreach (var recipient in recipients)
         {
-            return outside;
+            var first = bound.Select(b => NotBeyondTheRegion.Ask(b.NotBeyond, known.GetValueOrDefault(recipient)?.Prefecture) as Ruling.Refused
+                ?? WiderUseNeedsConsent.Ask(b.Uses.Where(u => u.Recipient is null || u.Recipient == recipient).Select(u => u.Class).Append(b.AllowedUpTo).Max(), @class, b.IsWithdrawn) as Ruling.Refused)
+                .FirstOrDefault(r => r is not null);
+            if (first is not null)
+            {
+                refusals[recipient] = first;
+            }
         }
 
-        var uses = await db.Set<WiderUse>().IgnoreQueryFilters(CouncilSight.OfWiderUses).AsNoTracking().Where(u => u.Contribution == id).ToListAsync(cancellation);
-        var forAll = uses.Where(u => u.Recipient is null).Select(u => u.Class).Append(found.AllowedUpTo).Max();
-        var allowed = recipients.Count == 0 ? forAll : recipients.Min(r => uses.Where(u => u.Recipient == r).Select(u => u.Class).Append(forAll).Max());
-        return WiderUseNeedsConsent.Ask(allowed, @class, found.WithdrawnAt is not null);
+        return refusals;
     }
+
+    public async Task<IReadOnlyList<string>> RegionsAsync(IReadOnlyCollection<ContributionId> ids, CancellationToken cancellation) =>
+        [.. (await BoundAsync([.. ids.Distinct()], cancellation)).Select(b => b.NotBeyond).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     private bool MayAnalyse => admission.IsSecretariat || db.Actor.IsSystem;
 
-    // Use within the government leaves no region; all else does, unless every recipient is known to be in it.
-    private async Task<Ruling?> LeavesItsRegionAsync(string? notBeyond, InformationClass @class, IReadOnlyCollection<OrganisationId> recipients, CancellationToken cancellation)
+    // What binds contributions, whoever asks: the filter says who sees them, not what binds them.
+    private async Task<IReadOnlyList<Bound>> BoundAsync(ContributionId[] ids, CancellationToken cancellation)
     {
-        if (notBeyond is null || (@class is InformationClass.Comprehensive && recipients.Count == 0))
+        if (ids.Length == 0)
         {
-            return null;
+            return [];
         }
 
-        if (recipients.Count == 0)
-        {
-            return NotBeyondTheRegion.Ask(notBeyond, null);
-        }
-
-        var known = await who.OrganisationsAsync(recipients, cancellation);
-        return recipients.Select(r => NotBeyondTheRegion.Ask(notBeyond, known.GetValueOrDefault(r)?.Prefecture)).FirstOrDefault(r => r is Ruling.Refused);
+        var found = await db.Set<Contribution>().IgnoreQueryFilters(CouncilSight.OfContributions).AsNoTracking().Where(c => ids.Contains(c.Id))
+            .Select(c => new { c.Id, c.NotBeyond, c.AllowedUpTo, c.WithdrawnAt }).ToListAsync(cancellation);
+        var uses = (await db.Set<WiderUse>().IgnoreQueryFilters(CouncilSight.OfWiderUses).AsNoTracking().Where(u => ids.Contains(u.Contribution)).ToListAsync(cancellation)).ToLookup(u => u.Contribution);
+        return [.. found.Select(c => new Bound(c.NotBeyond, c.AllowedUpTo, c.WithdrawnAt is not null, [.. uses[c.Id]]))];
     }
+
+    private sealed record Bound(string? NotBeyond, InformationClass AllowedUpTo, bool IsWithdrawn, IReadOnlyList<WiderUse> Uses);
 
     private static ContributionListed Listed(Contribution c) => new(c.Id, c.Number, c.Title, c.Contributor, c.At, c.Topic, c.Sharing, c.WithdrawnAt is not null);
 

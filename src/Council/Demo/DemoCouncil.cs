@@ -30,9 +30,3 @@ internal sealed record DemoCouncil(
 
     internal sealed record Question(string To, string Topic, string Text, int HopedInDays, int DaysAgo);
 }
-
-/// <summary>A clock that stands at an hour of the past.</summary>
-internal sealed class StoppedClock(DateTimeOffset at) : TimeProvider
-{
-    public override DateTimeOffset GetUtcNow() => at;
-}

@@ -25,7 +25,7 @@ public sealed record ContributionListed(
 public sealed record ContributionSource(
     ContributionListed Listed, string Text, HandlingOpinion Opinion, string? NotBeyond, Marks Marks, InformationClass AllowedUpTo);
 
-/// <summary>Contributions as sources. The two that show something answer the Cabinet Office's analysts alone and nobody else; the third is a question about a rule and answers whoever asks.</summary>
+/// <summary>Contributions as sources. Those that show something answer the Cabinet Office's analysts alone and nobody else; the last three are questions about a rule and answer whoever asks.</summary>
 public interface IContributions
 {
     /// <summary>The newest contributions, at most 200; those before a moment if one is given.</summary>
@@ -38,8 +38,18 @@ public interface IContributions
     Task<IReadOnlyDictionary<ContributionId, ContributionSource>> BindingsAsync(IEnumerable<ContributionId> ids, CancellationToken cancellation);
 
     /// <summary>
-    /// Whether the contributor, or the exception of Act art 45(6), allows use now in something of a class that goes to these organisations; to
-    /// everybody whom the class may reach if none is named.
+    /// Whether the contributor, or the exception of Act art 45(6), allows use now in something of a class for anybody at all: for everybody, for some who are named, or within its region.
+    /// Who may have it is asked by <see cref="RefusalsAsync"/> when it is provided.
     /// </summary>
-    Task<Ruling> MayUseAsync(ContributionId id, InformationClass @class, IReadOnlyCollection<OrganisationId> recipients, CancellationToken cancellation);
+    Task<Ruling> MayUseAsync(ContributionId id, InformationClass @class, CancellationToken cancellation);
+
+    /// <summary>
+    /// The organisations that may not have something of a class that rests on contributions, each with the first thing that stands in the way: its contributor's wish, or the region beyond which it
+    /// does not go. The empty identity stands for the public.
+    /// </summary>
+    Task<IReadOnlyDictionary<OrganisationId, Ruling.Refused>> RefusalsAsync(
+        IReadOnlyCollection<ContributionId> ids, InformationClass @class, IReadOnlyCollection<OrganisationId> recipients, CancellationToken cancellation);
+
+    /// <summary>The prefectures beyond which contributors do not let some contributions go (地域外不可), JIS X 0401; none if nothing limits them.</summary>
+    Task<IReadOnlyList<string>> RegionsAsync(IReadOnlyCollection<ContributionId> ids, CancellationToken cancellation);
 }

@@ -61,9 +61,3 @@ internal sealed class DemoDays(DateTimeOffset now)
 
     private DateOnly Today => LegalCalendar.LegalDay(now);
 }
-
-/// <summary>A clock that stands at an earlier hour, for what the people of the demonstration did then.</summary>
-internal sealed class StoppedClock(DateTimeOffset at) : TimeProvider
-{
-    public override DateTimeOffset GetUtcNow() => at.ToUniversalTime();
-}

@@ -25,4 +25,15 @@ public static class ProductNames
         var match = NameDictionary.Current.Decide(product, maker);
         return new RecognisedProduct(NameKeys.Of(product, maker), match?.Product.Name, match is null ? null : NameDictionary.Current.Maker(match.Product.Maker).Name, match?.Model);
     }
+
+    /// <summary>
+    /// Whether a name means a product: the same entry of the dictionary, or the same words of the same maker. Without a maker the name alone must say it. Lengths as for <see cref="Recognise"/>.
+    /// </summary>
+    public static bool Means(string product, string maker, string otherProduct, string otherMaker)
+    {
+        var other = NameKeys.Of(otherProduct, otherMaker);
+        return maker.Length > 0
+            ? NameKeys.Of(product, maker) == other
+            : NameKeys.Of(product, otherMaker) == other;
+    }
 }

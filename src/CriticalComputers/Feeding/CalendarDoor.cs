@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +11,7 @@ using Noroshi.Formats.Calendars;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
 using Noroshi.Store;
+using Noroshi.Web.Security;
 
 namespace Noroshi.CriticalComputers.Feeding;
 
@@ -38,12 +37,7 @@ internal static class CalendarDoor
     public static IServiceCollection AddCalendarRate(this IServiceCollection services)
     {
         services.AddOptions<CalendarSettings>().BindConfiguration("Calendars");
-        services.AddOptions<RateLimiterOptions>().Configure<IOptions<CalendarSettings>>((o, settings) => o.AddPolicy(Policy, context => settings.Value.PerMinute <= 0
-            ? RateLimitPartition.GetNoLimiter("")
-            : RateLimitPartition.GetFixedWindowLimiter(
-                context.Connection.RemoteIpAddress?.ToString() ?? "",
-                _ => new FixedWindowRateLimiterOptions { PermitLimit = settings.Value.PerMinute, Window = TimeSpan.FromMinutes(1) })));
-        return services;
+        return services.AddAddressRate(Policy, provider => provider.GetRequiredService<IOptions<CalendarSettings>>().Value.PerMinute);
     }
 
     public static void Map(IEndpointRouteBuilder routes) => routes

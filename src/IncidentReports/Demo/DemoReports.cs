@@ -80,9 +80,3 @@ internal sealed partial class DemoTime(DateTimeOffset now)
     [GeneratedRegex(@"\{(?<days>-?[0-9]+)\}", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Mark();
 }
-
-/// <summary>A clock that stands at an earlier hour, for what the people of the demonstration did then.</summary>
-internal sealed class EarlierClock(DateTimeOffset at) : TimeProvider
-{
-    public override DateTimeOffset GetUtcNow() => at.ToUniversalTime();
-}

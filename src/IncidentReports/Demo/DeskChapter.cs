@@ -63,7 +63,7 @@ internal sealed class DeskChapter(
 
     private async Task TellAsync(DeskStory story, string number, Organisation place, DemoTime time, CancellationToken cancellation)
     {
-        var then = new EarlierClock(time.At(story.At));
+        var then = new StoppedClock(time.At(story.At));
         await cast.PlayAsync(place.Code, RoleIn(story), cancellation);
         var writing = new WriteInCase(db, findable, acts, outbox, then);
         if (story.Deed is DeskDeed.Answers answers)
@@ -113,7 +113,7 @@ internal sealed class DeskChapter(
         _ => "desk-officer",
     };
 
-    private async Task AnswerAsync(DeskDeed.Answers answers, string number, Organisation reporter, WriteInCase writing, EarlierClock then, CancellationToken cancellation)
+    private async Task AnswerAsync(DeskDeed.Answers answers, string number, Organisation reporter, WriteInCase writing, StoppedClock then, CancellationToken cancellation)
     {
         var @case = await db.Set<IncidentCase>().Include(c => c.Addressees).FirstAsync(c => c.Number == number, cancellation);
         var asked = await db.Set<Exchange>().AsNoTracking().Where(x => x.Case == @case.Id && x.From != reporter.Id && x.Kind != ExchangeKind.Note).OrderByDescending(x => x.At).FirstAsync(cancellation);

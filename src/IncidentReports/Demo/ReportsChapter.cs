@@ -31,7 +31,7 @@ internal sealed class ReportsChapter(
         foreach (var begun in world.Drafts)
         {
             await cast.PlayAsync(begun.By, begun.Role, cancellation);
-            var then = new EarlierClock(time.At(begun.At));
+            var then = new StoppedClock(time.At(begun.At));
             var @case = await db.Set<IncidentCase>().FirstAsync(c => c.Id == cases[begun.Case], cancellation);
             var draft = await new StartDraft(db, particulars, then).OfNextVersionAsync(@case, Stage(begun.Stage), cancellation);
             draft.Save(time.Put(Answers.FromJson(draft.Answers), begun.Answers).ToJson(), db.Actor.Person, then.GetUtcNow());
@@ -50,8 +50,8 @@ internal sealed class ReportsChapter(
         foreach (var version in story.Versions)
         {
             var at = time.At(version.At);
-            var opened = new EarlierClock(at.AddMinutes(-version.Minutes));
-            var filing = new FileReport(db, routing, settings, findable, concerned, acts, outbox, new EarlierClock(at));
+            var opened = new StoppedClock(at.AddMinutes(-version.Minutes));
+            var filing = new FileReport(db, routing, settings, findable, concerned, acts, outbox, new StoppedClock(at));
             var outcome = story.Channel == "telephone"
                 ? await filing.FileAsync(TakenDown(reporter, kind, version, time), cancellation)
                 : await HandInAsync(story, reporter, kind, version, told, opened, filing, time, cancellation);
@@ -65,7 +65,7 @@ internal sealed class ReportsChapter(
     }
 
     private async Task<FilingOutcome> HandInAsync(
-        DemoReports.Case story, Organisation reporter, IncidentKind kind, DemoReports.Version version, CaseId? told, EarlierClock opened, FileReport filing, DemoTime time, CancellationToken cancellation)
+        DemoReports.Case story, Organisation reporter, IncidentKind kind, DemoReports.Version version, CaseId? told, StoppedClock opened, FileReport filing, DemoTime time, CancellationToken cancellation)
     {
         var start = new StartDraft(db, particulars, opened);
         var draft = told is { } id

@@ -32,6 +32,9 @@ public static class Competence
     /// <summary>The sector for a code on a day, if there is one.</summary>
     public static Sector? Sector(string code, DateOnly day) => Sectors.FirstOrDefault(s => s.Code == code && s.AppliesOn(day));
 
+    /// <summary>The names of sectors, each once, in the order of the table.</summary>
+    public static IReadOnlyList<Words> SectorNames(IReadOnlyCollection<string> codes) => [.. Sectors.Where(s => codes.Contains(s.Code)).Select(s => s.Name).DistinctBy(n => n.Ja)];
+
     private static Authority ReadAuthority(JsonNode row) => new(
         Text(row, "code"),
         Text(row, "kind") switch

@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Noroshi.Web.Security;
 
 namespace Noroshi.Parties.Guarding;
 
@@ -23,12 +23,7 @@ internal static class CredentialRate
     public static IServiceCollection AddCredentialRate(this IServiceCollection services)
     {
         services.AddOptions<CredentialSettings>().BindConfiguration("Credentials");
-        services.AddOptions<RateLimiterOptions>().Configure<IOptions<CredentialSettings>>((o, settings) =>
-            o.AddPolicy(Policy, context => settings.Value.PerMinute > 0 && HttpMethods.IsPost(context.Request.Method)
-                ? RateLimitPartition.GetFixedWindowLimiter(
-                    LockOut.Address(context),
-                    _ => new FixedWindowRateLimiterOptions { PermitLimit = settings.Value.PerMinute, Window = TimeSpan.FromMinutes(1) })
-                : RateLimitPartition.GetNoLimiter("unlimited")));
+        services.AddAddressRate(Policy, provider => provider.GetRequiredService<IOptions<CredentialSettings>>().Value.PerMinute, context => HttpMethods.IsPost(context.Request.Method));
         return services.AddRateLimiter(o =>
         {
             o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;

@@ -1,6 +1,3 @@
-using System.Diagnostics.Metrics;
-using MailKit.Net.Smtp;
-using MailKit.Security;
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
 using Noroshi.Kernel;
@@ -14,12 +11,8 @@ namespace Noroshi.Parties.Noticing;
 /// Sends the notice by e-mail. If the server is away this fails, and the outbox tries again, later and later; nothing is lost. If we
 /// stop between sending and saving, the mail goes out once more under the same Message-ID, by which mail programs know it.
 /// </summary>
-internal sealed class MailNotice(StoreDb db, PartiesSettings settings, IEnumerable<ISealedMail> contents, TimeProvider clock) : IHandle<NoticeLeft>
+internal sealed class MailNotice(StoreDb db, PartiesSettings settings, MailOut mail, IEnumerable<ISealedMail> contents, TimeProvider clock) : IHandle<NoticeLeft>
 {
-    private static readonly Meter Meter = new("Noroshi.Parties");
-    private static readonly Counter<long> Sent = Meter.CreateCounter<long>("noroshi.mail.sent");
-    private static readonly Counter<long> Failed = Meter.CreateCounter<long>("noroshi.mail.failed");
-
     public async Task HandleAsync(NoticeLeft @event, Guid id, CancellationToken cancellation)
     {
         if (settings.Mail is not { } server
@@ -30,17 +23,7 @@ internal sealed class MailNotice(StoreDb db, PartiesSettings settings, IEnumerab
             return;
         }
 
-        try
-        {
-            await SendAsync(server, await WriteAsync(server, notice, person.Name, address, cancellation), cancellation);
-        }
-        catch
-        {
-            Failed.Add(1);
-            throw;
-        }
-
-        Sent.Add(1);
+        await mail.SendAsync(await WriteAsync(server, notice, person.Name, address, cancellation), cancellation);
         notice.Mailed(clock.GetUtcNow());
     }
 
@@ -48,33 +31,25 @@ internal sealed class MailNotice(StoreDb db, PartiesSettings settings, IEnumerab
     private async Task<MimeMessage> WriteAsync(MailSettings server, Notice notice, string name, string address, CancellationToken cancellation)
     {
         var link = new Uri(settings.PublicUrl, notice.Path);
-        var message = new MimeMessage
+        var message = mail.Begin(server, notice.Id, (notice.Urgent ? "【至急】" : "") + "【狼煙】" + notice.SubjectJa, new MailboxAddress(name, address), notice.At);
+        message.Body = new TextPart("plain")
         {
-            Subject = (notice.Urgent ? "【至急】" : "") + "【狼煙】" + notice.SubjectJa,
-            MessageId = $"{notice.Id:D}@{settings.PublicUrl.Host}",
-            Date = LegalCalendar.InTokyo(notice.At),
-            Body = new TextPart("plain")
-            {
-                Text = $"""
-                    {name} 様
+            Text = $"""
+                {name} 様
 
-                    {notice.SubjectJa}
-                    内容は、サインインしてご確認ください。
-                    {link}
+                {notice.SubjectJa}
+                内容は、サインインしてご確認ください。
+                {link}
 
-                    このメールは自動で送信しています。メールには報告の内容を記載していません。
+                このメールは自動で送信しています。メールには報告の内容を記載していません。
 
-                    ----
-                    {notice.SubjectEn}
-                    Sign in to read it: {link}
-                    This mail was sent automatically and holds nothing of any report.
+                ----
+                {notice.SubjectEn}
+                Sign in to read it: {link}
+                This mail was sent automatically and holds nothing of any report.
 
-                    """,
-            },
+                """,
         };
-        message.From.Add(MailboxAddress.Parse(server.From));
-        message.To.Add(new MailboxAddress(name, address));
-        message.Headers.Add("Auto-Submitted", "auto-generated");
         foreach (var module in contents)
         {
             if (await module.ForAsync(notice.To, notice.Kind, notice.Path, cancellation) is { } part)
@@ -85,23 +60,5 @@ internal sealed class MailNotice(StoreDb db, PartiesSettings settings, IEnumerab
         }
 
         return message;
-    }
-
-    private static async Task SendAsync(MailSettings server, MimeMessage message, CancellationToken cancellation)
-    {
-        using var client = new SmtpClient { Timeout = 20_000, CheckCertificateRevocation = false };
-        await client.ConnectAsync(server.Host, server.Port, server.Tls switch
-        {
-            "tls" => SecureSocketOptions.SslOnConnect,
-            "none" => SecureSocketOptions.None,
-            _ => SecureSocketOptions.StartTls,
-        }, cancellation);
-        if (server.User is { } user)
-        {
-            await client.AuthenticateAsync(user, server.Password ?? "", cancellation);
-        }
-
-        await client.SendAsync(message, cancellation);
-        await client.DisconnectAsync(true, cancellation);
     }
 }

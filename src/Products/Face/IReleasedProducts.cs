@@ -1,4 +1,5 @@
 using Noroshi.Confidentiality.Face;
+using Noroshi.Council.Face;
 using Noroshi.Kernel;
 
 namespace Noroshi.Products.Face;
@@ -23,6 +24,9 @@ public interface IReleasedProducts
 
     /// <summary>The organisations that gave what released products rest on.</summary>
     Task<IReadOnlySet<OrganisationId>> OriginatorsAsync(IReadOnlyCollection<ProductId> ids, CancellationToken cancellation);
+
+    /// <summary>The contributions to the council on which a product rests: who may have it depends on their members too.</summary>
+    Task<IReadOnlyList<ContributionId>> ContributionsAsync(ProductId id, CancellationToken cancellation);
 
     /// <summary>How long each report waited for the first product that rests on it, over the products released since a moment: the word that goes back to its reporter.</summary>
     Task<IReadOnlyList<TimeSpan>> FirstWordsAsync(DateTimeOffset since, CancellationToken cancellation);

@@ -11,6 +11,12 @@ internal enum SourceKind
     /// <summary>An item that a member gave the council (Act art 45).</summary>
     Contribution,
 
+    /// <summary>What a recipient saw at its own place.</summary>
+    Sighting,
+
+    /// <summary>A notification of critical computers (Act art 4).</summary>
+    Notification,
+
     /// <summary>What is known from elsewhere: public sources, partners, one's own observation.</summary>
     Other,
 }
@@ -41,7 +47,7 @@ internal enum WhyLess
 /// <param name="Forbids">Whether the originator took it back, or does not let it go out as what the product is.</param>
 internal sealed record SourceFacts(Guid Id, SourceKind Kind, string Number, Marks Holds, Marks Carries, Tlp Sharing, bool Forbids)
 {
-    /// <summary>The case, the contribution; empty for what is known from elsewhere.</summary>
+    /// <summary>The case, the contribution, the sighting, the notification; empty for what is known from elsewhere.</summary>
     public Guid Origin { get; init; }
 }
 

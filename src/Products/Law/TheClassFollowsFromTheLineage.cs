@@ -20,9 +20,9 @@ internal static class TheClassFollowsFromTheLineage
     public static InformationClass ClassOf(IEnumerable<StatementFacts> statements) => InformationClasses.Narrowest(MarksOf(statements));
 
     /// <summary>
-    /// How far a product may be shared onward: as far as the strictest of its sources allows. A report binds by its secret and not beyond it; what
+    /// How far a product may be shared onward: as far as the strictest of its sources allows. A report, a sighting, a notification bind by their secret and not beyond it; what
     /// a member gave the council is bound by its originator's wish as long as anything rests on it (art 45(6)).
     /// </summary>
     public static Tlp SharingOf(IEnumerable<StatementFacts> statements) =>
-        statements.SelectMany(s => s.Sources).Where(s => s.Kind is not SourceKind.Report || s.Carries is not Marks.None).Aggregate(Tlp.Clear, (strictest, s) => Tlp.Stricter(strictest, s.Sharing));
+        statements.SelectMany(s => s.Sources).Where(s => s.Kind is SourceKind.Contribution or SourceKind.Other || s.Carries is not Marks.None).Aggregate(Tlp.Clear, (strictest, s) => Tlp.Stricter(strictest, s.Sharing));
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Noroshi.Council.Face;
 using Noroshi.IncidentReports.Face;
 using Noroshi.Kernel;
 using Noroshi.Products.Face;
@@ -54,6 +55,9 @@ internal sealed class ReleasedProducts(StoreDb db, IReportsForAnalysis reports, 
         var nobody = default(OrganisationId);
         return (await db.Set<StatementSource>().IgnoreQueryFilters(["visibility"]).Where(s => asked.Contains(s.Product) && s.Originator != nobody).Select(s => s.Originator).Distinct().ToListAsync(cancellation)).ToHashSet();
     }
+
+    public async Task<IReadOnlyList<ContributionId>> ContributionsAsync(ProductId id, CancellationToken cancellation) =>
+        [.. (await db.Set<StatementSource>().IgnoreQueryFilters(["visibility"]).Where(s => s.Product == id && s.Kind == SourceKind.Contribution).Select(s => s.Origin).Distinct().ToListAsync(cancellation)).Select(o => new ContributionId(o))];
 
     public async Task<IReadOnlyList<TimeSpan>> FirstWordsAsync(DateTimeOffset since, CancellationToken cancellation)
     {

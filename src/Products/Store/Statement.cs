@@ -76,7 +76,7 @@ internal sealed class StatementSource
 
     public SourceKind Kind { get; private set; }
 
-    /// <summary>The case, the contribution; empty for what is known from elsewhere.</summary>
+    /// <summary>The case, the contribution, the sighting, the notification; empty for what is known from elsewhere.</summary>
     public Guid Origin { get; private set; }
 
     /// <summary>By what a person knows it: the case's number, an address, a title.</summary>

@@ -5,6 +5,7 @@ using Noroshi.Confidentiality.Face;
 using Noroshi.Council.Face;
 using Noroshi.IncidentReports.Face;
 using Noroshi.Kernel;
+using Noroshi.Products.Face;
 using Noroshi.Products.Law;
 using Noroshi.Products.Store;
 using Noroshi.Store;
@@ -120,6 +121,15 @@ internal sealed class KeepProduct(StoreDb db, IRecordOfActs acts, Actor actor, T
             Field = passage.Field,
             Passage = DigestOf(passage.Text),
             Opinion = contribution.Opinion.Text,
+        }, cancellation);
+
+    /// <summary>Takes a passage of another source over: the statement carries what the source holds until somebody says why not.</summary>
+    public Task<bool> TakeAsync(AnalysedProduct product, int position, FurtherSource kind, SourceOpened source, SourcePassage passage, CancellationToken cancellation) =>
+        AddAsync(product, position, Passages.ToText(passage), new SourceTaken(
+            kind is FurtherSource.Sighting ? SourceKind.Sighting : SourceKind.Notification, source.Listed.Id, source.Listed.Number, source.Originator, source.Holds, source.Sharing)
+        {
+            Field = passage.Field,
+            Passage = DigestOf(passage.Text),
         }, cancellation);
 
     /// <summary>The digest by which a passage is known again.</summary>

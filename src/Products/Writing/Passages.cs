@@ -11,14 +11,17 @@ internal static class Passages
     {
         if (passage.Field is "computer.product" or "computer.maker" && ProductOf(report) is { } affected)
         {
-            return new(StatementKind.AffectedProduct, $"{affected.Product}（{affected.Maker}）", "", StatementTexts.Json(
-                [new("product", affected.Product), new("maker", affected.Maker), new("key", affected.Key)]));
+            return new(StatementKind.AffectedProduct, $"{affected.Product}（{affected.Maker}）", "", Facts(affected));
         }
 
         return new(KindOf(passage.Field), Fitting(passage.Text), "", "{}");
     }
 
     public static StatementText ToText(ContributionPassage passage) => new(StatementKind.Situation, Fitting(passage.Text), "", "{}");
+
+    public static StatementText ToText(SourcePassage passage) => passage.Affected is { } affected
+        ? new(StatementKind.AffectedProduct, Fitting(passage.Text), "", Facts(affected))
+        : new(StatementKind.Situation, Fitting(passage.Text), "", "{}");
 
     /// <summary>The product that a report names in one line, if both product and maker are given.</summary>
     public static AffectedProduct? ProductOf(ReportOpened report)
@@ -30,6 +33,8 @@ internal static class Passages
             ? new AffectedProduct(product, maker, CriticalComputers.Face.ProductNames.Recognise(product, maker).Key)
             : null;
     }
+
+    private static string Facts(AffectedProduct affected) => StatementTexts.Json([new("product", affected.Product), new("maker", affected.Maker), new("key", affected.Key)]);
 
     private static string Fitting(string text) => text.Length <= Statement.LongestText ? text : text[..(Statement.LongestText - 1)] + "…";
 

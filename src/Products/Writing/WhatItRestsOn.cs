@@ -15,6 +15,9 @@ internal sealed class WhatItRestsOn(StoreDb db, IReportsForAnalysis reports, ICo
     // Fewer operators of one business in one prefecture than this, and both together are a name (ADR 0040).
     private const int FewestTogether = 3;
 
+    // A shorter word stands in too many others.
+    private const int ShortestWord = 3;
+
     /// <summary>
     /// The facts of a product's statements, in order. The title stands first, as a statement that rests on nothing: it can name somebody too. The sources are
     /// read past the filter: whoever approves must have the whole checked, also what is not shown to him.
@@ -24,7 +27,8 @@ internal sealed class WhatItRestsOn(StoreDb db, IReportsForAnalysis reports, ICo
         var statements = await db.Set<Statement>().AsNoTracking().Where(s => s.Product == product.Id).OrderBy(s => s.Position).ThenBy(s => s.Id).ToListAsync(cancellation);
         var sources = (await db.Set<StatementSource>().IgnoreQueryFilters(["visibility"]).AsNoTracking().Where(s => s.Product == product.Id).ToListAsync(cancellation)).ToLookup(s => s.Statement);
         var cases = sources.SelectMany(s => s).Where(s => s.Kind is SourceKind.Report).Select(s => s.Origin).Distinct().ToArray();
-        var concealed = (await reports.ReportersAsync(cases, cancellation)).Values.ToArray();
+        var originators = sources.SelectMany(s => s).Where(s => s.Kind is SourceKind.Sighting or SourceKind.Notification).Select(s => s.Originator).Distinct().ToArray();
+        ReporterConcealed[] concealed = [.. (await reports.ReportersAsync(cases, cancellation)).Values, .. await OriginatorsAsync(originators, cancellation)];
         var words = concealed.SelectMany(c => c.Words).Distinct(StringComparer.Ordinal).ToArray();
         var together = await TogetherAsync(concealed, string.Join('\n', statements.Select(Text).Prepend(product.TitleJa)), cancellation);
         return await WithConsentAsync(
@@ -41,13 +45,28 @@ internal sealed class WhatItRestsOn(StoreDb db, IReportsForAnalysis reports, ICo
         var refused = new HashSet<Guid>();
         foreach (var contribution in facts.SelectMany(f => f.Sources).Where(s => s.Kind is SourceKind.Contribution).Select(s => s.Origin).Distinct())
         {
-            if (await contributions.MayUseAsync(new ContributionId(contribution), @class, [], cancellation) is Ruling.Refused)
+            if (await contributions.MayUseAsync(new ContributionId(contribution), @class, cancellation) is Ruling.Refused)
             {
                 refused.Add(contribution);
             }
         }
 
         return refused.Count == 0 ? facts : [.. facts.Select(f => f with { Sources = [.. f.Sources.Select(s => s.Kind is SourceKind.Contribution && refused.Contains(s.Origin) ? s with { Forbids = true } : s)] })];
+    }
+
+    // Whoever saw something or notified is concealed by the same rule as whoever reported.
+    private async Task<List<ReporterConcealed>> OriginatorsAsync(OrganisationId[] originators, CancellationToken cancellation)
+    {
+        var found = new List<ReporterConcealed>();
+        foreach (var organisation in (await who.OrganisationsAsync(originators, cancellation)).Values)
+        {
+            string?[] words = [organisation.Name.Ja, organisation.Name.En, organisation.CorporateNumber, organisation.Address, organisation.Representative, organisation.Code];
+            var telling = words.OfType<string>().Where(w => w.Length >= ShortestWord).ToArray();
+            var sectors = (await who.DesignationsAsync(organisation.Id, LegalCalendar.LegalDay(clock.GetUtcNow()), cancellation)).Select(d => (string?)d.Sector).ToArray();
+            found.AddRange((sectors.Length > 0 ? sectors : [null]).Select(sector => new ReporterConcealed(telling, sector, organisation.Prefecture)));
+        }
+
+        return found;
     }
 
     private async Task<List<string>> TogetherAsync(IEnumerable<ReporterConcealed> concealed, string text, CancellationToken cancellation)

@@ -6,6 +6,7 @@ using Noroshi.Council.Face;
 using Noroshi.IncidentReports.Face;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
+using Noroshi.Products.Face;
 using Noroshi.Products.Law;
 using Noroshi.Products.Store;
 using Noroshi.Web.Answers;
@@ -19,7 +20,7 @@ namespace Noroshi.Products.Writing;
 [Authorize(nameof(Permission.WriteProducts))]
 [Article("Act, Art. 37")]
 internal sealed class WorkbenchPage(
-    ProductsInSight products, KeepProduct keep, WhatItRestsOn lineage, IReportsForAnalysis reports, IContributions contributions, IWhoIsWho who, IEnumerable<IRelated> elsewhere) : PageModel
+    ProductsInSight products, KeepProduct keep, WhatItRestsOn lineage, IReportsForAnalysis reports, IContributions contributions, IWhoIsWho who, IEnumerable<IFurtherSources> further, IEnumerable<IRelated> elsewhere) : PageModel
 {
     private const int MostReports = 50;
 
@@ -54,6 +55,14 @@ internal sealed class WorkbenchPage(
 
     public IReadOnlyList<ContributionListed> Contributions { get; private set; } = [];
 
+    /// <summary>The further source that lies beside it: its kind and identity.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Source { get; set; }
+
+    public SourceOpened? Further { get; private set; }
+
+    public IReadOnlyList<(FurtherSource Kind, IReadOnlyList<SourceListed> Listed)> Others { get; private set; } = [];
+
     /// <summary>What stands elsewhere about it.</summary>
     public IReadOnlyList<RelatedItem> Related { get; private set; } = [];
 
@@ -81,6 +90,9 @@ internal sealed class WorkbenchPage(
     /// <summary>The same of the contribution.</summary>
     public bool IsTaken(ContributionPassage passage) => IsTaken(Contributed!.Listed.Id.Value, passage.Field);
 
+    /// <summary>The same of the further source.</summary>
+    public bool IsTaken(SourcePassage passage) => IsTaken(Further!.Listed.Id, passage.Field);
+
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
     {
         if (!await FindAsync(id, cancellation))
@@ -94,8 +106,10 @@ internal sealed class WorkbenchPage(
         {
             Reports = await reports.NewestAsync(MostReports, cancellation);
             Contributions = [.. (await contributions.ListAsync(null, cancellation)).Where(c => !c.Withdrawn).Take(MostReports)];
+            Others = await OthersAsync(cancellation);
             if ((Report is { Length: > 0 } number && (Opened = await reports.OpenAsync(number, cancellation)) is null)
-                || (Contribution is { } contribution && !await LayBesideAsync(contribution, cancellation)))
+                || (Contribution is { } contribution && !await LayBesideAsync(contribution, cancellation))
+                || (Source is { Length: > 0 } source && await OpenAsync(source, cancellation) is null))
             {
                 return this.Absent();
             }
@@ -137,6 +151,18 @@ internal sealed class WorkbenchPage(
             : await ChangeAsync(() => keep.TakeAsync(Product, Statements.Count + 1, Contributed!, passage, cancellation), Beside);
     }
 
+    public async Task<IActionResult> OnPostTakeFurtherAsync(Guid id, CancellationToken cancellation)
+    {
+        if (!await FindAsync(id, cancellation) || Source is not { Length: > 0 } wanted || await OpenAsync(wanted, cancellation) is not { } kind || Further!.Passages.FirstOrDefault(p => p.Field == Field) is not { } passage)
+        {
+            return this.Absent();
+        }
+
+        return Statements.Count >= Store.Statement.Most && !Product.IsReleased
+            ? this.Conflict(NotKept.TooMany.Message)
+            : await ChangeAsync(() => keep.TakeAsync(Product, Statements.Count + 1, kind, Further!, passage, cancellation), Beside);
+    }
+
     public async Task<IActionResult> OnPostLeaveOutAsync(Guid id, CancellationToken cancellation)
     {
         if (!await FindAsync(id, cancellation) || Statements.FirstOrDefault(s => s.Id == Statement) is not { } statement)
@@ -158,7 +184,8 @@ internal sealed class WorkbenchPage(
     }
 
     private string Beside => Report is { Length: > 0 } ? $"?report={Uri.EscapeDataString(Report)}#statements"
-        : Contribution is { } contribution ? $"?contribution={contribution:D}#statements" : "#statements";
+        : Contribution is { } contribution ? $"?contribution={contribution:D}#statements"
+        : Source is { Length: > 0 } ? $"?source={Uri.EscapeDataString(Source)}#statements" : "#statements";
 
     private bool IsTaken(Guid origin, string field) => Statements.SelectMany(s => s.Sources).Any(s => s.Origin == origin && s.Field == field);
 
@@ -172,6 +199,29 @@ internal sealed class WorkbenchPage(
         (Contributed, Paragraphs) = (read, ContributionPassage.Of(read));
         Contributor = await who.OrganisationAsync(read.Listed.Contributor, cancellation);
         return true;
+    }
+
+    private async Task<IReadOnlyList<(FurtherSource, IReadOnlyList<SourceListed>)>> OthersAsync(CancellationToken cancellation)
+    {
+        var others = new List<(FurtherSource, IReadOnlyList<SourceListed>)>();
+        foreach (var kind in further.OrderBy(f => f.Kind))
+        {
+            others.Add((kind.Kind, await kind.NewestAsync(MostReports, cancellation)));
+        }
+
+        return others;
+    }
+
+    private async Task<FurtherSource?> OpenAsync(string source, CancellationToken cancellation)
+    {
+        if (source.Split(':') is not [var kind, var id] || !Guid.TryParse(id, out var it) || further.FirstOrDefault(f => f.Kind.ToString() == kind) is not { } offers
+            || await offers.OpenAsync(it, cancellation) is not { } opened)
+        {
+            return null;
+        }
+
+        Further = opened;
+        return offers.Kind;
     }
 
     private async Task<IActionResult> ChangeAsync(Func<Task<bool>> change, string behind)

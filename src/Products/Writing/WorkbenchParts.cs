@@ -1,6 +1,7 @@
 using Noroshi.Council.Face;
 using Noroshi.IncidentReports.Face;
 using Noroshi.Kernel;
+using Noroshi.Products.Face;
 using Noroshi.Web.Fields;
 
 namespace Noroshi.Products.Writing;
@@ -9,6 +10,10 @@ namespace Noroshi.Products.Writing;
 internal static class WorkbenchParts
 {
     public static IReadOnlyList<Choice> Choices(IEnumerable<ReportToAnalyse> reports) => [.. reports.Select(r => Choice.Of(r.Number, new Words($"{r.Number} {r.Headline.Ja}", $"{r.Number} {r.Headline.En}")))];
+
+    public static IReadOnlyList<Choice> Choices(FurtherSource kind, IEnumerable<SourceListed> sources) => [.. sources.Select(s => Choice.Of($"{kind}:{s.Id:D}", new Words($"{s.Number} {s.Title.Ja}", $"{s.Number} {s.Title.En}")))];
+
+    public static Words Words(this FurtherSource kind) => kind is FurtherSource.Sighting ? new("受領者の観測", "Sightings by recipients") : new("届出", "Notifications");
 
     public static IReadOnlyList<Choice> Choices(IEnumerable<ContributionListed> contributions) => [.. contributions.Select(c => Choice.Of(c.Id.Value.ToString("D"), new Words($"{c.Number} {c.Title}", $"{c.Number} {c.Title}")))];
 }

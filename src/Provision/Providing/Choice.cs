@@ -13,7 +13,8 @@ namespace Noroshi.Provision.Providing;
 /// <param name="Also">Single ones, by their codes.</param>
 /// <param name="Publish">The public as well.</param>
 /// <param name="Topic">The members of a topic of the council.</param>
-internal sealed record Choice(LegalRoute Route, bool Users, bool Holders, bool Everybody, string? Sector, string? Prefecture, IReadOnlyList<string> Also, bool Publish, Guid? Topic = null)
+/// <param name="Concerns">The businesses that a public product concerns, by their codes; none for all.</param>
+internal sealed record Choice(LegalRoute Route, bool Users, bool Holders, bool Everybody, string? Sector, string? Prefecture, IReadOnlyList<string> Also, bool Publish, Guid? Topic = null, IReadOnlyList<string>? Concerns = null)
 {
     public string Json() => JsonSerializer.Serialize(this);
 

@@ -15,7 +15,7 @@ namespace Noroshi.Provision.Providing;
 /// Decides recipient by recipient, at the preview and again when it is delivered: a member may have left the council, an originator may have taken something back
 /// in between (Act arts 38 to 45). What the system can see for itself is not asked of the sender.
 /// </summary>
-internal sealed class Decide(StoreDb db, IWhoIsWho who, ICouncil council, Leaks leaks, TimeProvider clock)
+internal sealed class Decide(StoreDb db, IReleasedProducts products, IWhoIsWho who, ICouncil council, IContributions contributions, Leaks leaks, TimeProvider clock)
 {
     /// <summary>What is found out here and not stated by anybody.</summary>
     public const Condition Seen = Condition.VictimCannotBeInferred | Condition.OriginatorAllows | Condition.MinisterHoldsIt | Condition.InTheMinistersCharge | Condition.IsCouncilMember
@@ -67,7 +67,7 @@ internal sealed class Decide(StoreDb db, IWhoIsWho who, ICouncil council, Leaks 
         var charge = terms.Sender is LegalSender.CompetentMinister ? await InChargeAsync(terms.From, day, cancellation) : [];
         var members = kind is RecipientKind.CouncilMember ? await council.MembersAsync(day, cancellation) : new HashSet<OrganisationId>();
         var held = terms.ByMinister && await HoldsAsync(terms.From, product.Id.Value, RecipientKind.GovernmentBody, cancellation) ? Condition.MinisterHoldsIt : Condition.None;
-        return Answers(product, terms, kind, to, await leaks.StoppedAsync(cancellation), o => held
+        return Answers(product, terms, kind, to, await OutAsync(product, to, cancellation), o => held
             | (charge.Contains(o) ? Condition.InTheMinistersCharge : Condition.None)
             | (members.Contains(o) ? Condition.IsCouncilMember : Condition.None));
     }
@@ -76,13 +76,13 @@ internal sealed class Decide(StoreDb db, IWhoIsWho who, ICouncil council, Leaks 
     private async Task<IReadOnlyDictionary<OrganisationId, Ruling>> OnwardAsync(
         ReleasedProduct product, SendingTerms terms, RecipientKind kind, IReadOnlyCollection<OrganisationId> to, DateOnly day, CancellationToken cancellation)
     {
-        var (members, stopped) = (await council.MembersAsync(day, cancellation), await leaks.StoppedAsync(cancellation));
+        var (members, barred) = (await council.MembersAsync(day, cancellation), await OutAsync(product, [.. to, terms.From], cancellation));
         var (known, region) = (await who.OrganisationsAsync([.. to, terms.From], cancellation), await council.RegionAsync(terms.From, cancellation));
         var sharer = new OnwardParty(members.Contains(terms.From), known[terms.From].Kind is OrganisationKind.LocalGovernment, region?.Prefecture, region?.Leads ?? false);
         var rulings = to.ToDictionary(o => o, o => OnwardSharing.Ask(
             new OnwardItem(product.Class, product.Sharing, null), sharer, new OnwardParty(members.Contains(o), known[o].Kind is OrganisationKind.LocalGovernment, known[o].Prefecture), day));
-        var holds = !stopped.Contains(terms.From) && await HoldsAsync(terms.From, product.Id.Value, RecipientKind.CouncilMember, cancellation) ? Condition.PrefectureHoldsIt : Condition.None;
-        var answers = Answers(product, terms, kind, to, stopped, o => holds
+        var holds = !barred.ContainsKey(terms.From) && await HoldsAsync(terms.From, product.Id.Value, RecipientKind.CouncilMember, cancellation) ? Condition.PrefectureHoldsIt : Condition.None;
+        var answers = Answers(product, terms, kind, to, barred, o => holds
             | (members.Contains(o) ? Condition.IsCouncilMember : Condition.None)
             | (rulings[o] is Ruling.Allowed ? Condition.WithinTheRegion : Condition.None));
         return to.ToDictionary(o => o, o => rulings[o] is Ruling.Refused no ? no : answers[o]);
@@ -90,7 +90,7 @@ internal sealed class Decide(StoreDb db, IWhoIsWho who, ICouncil council, Leaks 
 
     /// <summary>The same while it is prepared for a minister, who finds for himself what must hold: what stands in the way whatever he finds.</summary>
     public async Task<IReadOnlyDictionary<OrganisationId, Ruling>> BeforeTheMinisterAsync(ReleasedProduct product, SendingTerms terms, RecipientKind kind, IReadOnlyCollection<OrganisationId> to, CancellationToken cancellation) =>
-        Answers(product, terms with { Stated = ~Seen }, kind, to, await leaks.StoppedAsync(cancellation), _ => Condition.MinisterHoldsIt | Condition.InTheMinistersCharge);
+        Answers(product, terms with { Stated = ~Seen }, kind, to, await OutAsync(product, to, cancellation), _ => Condition.MinisterHoldsIt | Condition.InTheMinistersCharge);
 
     /// <summary>Whether an organisation was provided with a product in some capacity: a ministry as a body of the state. What was shared with a topic alone is not meant for others and does not count.</summary>
     public Task<bool> HoldsAsync(OrganisationId organisation, Guid product, RecipientKind kind, CancellationToken cancellation) =>
@@ -104,7 +104,20 @@ internal sealed class Decide(StoreDb db, IWhoIsWho who, ICouncil council, Leaks 
         return [.. (await who.DesignatedForAsync(sectors, day, cancellation)).Select(d => d.Operator)];
     }
 
-    private Dictionary<OrganisationId, Ruling> Answers(ReleasedProduct product, SendingTerms terms, RecipientKind kind, IReadOnlyCollection<OrganisationId> to, IReadOnlySet<OrganisationId> stopped, Func<OrganisationId, Condition> seen)
+    // Who is out, whatever the law of provision says: from whom information leaked, and whom the members do not let have what they contributed (art 45(6)).
+    private async Task<IReadOnlyDictionary<OrganisationId, Ruling.Refused>> OutAsync(ReleasedProduct product, IReadOnlyCollection<OrganisationId> to, CancellationToken cancellation)
+    {
+        var rests = await products.ContributionsAsync(product.Id, cancellation);
+        var barred = rests.Count == 0 ? [] : (await contributions.RefusalsAsync(rests, product.Class, to, cancellation)).ToDictionary();
+        foreach (var stopped in await leaks.StoppedAsync(cancellation))
+        {
+            barred[stopped] = ALeakStopsProvision.Stopped;
+        }
+
+        return barred;
+    }
+
+    private Dictionary<OrganisationId, Ruling> Answers(ReleasedProduct product, SendingTerms terms, RecipientKind kind, IReadOnlyCollection<OrganisationId> to, IReadOnlyDictionary<OrganisationId, Ruling.Refused> barred, Func<OrganisationId, Condition> seen)
     {
         Ruling? whoever = product.Standing is not ProductStanding.Current ? new Ruling.Refused("Act, Art. 43", NotCurrent)
             : TheMarkingReachesTheRecipient.Ask(product.Sharing, kind) is Ruling.Refused marked ? marked
@@ -116,7 +129,7 @@ internal sealed class Decide(StoreDb db, IWhoIsWho who, ICouncil council, Leaks 
         return to.ToDictionary(o => o, o =>
         {
             var asked = new ProvisionCase(kind, terms.Route, terms.Sender, product.Class, product.Marks, false, terms.Purpose, held | seen(o), day);
-            return whoever ?? (stopped.Contains(o) ? ALeakStopsProvision.Stopped : table.Allows(asked) ? allowed : WhoMayReceive.Ask(asked));
+            return whoever ?? (barred.GetValueOrDefault(o) is { } no ? no : table.Allows(asked) ? allowed : WhoMayReceive.Ask(asked));
         });
     }
 }

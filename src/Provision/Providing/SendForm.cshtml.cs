@@ -49,6 +49,9 @@ internal sealed class SendFormPage(
     public bool Publish { get; set; }
 
     [BindProperty(SupportsGet = true)]
+    public string[] Concerns { get; set; } = [];
+
+    [BindProperty(SupportsGet = true)]
     public string[] Stated { get; set; } = [];
 
     [BindProperty(SupportsGet = true)]
@@ -169,7 +172,7 @@ internal sealed class SendFormPage(
     private Choice Choice(LegalRoute route) => new(
         route, By.Contains("users"), By.Contains("holders"), By.Contains("everybody"),
         string.IsNullOrEmpty(Sector) ? null : Sector, string.IsNullOrEmpty(Prefecture) ? null : Prefecture,
-        [.. (Also ?? "").Split([',', '、', ' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(MostShown)], Publish && route is LegalRoute.ToUsers or LegalRoute.ToSuppliers, Topic);
+        [.. (Also ?? "").Split([',', '、', ' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(MostShown)], Publish && route is LegalRoute.ToUsers or LegalRoute.ToSuppliers, Topic, [.. Concerns.Where(c => Sectors.Any(s => s.Value == c))]);
 
     private SendingTerms Terms(LegalRoute route) => new(route, PrepareSending.SenderOf(route), actor.Organisation, PrepareSending.PurposeOf(route), Held);
 

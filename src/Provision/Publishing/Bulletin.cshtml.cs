@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Noroshi.Kernel;
+using Noroshi.Parties.Face;
 using Noroshi.Products.Face;
 using Noroshi.Web.Answers;
 
@@ -17,6 +18,9 @@ internal sealed class BulletinPage(Bulletins bulletins) : PageModel
 
     public ProductSheet Sheet { get; private set; } = null!;
 
+    /// <summary>The businesses that it concerns; none for all.</summary>
+    public IReadOnlyList<Words> Concerned { get; private set; } = [];
+
     [BindProperty(SupportsGet = true, Name = "for")]
     public string? For { get; set; }
 
@@ -28,6 +32,7 @@ internal sealed class BulletinPage(Bulletins bulletins) : PageModel
         }
 
         (Product, Sheet) = (contents.Product, ProductSheet.Of(contents, For == Audience.Technical.Code() ? Audience.Technical : Audience.Plain));
+        Concerned = Competence.SectorNames(await bulletins.ConcernedAsync(Product.Id, cancellation));
         return Page();
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Noroshi.Products.Face;
 using Noroshi.Provision.Face;
+using Noroshi.Provision.Providing;
 using Noroshi.Provision.Store;
 using Noroshi.Store;
 
@@ -30,5 +31,14 @@ internal sealed class Bulletins(StoreDb db, IReleasedProducts products)
         var ids = versions.Select(v => v.Id.Value).ToArray();
         var published = await Published.Where(r => ids.Contains(r.Product)).Select(r => r.Product).ToListAsync(cancellation);
         return versions.FirstOrDefault(v => published.Contains(v.Id.Value)) is { } newest ? await products.ContentsAsync(newest.Id, cancellation) : null;
+    }
+
+    /// <summary>The businesses that a public product concerns, as its senders said; none if one of them said that it concerns all.</summary>
+    public async Task<IReadOnlyList<string>> ConcernedAsync(ProductId product, CancellationToken cancellation)
+    {
+        var sendings = Published.Where(r => r.Product == product.Value).Select(r => r.Sending);
+        var chosen = await db.Set<Sending>().IgnoreQueryFilters(["visibility"]).AsNoTracking().Where(s => sendings.Contains(s.Id)).Select(s => s.Chosen).ToListAsync(cancellation);
+        var concerned = chosen.Select(c => Choice.Read(c).Concerns ?? []).ToArray();
+        return concerned.Any(c => c.Count == 0) ? [] : [.. concerned.SelectMany(c => c).Distinct(StringComparer.Ordinal)];
     }
 }

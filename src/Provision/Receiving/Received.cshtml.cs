@@ -1,8 +1,8 @@
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Noroshi.Council.Face;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
 using Noroshi.Products.Face;
@@ -24,7 +24,8 @@ namespace Noroshi.Provision.Receiving;
 [Authorize(nameof(Permission.ReceiveProducts))]
 [Article("Act, Art. 40(2)")]
 [Article("Act, Art. 44(1)")]
-internal sealed class ReceivedPage(ReceivedInSight inbox, StoreDb db, IWhoIsWho who, IEnumerable<IRelated> elsewhere, IRecordOfActs acts, Actor actor, TimeProvider clock) : PageModel
+internal sealed class ReceivedPage(
+    ReceivedInSight inbox, IReleasedProducts products, IContributions contributions, StoreDb db, IWhoIsWho who, IEnumerable<IRelated> elsewhere, Actor actor) : PageModel
 {
     private const int LongestSaid = 1000;
 
@@ -45,6 +46,9 @@ internal sealed class ReceivedPage(ReceivedInSight inbox, StoreDb db, IWhoIsWho 
 
     /// <summary>What stands elsewhere about this delivery.</summary>
     public IReadOnlyList<RelatedItem> Related { get; private set; } = [];
+
+    /// <summary>The prefectures beyond which it does not go (地域外不可); none if nothing limits it.</summary>
+    public IReadOnlyList<Words> Regions { get; private set; } = [];
 
     /// <summary>The newer version, if this organisation was provided with it.</summary>
     public Guid? Newer { get; private set; }
@@ -99,10 +103,7 @@ internal sealed class ReceivedPage(ReceivedInSight inbox, StoreDb db, IWhoIsWho 
             return this.Mend(problems);
         }
 
-        Received.Read(actor.Person, clock.GetUtcNow());
-        Received.Say(Answer!.Value, said.Length > 0 ? said : null, actor.Person, clock.GetUtcNow());
-        acts.Write(new Act("provision.answered", "Act, Art. 40(2)", $"recipient:{Received.Id:D}") { Content = new JsonObject { ["product"] = Product.Number, ["answer"] = Answer.Value.ToString() } });
-        await db.SaveChangesAsync(cancellation);
+        await inbox.AnswerAsync(found, Answer!.Value, said.Length > 0 ? said : null, cancellation);
         this.Say(NoticeKind.Success, new("回答しました。提供者に伝わります。あとから変えられます。", "Answered. The sender sees it; you can change it later."));
         return Redirect($"/received/{Received.Id:D}");
     }
@@ -113,6 +114,8 @@ internal sealed class ReceivedPage(ReceivedInSight inbox, StoreDb db, IWhoIsWho 
         (Mark, Sheet) = (ForensicMark.Shown(code), Watermarks.Marked(Sheet, code));
         Related = await elsewhere.OfAsync($"received:{Received.Id:D}", cancellation);
         Reader = (await who.PersonAsync(actor.Person, cancellation))?.Name ?? "";
+        var regions = await contributions.RegionsAsync(await products.ContributionsAsync(Product.Id, cancellation), cancellation);
+        Regions = [.. Competence.Prefectures.Where(p => regions.Contains(p.Code)).Select(p => p.Name)];
     }
 
     private async Task<bool> FindAsync(Guid id, CancellationToken cancellation)

@@ -47,6 +47,16 @@ internal sealed class ReceivedInSight(StoreDb db, IReleasedProducts products, Wh
         return ruling;
     }
 
+    /// <summary>Notes what was done about it; the newest answer counts.</summary>
+    public async Task AnswerAsync(Received received, ReceivedAnswer answer, string? said, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        received.Recipient.Read(db.Actor.Person, now);
+        received.Recipient.Say(answer, said, db.Actor.Person, now);
+        acts.Write(new Act("provision.answered", "Act, Art. 40(2)", $"recipient:{received.Recipient.Id:D}") { Content = new JsonObject { ["product"] = received.Contents.Product.Number, ["answer"] = answer.ToString() } });
+        await db.SaveChangesAsync(cancellation);
+    }
+
     /// <summary>Notes that it is read, and as what; the first time is the receipt. Saved at once, before anything of it is shown.</summary>
     /// <returns>The mark of the reader's copy.</returns>
     public async Task<string> ReadAsync(Received received, string article, string what, CancellationToken cancellation)

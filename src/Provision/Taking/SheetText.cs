@@ -1,39 +1,46 @@
 using System.Text;
+using Noroshi.Kernel;
 using Noroshi.Products.Face;
 using Noroshi.Provision.Marking;
 
 namespace Noroshi.Provision.Taking;
 
-/// <summary>A sheet as plain text, for mail and for those who work offline. The label stands first and last, with the mark of the copy.</summary>
+/// <summary>A sheet as plain text, for mail and for those who work offline. Lines end with CR LF.</summary>
 internal static class SheetText
 {
-    /// <summary>The Japanese text of one copy, lines ended with CR LF.</summary>
+    /// <summary>The Japanese text of one copy. The label stands first and last, with the mark of the copy.</summary>
     public static string Of(ProductSheet sheet, string code, string name)
     {
-        var marked = Watermarks.Marked(sheet, code);
-        var (product, text) = (sheet.Product, new StringBuilder());
-        var label = $"{product.Label.Ja}　受領者の印 {ForensicMark.Shown(code)}（{name}）";
-        Line(label);
-        Line("");
-        Line(product.Title.Ja);
-        foreach (var part in marked.Parts)
+        var text = new StringBuilder();
+        var label = $"{sheet.Product.Label.Ja}　受領者の印 {ForensicMark.Shown(code)}（{name}）";
+        Line(text, label);
+        Line(text, "");
+        Line(text, sheet.Product.Title.Ja);
+        Write(text, Watermarks.Marked(sheet, code), english: false);
+        Line(text, "");
+        Line(text, label);
+        return text.ToString();
+    }
+
+    /// <summary>Writes what the sheet says, without title and label.</summary>
+    public static void Write(StringBuilder text, ProductSheet sheet, bool english)
+    {
+        foreach (var part in sheet.Parts)
         {
-            Line("");
-            Line($"■ {part.Heading.Ja}");
+            Line(text, "");
+            Line(text, $"■ {In(part.Heading)}");
             foreach (var line in part.Lines)
             {
-                Line($"・{line.Text.Ja}");
+                Line(text, $"・{In(line.Text)}");
                 foreach (var detail in line.Details)
                 {
-                    Line($"　　{detail.Label.Ja}：{detail.Value}");
+                    Line(text, $"　　{In(detail.Label)}：{detail.Value}");
                 }
             }
         }
 
-        Line("");
-        Line(label);
-        return text.ToString();
-
-        void Line(string what) => text.Append(what.ReplaceLineEndings("\r\n")).Append("\r\n");
+        string In(Words words) => english ? words.En : words.Ja;
     }
+
+    private static void Line(StringBuilder text, string what) => text.Append(what.ReplaceLineEndings("\r\n")).Append("\r\n");
 }

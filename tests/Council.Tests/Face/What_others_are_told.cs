@@ -92,8 +92,8 @@ public class What_others_are_told(Houses houses) : IClassFixture<Houses>
             Assert.Empty(await world.House.InsideAsync(actor, s => s.GetRequiredService<IContributions>().ListAsync(null, default)));
         }
 
-        Assert.IsType<Ruling.Allowed>(await world.House.InsideAsync(Actor.Nobody, s => s.GetRequiredService<IContributions>().MayUseAsync(id, InformationClass.ForProvision, [], default)));
-        Assert.IsType<Ruling.Refused>(await world.House.InsideAsync(Actor.Nobody, s => s.GetRequiredService<IContributions>().MayUseAsync(id, InformationClass.ForPublicity, [], default)));
-        Assert.IsType<Ruling.Refused>(await world.House.InsideAsync(Actor.Nobody, s => s.GetRequiredService<IContributions>().MayUseAsync(new ContributionId(Guid.CreateVersion7()), InformationClass.Comprehensive, [], default)));
+        Assert.IsType<Ruling.Allowed>(await world.House.InsideAsync(Actor.Nobody, s => s.GetRequiredService<IContributions>().MayUseAsync(id, InformationClass.ForProvision, default)));
+        Assert.IsType<Ruling.Refused>(await world.House.InsideAsync(Actor.Nobody, s => s.GetRequiredService<IContributions>().MayUseAsync(id, InformationClass.ForPublicity, default)));
+        Assert.IsType<Ruling.Refused>(await world.House.InsideAsync(Actor.Nobody, s => s.GetRequiredService<IContributions>().MayUseAsync(new ContributionId(Guid.CreateVersion7()), InformationClass.Comprehensive, default)));
     }
 }

@@ -134,6 +134,12 @@ public class Wider_use(Houses houses) : IClassFixture<Houses>
     private static async Task<string> AskAsync(Visitor asker, string number, string @class, params TestMember[] recipients) => (await CouncilWorld.DoneAsync(asker.FillInAsync(
         $"/council/contributions/{number}/widen", new { Purpose = "同じ機器を使う事業者に知らせたい", Class = @class, Recipients = recipients.Select(r => r.Id.ToString()).ToArray() }, "form[data-once]"))).Location!;
 
-    private static Task<Ruling> MayUseAsync(CouncilWorld world, ContributionId id, InformationClass @class, params OrganisationId[] recipients) =>
-        world.House.InsideAsync(Actor.Nobody, services => services.GetRequiredService<IContributions>().MayUseAsync(id, @class, recipients, CancellationToken.None));
+    // With nobody named, the public.
+    private static async Task<Ruling> MayUseAsync(CouncilWorld world, ContributionId id, InformationClass @class, params OrganisationId[] recipients)
+    {
+        OrganisationId[] to = recipients.Length == 0 ? [default] : recipients;
+        var refusals = await world.House.InsideAsync(Actor.Nobody, services => services.GetRequiredService<IContributions>().RefusalsAsync([id], @class, to, CancellationToken.None));
+        Assert.Subset(to.ToHashSet(), refusals.Keys.ToHashSet());
+        return refusals.Count > 0 ? refusals.Values.First() : new Ruling.Allowed("Act, Art. 45(6)");
+    }
 }

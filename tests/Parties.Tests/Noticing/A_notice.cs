@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.RegularExpressions;
 using MimeKit;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
 using Noroshi.Testing;
@@ -54,14 +53,15 @@ public class A_notice(Houses houses) : IClassFixture<Houses>
     [Theory, BothDatabases]
     public async Task goes_out_by_mail_once_with_place_and_without_content(Database on)
     {
-        using var sink = new MailSink();
-        await using var house = await WithMailAsync(on, sink.Port);
+        using var server = new MailServer();
+        server.Open();
+        await using var house = await server.HouseAsync(on);
         using var person = await house.SignInAsAsync("reporter");
         await TellAsync(house, person.Person, "報告が受理されました。", urgent: true);
         await house.DrainOutboxAsync();
         await house.DrainOutboxAsync();
 
-        var mail = Read(Assert.Single(sink.Mails));
+        var mail = Read(Assert.Single(server.Letters));
         Assert.Equal("【至急】【狼煙】報告が受理されました。", mail.Subject);
         Assert.Contains("/somewhere", mail.TextBody, StringComparison.Ordinal);
         Assert.True(mail.TextBody!.IndexOf("報告が受理されました。", StringComparison.Ordinal) < mail.TextBody.IndexOf("In English.", StringComparison.Ordinal));
@@ -72,28 +72,27 @@ public class A_notice(Houses houses) : IClassFixture<Houses>
     [Theory, BothDatabases]
     public async Task waits_for_a_mail_server_that_is_gone_and_is_not_lost(Database on)
     {
-        using var before = new MailSink();
-        var port = before.Port;
-        await using var house = await WithMailAsync(on, port);
+        using var server = new MailServer();
+        await using var house = await server.HouseAsync(on);
         using var person = await house.SignInAsAsync("reporter");
-        before.Dispose();
         await TellAsync(house, person.Person, "届くはずのもの");
         await house.DrainOutboxAsync();
         Assert.Contains("届くはずのもの", (await person.GetAsync("/notices")).Words, StringComparison.Ordinal);
 
-        using var after = new MailSink(port);
+        server.Open();
         await house.DrainOutboxAsync();
-        Assert.Empty(after.Mails);   // not before its turn comes again
+        Assert.Empty(server.Letters);   // not before its turn comes again
         house.Clock.Advance(TimeSpan.FromSeconds(3));
         await house.DrainOutboxAsync();
-        Assert.Single(after.Mails);
+        Assert.Single(server.Letters);
     }
 
     [Theory, BothDatabases]
     public async Task refused_by_the_server_for_a_while_is_tried_again_under_the_same_name(Database on)
     {
-        using var sink = new MailSink { Verdict = "451 try later" };
-        await using var house = await WithMailAsync(on, sink.Port);
+        using var server = new MailServer { Verdict = "451 try later" };
+        server.Open();
+        await using var house = await server.HouseAsync(on);
         using var person = await house.SignInAsAsync("reporter");
         await TellAsync(house, person.Person, "あとで届くもの");
         for (var attempt = 0; attempt < 4; attempt++)
@@ -102,23 +101,24 @@ public class A_notice(Houses houses) : IClassFixture<Houses>
             house.Clock.Advance(TimeSpan.FromMinutes(11));
         }
 
-        Assert.Empty(sink.Mails);
-        sink.Verdict = "250 OK";
+        Assert.Empty(server.Letters);
+        server.Verdict = "250 OK";
         await house.DrainOutboxAsync();
         var notice = (await (await house.SignInAsync(person.Person)).GetAsync("/notices")).Find("main input[name=id]")!.GetAttribute("value")!;
-        Assert.Equal($"{notice}@localhost", Read(Assert.Single(sink.Mails)).MessageId);
+        Assert.Equal($"{notice}@localhost", Read(Assert.Single(server.Letters)).MessageId);
     }
 
     [Theory, BothDatabases]
     public async Task cannot_be_bent_to_another_recipient(Database on)
     {
-        using var sink = new MailSink();
-        await using var house = await WithMailAsync(on, sink.Port);
+        using var server = new MailServer();
+        server.Open();
+        await using var house = await server.HouseAsync(on);
         var person = await house.APersonAsync("reporter", await house.AnOrganisationAsync(OrganisationKind.Operator), "名前\r\nBcc: thief@example.com");
         await TellAsync(house, person, "見出し\r\nBcc: thief@example.com");
         await house.DrainOutboxAsync();
 
-        var mail = Read(Assert.Single(sink.Mails));
+        var mail = Read(Assert.Single(server.Letters));
         Assert.Empty(mail.Bcc);
         Assert.DoesNotContain(mail.Headers, h => h.Field.Equals("Bcc", StringComparison.OrdinalIgnoreCase));
     }
@@ -127,12 +127,6 @@ public class A_notice(Houses houses) : IClassFixture<Houses>
     {
         services.GetRequiredService<INotices>().Tell(to, "test.told", new Words(subject, "In English."), "/somewhere", urgent);
         return Task.CompletedTask;
-    });
-
-    private static Task<House> WithMailAsync(Database on, int port) => House.OpenAsync(on, change: builder =>
-    {
-        var settings = (PartiesSettings)builder.Services.Single(s => s.ServiceType == typeof(PartiesSettings)).ImplementationInstance!;
-        builder.Services.Replace(ServiceDescriptor.Singleton(settings with { Mail = new MailSettings("127.0.0.1", port, "noroshi@example.jp") { Tls = "none" } }));
     });
 
     private static MimeMessage Read(string text) => MimeMessage.Load(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)));

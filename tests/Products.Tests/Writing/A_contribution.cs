@@ -64,12 +64,61 @@ public class A_contribution(Houses houses) : IClassFixture<Houses>
     }
 
     [Theory, BothDatabases]
+    public async Task goes_out_to_those_alone_whom_its_member_named(Database on)
+    {
+        var house = await houses.OnAsync(on);
+        var world = await CouncilWorld.OnAsync(house);
+        var (giver, named, other) = (await world.AMemberAsync(), await world.AMemberAsync(), await world.AMemberAsync());
+        var (analyst, path, number) = await TakenAsync(world, giver, allowed: "Comprehensive");
+        await analyst.WriteAsync(path, "Action", "接続元を監視する");
+        Assert.Null((await analyst.FillInAsync($"{path}/release", new { Looked = true }, "form[action*=ropose]")).Location);
+        var asked = (await CouncilWorld.DoneAsync(world.Secretariat.FillInAsync(
+            $"/council/contributions/{number}/widen", new { Purpose = "知らせたい", Class = "ForProvision", Recipients = new[] { named.Id.ToString() } }, "form[data-once]"))).Location!;
+        await CouncilWorld.DoneAsync(giver.Person.FillInAsync(asked, new { ToClass = "true", To = new[] { named.Id.ToString() } }, "form[action$='handler=Answer']"));
+
+        var released = await house.ReleaseAsync(analyst, path);
+        Assert.True(released.Location is not null, released.Words);
+        await SentAsync(house, analyst, path, "この範囲での利用に同意していません");
+
+        Assert.Single(await named.Person.InboxAsync());
+        Assert.Empty(await other.Person.InboxAsync());
+    }
+
+    [Theory, BothDatabases]
+    public async Task that_must_not_leave_its_region_reaches_the_members_of_that_region_and_says_so(Database on)
+    {
+        var house = await houses.OnAsync(on);
+        var world = await CouncilWorld.OnAsync(house);
+        var (giver, near, far) = (await world.AMemberAsync(prefecture: "04"), await world.AMemberAsync(prefecture: "04"), await world.AMemberAsync(prefecture: "13"));
+        var number = await CouncilWorld.ContributeAsync(giver, await world.ATopicAsync([giver]), sharing: "TLP:GREEN", allowed: "ForProvision", notBeyond: true);
+        var (analyst, path, _) = await TakenAsync(world, giver, number);
+        await analyst.WriteAsync(path, "Action", "接続元を監視する");
+        var released = await house.ReleaseAsync(analyst, path);
+        Assert.True(released.Location is not null, released.Words);
+        await SentAsync(house, analyst, path, "地域の外に出せません");
+
+        Assert.Empty(await far.Person.InboxAsync());
+        Assert.Contains("宮城県の外に出せません", (await near.Person.GetAsync(Assert.Single(await near.Person.InboxAsync()))).Words);
+    }
+
+    [Theory, BothDatabases]
     public async Task that_is_not_there_is_not_opened(Database on)
     {
         var house = await houses.OnAsync(on);
         var analyst = await house.AnAnalystAsync();
         var path = await analyst.BeginAsync("ない情報");
         Assert.Equal(HttpStatusCode.NotFound, (await analyst.GetAsync($"{path}?contribution={Guid.CreateVersion7():D}")).Status);
+    }
+
+    // To every member; what stands in the way of some is said at the preview, and again of the sending.
+    private static async Task SentAsync(House house, Visitor analyst, string path, string because)
+    {
+        var product = Guid.Parse(path.Split('/')[2]);
+        Assert.Contains(because, (await analyst.GetAsync($"/provision/new/{product}?Route=45-3&By=everybody&Stated=helps-prevent-damage&Stated=rights-considered")).Words);
+        var sent = await analyst.SendAsync(product, "Route=45-3&By=everybody", ["helps-prevent-damage", "rights-considered"]);
+        Assert.True(sent.Location is not null, sent.Words);
+        await house.DrainOutboxAsync();
+        Assert.Contains(because, (await analyst.GetAsync(sent.Location + "?Show=refused")).Words);
     }
 
     private static async Task<(Visitor Analyst, string Path, string Number)> TakenAsync(CouncilWorld world, TestMember giver, string? number = null, string allowed = "ForProvision")

@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using MimeKit;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
@@ -105,11 +104,7 @@ public class What_was_provided(Houses houses) : IClassFixture<Houses>
     {
         using var server = new MailServer();
         server.Open();
-        await using var house = await House.OpenAsync(on, change: builder =>
-        {
-            var settings = (PartiesSettings)builder.Services.Single(s => s.ServiceType == typeof(PartiesSettings)).ImplementationInstance!;
-            builder.Services.Replace(ServiceDescriptor.Singleton(settings with { Mail = new MailSettings("127.0.0.1", server.Port, "noroshi@example.jp") { Tls = "none" } }));
-        });
+        await using var house = await server.HouseAsync(on);
         var organisation = await house.AnOperatorAsync();
         var (with, without) = (await house.SignInAsAsync("reporter", organisation), await house.SignInAsAsync("reporter", organisation));
         await Scene.CertificateAsync(house, with.Person, organisation);

@@ -4385,6 +4385,62 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                     b.ToTable("statement_sources", (string)null);
                 });
 
+            modelBuilder.Entity("Noroshi.Provision.Store.BulletinMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid?>("Claim")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
+
+                    b.Property<Guid>("Product")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product");
+
+                    b.Property<DateTime>("QueuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("queued_at");
+
+                    b.Property<Guid>("Subscriber")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subscriber");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bulletin_mails");
+
+                    b.HasIndex("Claim")
+                        .HasDatabaseName("ix_bulletin_mails_claim")
+                        .HasFilter("claim IS NOT NULL");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_bulletin_mails_due_at");
+
+                    b.HasIndex("Subscriber")
+                        .HasDatabaseName("ix_bulletin_mails_subscriber");
+
+                    b.ToTable("bulletin_mails", (string)null);
+                });
+
             modelBuilder.Entity("Noroshi.Provision.Store.Leak", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4868,6 +4924,90 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                         .HasDatabaseName("ix_sendings_from_state_prepared_at");
 
                     b.ToTable("sendings", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.Provision.Store.Subscriber", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("address");
+
+                    b.Property<string>("AddressKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("address_key");
+
+                    b.Property<string>("Chosen")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("chosen");
+
+                    b.Property<DateTime>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<int>("Refusals")
+                        .HasColumnType("integer")
+                        .HasColumnName("refusals");
+
+                    b.HasKey("Id")
+                        .HasName("pk_subscribers");
+
+                    b.HasIndex("AddressKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_subscribers_address_key");
+
+                    b.ToTable("subscribers", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.Provision.Store.SubscriptionRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("address");
+
+                    b.Property<string>("AddressKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("address_key");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("Chosen")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("chosen");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_subscription_requests");
+
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("ix_subscription_requests_ends_at");
+
+                    b.HasIndex("AddressKey", "AskedAt")
+                        .HasDatabaseName("ix_subscription_requests_address_key_asked_at");
+
+                    b.ToTable("subscription_requests", (string)null);
                 });
 
             modelBuilder.Entity("Noroshi.Provision.Store.Watermark", b =>
