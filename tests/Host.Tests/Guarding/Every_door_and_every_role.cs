@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -60,7 +61,7 @@ public class Every_door_and_every_role(Every_door_and_every_role.Unhurried house
     public async Task has_nothing_behind_it_of_another_organisation(Database on, string role)
     {
         var house = await houses.OnAsync(on);
-        var theirs = await TheirThings.OfAsync(house);
+        var theirs = await houses.TheirThingsAsync(house);
         var person = await house.APersonAsync(role, await house.AnOrganisationAsync(KindOf(role)));
         using var visitor = await house.SignInAsync(person);
         using var machine = await house.AMachineOfAsync(person);
@@ -166,6 +167,12 @@ public class Every_door_and_every_role(Every_door_and_every_role.Unhurried house
     /// <summary>The demonstration, in which nobody is held back for knocking at many doors.</summary>
     public sealed class Unhurried : Houses
     {
+        private readonly ConcurrentDictionary<House, Lazy<Task<IReadOnlyList<IReadOnlyDictionary<string, string>>>>> theirs = new();
+
+        /// <summary>What another organisation has in a house; made once, since nobody gets at it.</summary>
+        internal Task<IReadOnlyList<IReadOnlyDictionary<string, string>>> TheirThingsAsync(House house) =>
+            theirs.GetOrAdd(house, h => new(async () => await TheirThings.OfAsync(h))).Value;
+
         /// <inheritdoc/>
         protected override Task<House> OpenAsync(Database on) => House.OpenAsync(on, demo: true, change: builder =>
         {

@@ -24,6 +24,8 @@ internal static class TheirThings
         var computer = await IdAsync(machine, "/api/v1/computers", $$"""{"facility":"{{facility}}","label":"fw-01","product":"P","maker":"M","unit":"appliance","classes":["T1"],"introducedOn":"2026-11-02"}""", $"computer-{key}");
         var import = await ImportAsync(machine, facility, key);
         var notification = await NotifyAsync(machine, key);
+        var (product, sending) = (await OneAsync("SELECT CAST(id AS TEXT) FROM products WHERE state = 'Draft' ORDER BY id LIMIT 1"), await OneAsync("SELECT CAST(id AS TEXT) FROM sendings ORDER BY id LIMIT 1"));
+        var received = await OneAsync("SELECT CAST(id AS TEXT) FROM recipients WHERE state = 'Delivered' ORDER BY id LIMIT 1");
         return
         [
             new Dictionary<string, string> { ["number"] = notification },
@@ -31,7 +33,7 @@ internal static class TheirThings
             new Dictionary<string, string> { ["number"] = number },
             new Dictionary<string, string> { ["number"] = number, ["id"] = attachment },
             new Dictionary<string, string> { ["number"] = itsCase, ["exchange"] = exchange },
-            .. new[] { facility, computer, import, draft, judgement, attachment, machine.Person.ToString(), await KeptAsync(house, machine) }.Select(id => new Dictionary<string, string> { ["id"] = id }),
+            .. new[] { facility, computer, import, draft, judgement, attachment, machine.Person.ToString(), product, sending, received, await KeptAsync(house, machine) }.Select(id => new Dictionary<string, string> { ["id"] = id }),
         ];
     }
 
