@@ -26,7 +26,7 @@ internal sealed class OnwardFormPage(ReceivedInSight inbox, PassOn onward) : Pag
     [BindProperty]
     public string? Because { get; set; }
 
-    public static bool MayBeChosen(Municipality municipality) => municipality is { Ruling: Ruling.Allowed, HasIt: false };
+    public static bool MayBeChosen(Municipality municipality) => municipality is { Ruling: Ruling.Allowed, Given: null };
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation) => await FindAsync(id, cancellation) ?? Page();
 

@@ -16,8 +16,11 @@ using Noroshi.Web.Face;
 
 namespace Noroshi.Provision.Onward;
 
-/// <summary>A municipality, whether it may have what its prefecture got, and whether it was given it before.</summary>
-internal sealed record Municipality(Organisation Organisation, Ruling Ruling, bool HasIt);
+/// <summary>A municipality, whether it may have what its prefecture got, and what became of it there.</summary>
+/// <param name="Organisation">Which.</param>
+/// <param name="Ruling">Whether it may have it.</param>
+/// <param name="Given">That it was passed on to it; null if it was not.</param>
+internal sealed record Municipality(Organisation Organisation, Ruling Ruling, Recipient? Given);
 
 /// <summary>
 /// A prefecture passes on what it was given in the council to the municipalities of its region (remarks 103 to 106): 提供用 to those alone that are members, to all others what is for
@@ -51,8 +54,10 @@ internal sealed class PassOn(StoreDb db, ICouncil council, IWhoIsWho who, Receiv
     {
         var known = await who.OrganisationsAsync(await council.MunicipalitiesAsync(actor.Organisation, cancellation), cancellation);
         var rulings = await decide.AskAsync(product, Terms, KindFor(product), [.. known.Keys], cancellation);
-        var has = await db.Set<Recipient>().IgnoreQueryFilters(["visibility"]).Where(r => r.Product == product.Id.Value && r.From == actor.Organisation).Select(r => r.Organisation).ToHashSetAsync(cancellation);
-        return [.. known.Values.OrderBy(o => o.Name.Ja, StringComparer.Ordinal).Select(o => new Municipality(o, rulings[o.Id], has.Contains(o.Id)))];
+
+        // Past the filter of recipients: what became of what it passed on is the sender's to know.
+        var given = (await db.Set<Recipient>().IgnoreQueryFilters(["visibility"]).AsNoTracking().Where(r => r.Product == product.Id.Value && r.From == actor.Organisation).OrderBy(r => r.Id).ToListAsync(cancellation)).ToLookup(r => r.Organisation);
+        return [.. known.Values.OrderBy(o => o.Name.Ja, StringComparer.Ordinal).Select(o => new Municipality(o, rulings[o.Id], given[o.Id].LastOrDefault()))];
     }
 
     /// <summary>Passes it on to some of them. What was for viewing alone stays so.</summary>

@@ -28,11 +28,20 @@ public class Passing_on(Houses houses) : IClassFixture<Houses>
         await house.DrainOutboxAsync();
 
         var there = await house.SignInAsAsync("reporter", near);
-        Assert.Contains("管理画面を外部から遮断する", (await there.GetAsync(Assert.Single(await there.InboxAsync()))).Words);
+        var given = Assert.Single(await there.InboxAsync());
+        Assert.Contains("管理画面を外部から遮断する", (await there.GetAsync(given)).Words);
+        await there.FillInAsync(given, new { Answer = "Done", Said = "遮断しました" }, "main form[method=post]");
+        Assert.Contains("遮断しました", (await prefecture.GetAsync(form)).Words);
         Assert.Empty(await (await house.SignInAsAsync("reporter", far)).InboxAsync());
         Assert.Empty((await prefecture.GetAsync(form)).Document.QuerySelectorAll("input[name=To]"));
         Assert.Equal(HttpStatusCode.BadRequest, (await prefecture.FillInAsync(form, new { To = near.ToString(), Because = "もう一度" }, "form[data-once]")).Status);
         Assert.Contains(await house.RecordAsync("provision.prepared"), a => a.Person == prefecture.Person && a.Basis == "Act, Art. 45(4)");
+
+        // The member has not read it: who passed it on is told, and where to look.
+        house.Clock.Advance(TimeSpan.FromMinutes(31));
+        await house.DrainOutboxAsync();
+        var notices = await prefecture.GetAsync("/notices");
+        Assert.Contains("至急の情報が1者で読まれていません", notices.Words);
     }
 
     [Theory, BothDatabases]
