@@ -60,7 +60,8 @@ internal sealed class CallWebhooks(IServiceScopeFactory scopes, OutsideReach rea
         finally
         {
             // Also when the host is told to stop. If we are killed before this is saved, the receivers are called once more under the same identifiers, by which they know them.
-            foreach (var call in calls)
+            await SettleTakenAsync(db, calls, answers);
+            foreach (var call in calls.Where(c => c.TakenAt is null))
             {
                 call.LeaseUntil = null;
                 if (answers.TryGetValue(call.Id, out var answer))
@@ -100,13 +101,31 @@ internal sealed class CallWebhooks(IServiceScopeFactory scopes, OutsideReach rea
         return due.Length == 0 || await all.Where(c => due.Contains(c.Id) && c.TakenAt == null && c.GivenUpAt == null && (c.LeaseUntil == null || c.LeaseUntil < now))
                 .ExecuteUpdateAsync(set => set.SetProperty(c => c.LeaseUntil, until).SetProperty(c => c.Claim, mine), cancellation) == 0
             ? []
-            : await all.Where(c => c.Claim == mine && c.LeaseUntil == until).ToListAsync(cancellation);
+            : await all.Where(c => c.LeaseUntil == until && c.Claim == mine).ToListAsync(cancellation);
     }
 
     private async Task<ReachAnswer> SendAsync(WebhookEndpoint endpoint, WebhookCall call, byte[] body, CancellationToken cancellation)
     {
         using var request = Request(endpoint, call, body);
         return request is null ? new ReachAnswer(ReachOutcome.Refused, null, default, false, null) : await reach.SendAsync(request, cancellation);
+    }
+
+    // Most calls are taken, and what is noted of them is the same: one command for all that were answered alike, not one for each.
+    private async Task SettleTakenAsync(StoreDb db, IEnumerable<WebhookCall> calls, IReadOnlyDictionary<Guid, ReachAnswer?> answers)
+    {
+        DateTimeOffset? now = clock.GetUtcNow();
+        foreach (var alike in calls.Where(c => answers.GetValueOrDefault(c.Id) is { Taken: true }).GroupBy(c => (answers[c.Id]!.Status, answers[c.Id]!.Outcome)))
+        {
+            var (ids, status, outcome) = (alike.Select(c => c.Id).ToArray(), alike.Key.Status, alike.Key.Outcome.ToString());
+            await db.Set<WebhookCall>().Where(c => ids.Contains(c.Id)).ExecuteUpdateAsync(
+                set => set.SetProperty(c => c.TakenAt, now).SetProperty(c => c.LeaseUntil, (DateTimeOffset?)null).SetProperty(c => c.LastStatus, status).SetProperty(c => c.LastOutcome, outcome).SetProperty(c => c.Attempts, c => c.Attempts + 1),
+                CancellationToken.None);
+            foreach (var call in alike)
+            {
+                call.TakenAt = now;
+                db.Entry(call).State = EntityState.Detached;
+            }
+        }
     }
 
     private void Settle(WebhookCall call, WebhookEndpoint? endpoint, ReachAnswer? answer)
@@ -117,10 +136,6 @@ internal sealed class CallWebhooks(IServiceScopeFactory scopes, OutsideReach rea
         if (answer is null)
         {
             call.GivenUpAt = now;
-        }
-        else if (answer.Taken)
-        {
-            call.TakenAt = now;
         }
         else if (answer.Status == ACallIsTriedForAWhile.Gone)
         {

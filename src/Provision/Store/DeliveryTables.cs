@@ -40,7 +40,6 @@ internal sealed class DeliveryTables : IModelContribution
             b.Property(c => c.LastOutcome).HasMaxLength(200);
             b.HasIndex(c => c.DueAt).HasFilter("taken_at IS NULL AND given_up_at IS NULL").HasDatabaseName("ix_webhook_calls_due");
             b.HasIndex(c => c.LeaseUntil).HasFilter("lease_until IS NOT NULL").HasDatabaseName("ix_webhook_calls_in_hand");
-            b.HasIndex(c => c.Claim).HasFilter("claim IS NOT NULL");
             b.HasIndex(c => new { c.Endpoint, c.QueuedAt });
             b.HasIndex(c => new { c.Endpoint, c.Recipient, c.Kind }).IsUnique();
             b.HasQueryFilter("visibility", WhoMaySeeALeak.Calls(db));

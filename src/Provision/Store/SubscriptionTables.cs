@@ -37,7 +37,7 @@ internal sealed class SubscriptionTables : IModelContribution
             b.Property(m => m.Kind).HasConversion<string>().HasMaxLength(20);
             b.HasIndex(m => m.DueAt);
             b.HasIndex(m => m.Subscriber);
-            b.HasIndex(m => m.Claim).HasFilter("claim IS NOT NULL");
+            b.HasIndex(m => m.LeaseUntil).HasFilter("lease_until IS NOT NULL");
             b.HasQueryFilter("visibility", WhoMaySeeASubscription.Mails(db));
         });
     }

@@ -58,7 +58,7 @@ internal sealed class SendBulletinMails(IServiceScopeFactory scopes, IMailOut ma
         return due.Count == 0 || await all.Where(m => due.Contains(m.Id) && (m.LeaseUntil == null || m.LeaseUntil < now))
                 .ExecuteUpdateAsync(set => set.SetProperty(m => m.LeaseUntil, until).SetProperty(m => m.Claim, mine), cancellation) == 0
             ? []
-            : await all.Where(m => m.Claim == mine).ToListAsync(cancellation);
+            : await all.Where(m => m.LeaseUntil == until && m.Claim == mine).ToListAsync(cancellation);
     }
 
     // What is sent is decided now: what was taken back meanwhile is not sent as news.

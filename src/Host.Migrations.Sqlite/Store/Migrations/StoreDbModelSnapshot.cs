@@ -4423,12 +4423,12 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                     b.HasKey("Id")
                         .HasName("pk_bulletin_mails");
 
-                    b.HasIndex("Claim")
-                        .HasDatabaseName("ix_bulletin_mails_claim")
-                        .HasFilter("claim IS NOT NULL");
-
                     b.HasIndex("DueAt")
                         .HasDatabaseName("ix_bulletin_mails_due_at");
+
+                    b.HasIndex("LeaseUntil")
+                        .HasDatabaseName("ix_bulletin_mails_lease_until")
+                        .HasFilter("lease_until IS NOT NULL");
 
                     b.HasIndex("Subscriber")
                         .HasDatabaseName("ix_bulletin_mails_subscriber");
@@ -5105,10 +5105,6 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_webhook_calls");
-
-                    b.HasIndex("Claim")
-                        .HasDatabaseName("ix_webhook_calls_claim")
-                        .HasFilter("claim IS NOT NULL");
 
                     b.HasIndex("DueAt")
                         .HasDatabaseName("ix_webhook_calls_due")
