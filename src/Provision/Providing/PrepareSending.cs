@@ -63,26 +63,21 @@ internal sealed class PrepareSending(StoreDb db, Decide decide, IWhoIsWho who, I
     private async Task SaveAsync(IEnumerable<Recipient> recipients, CancellationToken cancellation)
     {
         using var parts = recipients.Chunk(PartSize).GetEnumerator();
-        var more = parts.MoveNext();
-        if (more)
+        if (!parts.MoveNext() || parts.Current.Length < PartSize)
         {
-            db.AddRange(parts.Current);
-            more = parts.Current.Length == PartSize && parts.MoveNext();
-        }
-
-        await using var whole = more ? await db.Database.BeginTransactionAsync(cancellation) : null;
-        await db.SaveChangesAsync(cancellation);
-        for (; more; more = parts.MoveNext())
-        {
-            db.ChangeTracker.Clear();
-            db.AddRange(parts.Current);
+            db.AddRange(parts.Current ?? []);
             await db.SaveChangesAsync(cancellation);
+            return;
         }
 
-        if (whole is not null)
+        await using var whole = await db.Database.BeginTransactionAsync(cancellation);
+        await db.SaveChangesAsync(cancellation);
+        do
         {
-            await whole.CommitAsync(cancellation);
+            await db.AddManyAsync(parts.Current, cancellation);
         }
+        while (parts.MoveNext());
+        await whole.CommitAsync(cancellation);
     }
 
     private async Task<List<Prepared>> ByMinistersAsync(SendingAsked asked, CancellationToken cancellation)
