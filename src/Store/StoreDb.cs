@@ -15,6 +15,8 @@ public sealed class StoreDb(DbContextOptions<StoreDb> options, IEnumerable<IMode
 {
     private readonly IModelContribution[] contributions = [.. parts.OrderBy(p => p.GetType().FullName, StringComparer.Ordinal)];
 
+    private readonly List<Func<CancellationToken, Task>> along = [];
+
     /// <summary>The present actor, on which every visibility filter stands.</summary>
     public Actor Actor => scope.Actor;
 
@@ -33,10 +35,11 @@ public sealed class StoreDb(DbContextOptions<StoreDb> options, IEnumerable<IMode
         {
             // The question above has looked for changes; looking twice would be paid for by every report.
             ChangeTracker.AutoDetectChangesEnabled = false;
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            return along.Count == 0 ? await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken) : await SaveWithAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
         finally
         {
+            along.Clear();
             ChangeTracker.AutoDetectChangesEnabled = true;
             if (registers)
             {
@@ -44,6 +47,10 @@ public sealed class StoreDb(DbContextOptions<StoreDb> options, IEnumerable<IMode
             }
         }
     }
+
+    /// <summary>Does something in the transaction of the next save, after its rows: one command over many rows, done together with them or not at all.</summary>
+    /// <param name="command">What is done, with this context.</param>
+    public void Along(Func<CancellationToken, Task> command) => along.Add(command);
 
     /// <summary>Saves, unless somebody else changed one of the rows meanwhile: the revision is no longer the one that was read.</summary>
     /// <returns>False if somebody else was quicker; nothing was saved then.</returns>
@@ -58,6 +65,23 @@ public sealed class StoreDb(DbContextOptions<StoreDb> options, IEnumerable<IMode
         {
             return false;
         }
+    }
+
+    private async Task<int> SaveWithAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellation)
+    {
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellation) : null;
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellation);
+        foreach (var command in along)
+        {
+            await command(cancellation);
+        }
+
+        if (own is not null)
+        {
+            await own.CommitAsync(cancellation);
+        }
+
+        return saved;
     }
 
     /// <inheritdoc/>

@@ -26,7 +26,7 @@ public sealed class MailServer : IDisposable
     public string Verdict { get; set; } = "250 ok";
 
     /// <summary>The answer to a recipient; 550 where there is no such mailbox.</summary>
-    public Func<string, string> ToRecipient { get; set; } = _ => "250 ok";
+    public Func<string, Task<string>> ToRecipient { get; set; } = _ => Task.FromResult("250 ok");
 
     /// <summary>A house whose mail goes here.</summary>
     public Task<House> HouseAsync(Database on) => House.OpenAsync(on, change: builder =>
@@ -88,7 +88,7 @@ public sealed class MailServer : IDisposable
                 {
                     "QUIT" => "221 bye",
                     "DATA" => Verdict,
-                    "RCPT" => ToRecipient(line),
+                    "RCPT" => await ToRecipient(line),
                     _ => "250 ok",
                 });
             }

@@ -156,6 +156,9 @@ public sealed record ReleasedProduct
     /// <summary>The version that stands in its place.</summary>
     public ProductId? SupersededBy { get; init; }
 
+    /// <summary>When it was taken back.</summary>
+    public DateTimeOffset? WithdrawnAt { get; init; }
+
     /// <summary>Why it was taken back.</summary>
     public string? WithdrawnBecause { get; init; }
 

@@ -39,6 +39,7 @@ internal static class AsReleased
         ReleasedAt = product.ReleasedAt ?? now,
         ExpiresAt = product.ExpiresAt,
         SupersededBy = product.SupersededBy,
+        WithdrawnAt = product.WithdrawnAt,
         WithdrawnBecause = product.WithdrawnBecause,
         Exercise = product.Exercise,
     };

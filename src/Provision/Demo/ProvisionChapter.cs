@@ -50,6 +50,7 @@ internal sealed class ProvisionChapter(
 
         // What was sent hours ago has long been delivered.
         scope.Actor = Actor.System;
+        db.ChangeTracker.Clear();
         foreach (var sending in made.Where(s => s.State is SendingState.UnderWay))
         {
             await new DeliverSending(db, products, decide, tell, outbox, acts, then).HandleAsync(new SendingReady(sending.Id, 1), Identifier.New(clock), cancellation);

@@ -27,7 +27,7 @@ internal sealed class DeliverSending(StoreDb db, IReleasedProducts products, Dec
             return;
         }
 
-        var part = await db.Set<Recipient>().Where(r => r.Sending == sending.Id && r.State == RecipientState.Waiting).OrderBy(r => r.Id).Take(PartSize).ToListAsync(cancellation);
+        var part = await db.Set<Recipient>().AsNoTracking().Where(r => r.Sending == sending.Id && r.State == RecipientState.Waiting).OrderBy(r => r.Id).Take(PartSize).ToListAsync(cancellation);
         var now = clock.GetUtcNow();
         var delivered = new List<Recipient>();
         var left = await decide.LeftTheTopicAsync(part, cancellation);
@@ -38,6 +38,7 @@ internal sealed class DeliverSending(StoreDb db, IReleasedProducts products, Dec
             {
                 if ((left.GetValueOrDefault(recipient.Id) ?? answers[recipient.Organisation]) is Ruling.Refused no)
                 {
+                    db.Attach(recipient);
                     recipient.Refuse(no);
                 }
                 else
@@ -47,6 +48,10 @@ internal sealed class DeliverSending(StoreDb db, IReleasedProducts products, Dec
                 }
             }
         }
+
+        // All who got it are noted by one command, with their notices and calls or not at all.
+        var (got, since) = (delivered.Select(r => r.Id).ToArray(), (DateTimeOffset?)now);
+        db.Along(token => db.Set<Recipient>().Where(r => got.Contains(r.Id)).ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RecipientState.Delivered).SetProperty(r => r.DeliveredAt, since), token));
 
         if (part.Count > 0)
         {

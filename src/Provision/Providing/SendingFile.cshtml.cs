@@ -6,17 +6,20 @@ using Noroshi.Kernel;
 using Noroshi.Parties;
 using Noroshi.Parties.Face;
 using Noroshi.Products.Face;
+using Noroshi.Provision.Face;
 using Noroshi.Provision.Store;
 using Noroshi.Store;
 using Noroshi.Web.Answers;
 
 namespace Noroshi.Provision.Providing;
 
-/// <summary>How far a sending has come, in numbers.</summary>
-internal sealed record SendingFigures(int Chosen, int Delivered, int Refused, int Read, int Answered, int NeedHelp, int Unread)
+/// <summary>How far a sending has come, in numbers. Readers are those who have it and can say that they read it: the public cannot.</summary>
+internal sealed record SendingFigures(int Chosen, int Delivered, int Refused, int Readers, int Read, int Answered, int NeedHelp)
 {
-    /// <summary>A part of those who have it, in hundredths.</summary>
-    public int Share(int part) => Delivered == 0 ? 0 : (int)Math.Round(part * 100.0 / Delivered);
+    public int Unread => Readers - Read;
+
+    /// <summary>A part of the readers, in hundredths.</summary>
+    public int Share(int part) => Readers == 0 ? 0 : (int)Math.Round(part * 100.0 / Readers);
 }
 
 /// <summary>A sending with the state of all its recipients, and who did not get it and why.</summary>
@@ -78,7 +81,7 @@ internal sealed class SendingFilePage(StoreDb db, IReleasedProducts products, Ca
         var all = db.Set<Recipient>().AsNoTracking().Where(r => r.Sending == id);
         return Show switch
         {
-            "unread" => all.Where(r => r.State == RecipientState.Delivered && r.ReadAt == null),
+            "unread" => all.Where(r => r.State == RecipientState.Delivered && r.ReadAt == null && r.Kind != RecipientKind.Public),
             "help" => all.Where(r => r.Answer == ReceivedAnswer.NeedsHelp),
             "refused" => all.Where(r => r.State == RecipientState.Refused),
             _ => all,
@@ -91,9 +94,9 @@ internal sealed class SendingFilePage(StoreDb db, IReleasedProducts products, Ca
         var all = db.Set<Recipient>().Where(r => r.Sending == id);
         var states = await all.GroupBy(r => r.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
         var delivered = states.GetValueOrDefault(RecipientState.Delivered);
-        var read = await all.CountAsync(r => r.State == RecipientState.Delivered && r.ReadAt != null, cancellation);
+        var readers = all.Where(r => r.State == RecipientState.Delivered && r.Kind != RecipientKind.Public);
         return new SendingFigures(
-            states.Values.Sum(), delivered, states.GetValueOrDefault(RecipientState.Refused), read,
-            await all.CountAsync(r => r.Answer != null, cancellation), await all.CountAsync(r => r.Answer == ReceivedAnswer.NeedsHelp, cancellation), delivered - read);
+            states.Values.Sum(), delivered, states.GetValueOrDefault(RecipientState.Refused), await readers.CountAsync(cancellation), await readers.CountAsync(r => r.ReadAt != null, cancellation),
+            await all.CountAsync(r => r.Answer != null, cancellation), await all.CountAsync(r => r.Answer == ReceivedAnswer.NeedsHelp, cancellation));
     }
 }

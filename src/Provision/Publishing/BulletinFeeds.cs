@@ -33,17 +33,21 @@ internal static class BulletinFeeds
             Author = "内閣府",
             Page = new Uri(settings.PublicUrl, "/bulletin"),
             Self = new Uri(settings.PublicUrl, $"/bulletin/{self}"),
-            Updated = shown.Count > 0 ? shown.Max(p => p.ReleasedAt) : DateTimeOffset.UnixEpoch,
+            Updated = shown.Count > 0 ? shown.Max(Changed) : DateTimeOffset.UnixEpoch,
             Entries = [.. shown.Select(p => Entry(p, new Uri(settings.PublicUrl, $"/bulletin/{p.Number}")))],
         };
     }
+
+    // A reader of feeds looks again at what has moved on since: that it was taken back, or has expired.
+    private static DateTimeOffset Changed(ReleasedProduct product) =>
+        product.WithdrawnAt ?? (product.Standing is ProductStanding.Expired ? product.ExpiresAt : null) ?? product.ReleasedAt;
 
     private static FeedEntry Entry(ReleasedProduct product, Uri page) => new(
         new Uri($"urn:uuid:{product.Series:D}"),
         product.Standing is ProductStanding.Current ? product.Title.Ja : $"【{product.Standing.Words().Ja}】{product.Title.Ja}",
         page,
         product.ReleasedAt,
-        product.ReleasedAt,
+        Changed(product),
         product.Remedy.Words().Ja,
         [.. product.Affected.Select(a => a.Product).Distinct(StringComparer.Ordinal)]);
 }

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Noroshi.Kernel;
 using Noroshi.Provision.Store;
-using Noroshi.Store;
 using Noroshi.Web.Answers;
 using Noroshi.Web.Showing;
 using FormChoice = Noroshi.Web.Fields.Choice;
@@ -14,7 +13,7 @@ namespace Noroshi.Provision.Subscribing;
 /// <remarks>Open to whoever holds the link, which stands in every mail. One that is forged or ended leads nowhere (404).</remarks>
 [AllowAnonymous]
 [Article("Act, Art. 41")]
-internal sealed class MySubscriptionPage(Subscriptions subscriptions, StoreDb db, TimeProvider clock) : PageModel
+internal sealed class MySubscriptionPage(Subscriptions subscriptions, TimeProvider clock) : PageModel
 {
     private static readonly Words Gone = new("この配信は、もう止まっています。", "This subscription has ended already.");
 
@@ -69,8 +68,7 @@ internal sealed class MySubscriptionPage(Subscriptions subscriptions, StoreDb db
     {
         if (await FindAsync(link, cancellation) is { } subscriber)
         {
-            await subscriptions.EndAsync(subscriber, cancellation);
-            await db.SaveChangesAsync(cancellation);
+            await subscriptions.EndAsync(subscriber.Id, cancellation);
         }
 
         // Ended twice, it is ended.

@@ -22,7 +22,9 @@ internal sealed class BeginToMailSubscribers(StoreDb db, IMailOut mail, IOutbox 
 {
     public async Task HandleAsync(ProductPublished @event, Guid id, CancellationToken cancellation)
     {
-        if (!await PublishedAsync(@event.Product, @event.Sending, cancellation))
+        // Of two sendings that make it public at once, the first to deliver is the one.
+        var first = await Public(@event.Product).OrderBy(r => r.DeliveredAt).ThenBy(r => r.Id).Select(r => (Guid?)r.Sending).FirstOrDefaultAsync(cancellation);
+        if (first == @event.Sending)
         {
             Begin(@event.Product, BulletinMailKind.Published);
         }
@@ -30,7 +32,7 @@ internal sealed class BeginToMailSubscribers(StoreDb db, IMailOut mail, IOutbox 
 
     public async Task HandleAsync(ProductWithdrawn @event, Guid id, CancellationToken cancellation)
     {
-        if (await PublishedAsync(@event.Product, default, cancellation))
+        if (await Public(@event.Product).AnyAsync(cancellation))
         {
             Begin(@event.Product, BulletinMailKind.Withdrawn);
         }
@@ -38,14 +40,13 @@ internal sealed class BeginToMailSubscribers(StoreDb db, IMailOut mail, IOutbox 
 
     public async Task HandleAsync(StatementsWithheld @event, Guid id, CancellationToken cancellation)
     {
-        if (await PublishedAsync(@event.Product, default, cancellation))
+        if (await Public(@event.Product).AnyAsync(cancellation))
         {
             Begin(@event.Product, BulletinMailKind.Changed);
         }
     }
 
-    private Task<bool> PublishedAsync(Guid product, Guid besides, CancellationToken cancellation) =>
-        db.Set<Recipient>().AnyAsync(r => r.Product == product && r.Kind == RecipientKind.Public && r.State == RecipientState.Delivered && r.Sending != besides, cancellation);
+    private IQueryable<Recipient> Public(Guid product) => db.Set<Recipient>().Where(r => r.Product == product && r.Kind == RecipientKind.Public && r.State == RecipientState.Delivered);
 
     private void Begin(Guid product, BulletinMailKind kind)
     {

@@ -37,15 +37,11 @@ internal sealed class SendBulletinMails(IServiceScopeFactory scopes, IMailOut ma
             return 0;
         }
 
-        var (letters, dropped) = await WriteAsync(scope.ServiceProvider, db, claimed, cancellation);
+        var letters = await WriteAsync(scope.ServiceProvider, db, claimed, cancellation);
         var outcomes = await mail.SendAsync([.. letters.Select(l => l.Letter)], cancellation);
-        db.RemoveRange(dropped);
-        foreach (var ((due, subscriber, _), outcome) in letters.Zip(outcomes))
-        {
-            await SettleAsync(scope.ServiceProvider, db, due, subscriber, outcome);
-        }
 
-        await db.SaveChangesAsync(CancellationToken.None);
+        // Also when the host is told to stop: what the mail server took must not go out again.
+        await SettleAsync(scope.ServiceProvider, db, claimed, [.. letters.Zip(outcomes, (l, o) => (l.Due, o))]);
         return claimed.Count;
     }
 
@@ -58,23 +54,21 @@ internal sealed class SendBulletinMails(IServiceScopeFactory scopes, IMailOut ma
         return due.Count == 0 || await all.Where(m => due.Contains(m.Id) && (m.LeaseUntil == null || m.LeaseUntil < now))
                 .ExecuteUpdateAsync(set => set.SetProperty(m => m.LeaseUntil, until).SetProperty(m => m.Claim, mine), cancellation) == 0
             ? []
-            : await all.Where(m => m.LeaseUntil == until && m.Claim == mine).ToListAsync(cancellation);
+            : await all.AsNoTracking().Where(m => m.LeaseUntil == until && m.Claim == mine).ToListAsync(cancellation);
     }
 
     // What is sent is decided now: what was taken back meanwhile is not sent as news.
-    private async Task<(List<(BulletinMail Due, Subscriber Subscriber, Letter Letter)> Letters, List<BulletinMail> Dropped)> WriteAsync(
-        IServiceProvider services, StoreDb db, List<BulletinMail> claimed, CancellationToken cancellation)
+    private async Task<List<(BulletinMail Due, Letter Letter)>> WriteAsync(IServiceProvider services, StoreDb db, List<BulletinMail> claimed, CancellationToken cancellation)
     {
         var ids = claimed.Select(m => m.Subscriber).ToArray();
-        var subscribers = await db.Set<Subscriber>().Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, cancellation);
+        var subscribers = await db.Set<Subscriber>().AsNoTracking().Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, cancellation);
         var texts = new Dictionary<(Guid, BulletinMailKind, bool), (string Subject, string Text)?>();
         var products = services.GetRequiredService<IReleasedProducts>();
-        var (letters, dropped) = (new List<(BulletinMail, Subscriber, Letter)>(), new List<BulletinMail>());
+        var letters = new List<(BulletinMail, Letter)>();
         foreach (var due in claimed)
         {
             if (subscribers.GetValueOrDefault(due.Subscriber) is not { } subscriber)
             {
-                dropped.Add(due);
                 continue;
             }
 
@@ -86,15 +80,11 @@ internal sealed class SendBulletinMails(IServiceScopeFactory scopes, IMailOut ma
 
             if (text is { } says)
             {
-                letters.Add((due, subscriber, Letter(due, subscriber, says, english)));
-            }
-            else
-            {
-                dropped.Add(due);
+                letters.Add((due, Letter(due, subscriber, says, english)));
             }
         }
 
-        return (letters, dropped);
+        return letters;
     }
 
     private (string Subject, string Text)? Text(ProductContents contents, BulletinMailKind kind, bool english)
@@ -142,33 +132,37 @@ internal sealed class SendBulletinMails(IServiceScopeFactory scopes, IMailOut ma
         };
     }
 
-    private async Task SettleAsync(IServiceProvider services, StoreDb db, BulletinMail due, Subscriber subscriber, LetterOutcome outcome)
+    // By commands over many rows, not by tracked ones: somebody may end a subscription at this moment, and its row be gone.
+    private async Task SettleAsync(IServiceProvider services, StoreDb db, List<BulletinMail> claimed, List<(BulletinMail Due, LetterOutcome Outcome)> sent)
     {
-        switch (outcome)
+        var again = sent.Where(s => s.Outcome is LetterOutcome.Later && ACallIsTriedForAWhile.After(s.Due.Attempts + 1) is not null).Select(s => s.Due).ToList();
+        var (done, now) = (claimed.Except(again).Select(m => m.Id).ToArray(), clock.GetUtcNow());
+        await db.Set<BulletinMail>().Where(m => done.Contains(m.Id)).ExecuteDeleteAsync(CancellationToken.None);
+        foreach (var alike in again.GroupBy(m => m.Attempts))
         {
-            case LetterOutcome.Taken:
-                subscriber.Refusals = 0;
-                db.Remove(due);
-                break;
-            case LetterOutcome.NoSuchAddress when ++subscriber.Refusals >= ASubscriptionIsConfirmed.MostRefusals:
-                await services.GetRequiredService<Subscriptions>().EndAsync(subscriber, CancellationToken.None);
-                break;
-            case LetterOutcome.NoSuchAddress:
-                db.Remove(due);
-                break;
-            default:
-                due.LeaseUntil = null;
-                due.Attempts++;
-                if (ACallIsTriedForAWhile.After(due.Attempts) is { } wait)
-                {
-                    due.DueAt = clock.GetUtcNow() + wait;
-                }
-                else
-                {
-                    db.Remove(due);
-                }
+            var (ids, due) = (alike.Select(m => m.Id).ToArray(), now + ACallIsTriedForAWhile.After(alike.Key + 1)!.Value);
+            await db.Set<BulletinMail>().Where(m => ids.Contains(m.Id))
+                .ExecuteUpdateAsync(set => set.SetProperty(m => m.LeaseUntil, (DateTimeOffset?)null).SetProperty(m => m.DueAt, due).SetProperty(m => m.Attempts, m => m.Attempts + 1), CancellationToken.None);
+        }
 
-                break;
+        await CountRefusalsAsync(services, db, Of(LetterOutcome.Taken), Of(LetterOutcome.NoSuchAddress));
+
+        Guid[] Of(LetterOutcome outcome) => [.. sent.Where(s => s.Outcome == outcome).Select(s => s.Due.Subscriber)];
+    }
+
+    private static async Task CountRefusalsAsync(IServiceProvider services, StoreDb db, Guid[] taken, Guid[] refused)
+    {
+        var subscribers = db.Set<Subscriber>();
+        await subscribers.Where(s => taken.Contains(s.Id) && s.Refusals > 0).ExecuteUpdateAsync(set => set.SetProperty(s => s.Refusals, 0), CancellationToken.None);
+        if (refused.Length == 0)
+        {
+            return;
+        }
+
+        await subscribers.Where(s => refused.Contains(s.Id)).ExecuteUpdateAsync(set => set.SetProperty(s => s.Refusals, s => s.Refusals + 1), CancellationToken.None);
+        foreach (var gone in await subscribers.Where(s => refused.Contains(s.Id) && s.Refusals >= ASubscriptionIsConfirmed.MostRefusals).Select(s => s.Id).ToListAsync(CancellationToken.None))
+        {
+            await services.GetRequiredService<Subscriptions>().EndAsync(gone, CancellationToken.None);
         }
     }
 

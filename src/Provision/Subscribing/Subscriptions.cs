@@ -64,7 +64,16 @@ internal sealed class Subscriptions(StoreDb db, SubscriptionLinks links, IOutbox
 
         (subscriber.Chosen, subscriber.Refusals) = (request.Chosen, 0);
         Record("provision.subscribed", subscriber.Id);
-        await db.SaveChangesAsync(cancellation);
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException) when (db.Entry(subscriber).State is EntityState.Added)
+        {
+            // The same link, followed twice at once: the other was quicker.
+            return await Subscribers.Where(s => s.AddressKey == request.AddressKey).Select(s => (Guid?)s.Id).FirstOrDefaultAsync(cancellation);
+        }
+
         await Requests.Where(r => r.AddressKey == request.AddressKey).ExecuteDeleteAsync(cancellation);
         return subscriber.Id;
     }
@@ -81,12 +90,13 @@ internal sealed class Subscriptions(StoreDb db, SubscriptionLinks links, IOutbox
         await db.SaveChangesAsync(cancellation);
     }
 
-    /// <summary>Ends it, in the present unit of work: the address and what still waits for it are forgotten.</summary>
-    public async Task EndAsync(Subscriber subscriber, CancellationToken cancellation)
+    /// <summary>Ends it: the address and what still waits for it are forgotten. Ended meanwhile by somebody else, it is ended.</summary>
+    public Task EndAsync(Guid subscriber, CancellationToken cancellation)
     {
-        db.RemoveRange(await db.Set<BulletinMail>().IgnoreQueryFilters(["visibility"]).Where(m => m.Subscriber == subscriber.Id).ToListAsync(cancellation));
-        db.Remove(subscriber);
-        Record("provision.unsubscribed", subscriber.Id);
+        Record("provision.unsubscribed", subscriber);
+        db.Along(token => db.Set<BulletinMail>().IgnoreQueryFilters(["visibility"]).Where(m => m.Subscriber == subscriber).ExecuteDeleteAsync(token));
+        db.Along(token => Subscribers.Where(s => s.Id == subscriber).ExecuteDeleteAsync(token));
+        return db.SaveChangesAsync(cancellation);
     }
 
     private void Record(string kind, Guid subscriber) => acts.Write(new Act(kind, Basis, $"subscriber:{subscriber:D}") { Content = new JsonObject() });

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Noroshi.Kernel;
-using Noroshi.Store;
 
 namespace Noroshi.Provision.Subscribing;
 
@@ -14,13 +14,15 @@ internal static class Unsubscribe
     /// <summary>What the program posts (RFC 8058, 3.1).</summary>
     public const string OneClick = "List-Unsubscribe=One-Click";
 
+    private const int Longest = 4_096;
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/bulletin/unsubscribe/{link}", (string link) => Results.Redirect($"/bulletin/subscription/{Uri.EscapeDataString(link)}")).AllowAnonymous().ExcludeFromDescription().WithDisplayName("GET /bulletin/unsubscribe/{link}");
-        routes.MapPost("/bulletin/unsubscribe/{link}", EndAsync).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription().WithDisplayName("POST /bulletin/unsubscribe/{link}");
+        routes.MapPost("/bulletin/unsubscribe/{link}", EndAsync).AllowAnonymous().WithMetadata(new RequestSizeLimitAttribute(Longest)).DisableAntiforgery().ExcludeFromDescription().WithDisplayName("POST /bulletin/unsubscribe/{link}");
     }
 
-    private static async Task<IResult> EndAsync(string link, HttpRequest request, Subscriptions subscriptions, StoreDb db, CancellationToken cancellation)
+    private static async Task<IResult> EndAsync(string link, HttpRequest request, Subscriptions subscriptions, CancellationToken cancellation)
     {
         if (!request.HasFormContentType || (await request.ReadFormAsync(cancellation))["List-Unsubscribe"] != "One-Click")
         {
@@ -29,8 +31,7 @@ internal static class Unsubscribe
 
         if (await subscriptions.FindAsync(link, cancellation) is { } subscriber)
         {
-            await subscriptions.EndAsync(subscriber, cancellation);
-            await db.SaveChangesAsync(cancellation);
+            await subscriptions.EndAsync(subscriber.Id, cancellation);
         }
 
         // The same for one that has ended: mail programs repeat.

@@ -168,6 +168,14 @@ public class A_sending(Houses houses) : IClassFixture<Houses>
         Assert.Contains("してほしいこと", (await everybody.GetAsync(link)).Words);
         Assert.Contains("公表する速報", (await everybody.GetAsync("/bulletin/feed.atom")).Text);
         Assert.Contains(link, (await everybody.GetAsync("/bulletin/feed.json")).Text);
+
+        // Taken back, it has moved on for readers of feeds too.
+        house.Clock.Advance(TimeSpan.FromHours(2));
+        Assert.NotNull((await (await house.AnAnalystAsync()).FillInAsync($"/analysis/{product}/withdraw", new { Because = "誤り" }, "main form[method=post]")).Location);
+        var entry = System.Xml.Linq.XDocument.Parse((await everybody.GetAsync("/bulletin/feed.atom")).Text).Descendants().Single(e => e.Name.LocalName == "entry" && e.Value.Contains("公表する速報", StringComparison.Ordinal));
+        string Of(string name) => entry.Elements().Single(e => e.Name.LocalName == name).Value;
+        Assert.Equal(TimeSpan.FromHours(2), DateTimeOffset.Parse(Of("updated"), System.Globalization.CultureInfo.InvariantCulture) - DateTimeOffset.Parse(Of("published"), System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Contains("撤回", Of("title"));
         Assert.Equal(HttpStatusCode.NotFound, (await everybody.GetAsync("/bulletin/NP-000000-00000000")).Status);
     }
 

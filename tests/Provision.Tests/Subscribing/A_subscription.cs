@@ -142,13 +142,39 @@ public sealed partial class A_subscription
         await using var scene = await Scene.OpenAsync(on);
         await scene.SubscribeAsync("gone@example.jp");
         await scene.SubscribeAsync("here@example.jp");
-        scene.Server.ToRecipient = line => line.Contains("gone@", StringComparison.Ordinal) ? "550 no such user" : "250 ok";
+        scene.Server.ToRecipient = line => Task.FromResult(line.Contains("gone@", StringComparison.Ordinal) ? "550 no such user" : "250 ok");
         foreach (var title in new[] { "一", "二", "三" })
         {
             Assert.Equal(["here"], await scene.WhoGetsAsync(title));
         }
 
         Assert.Equal(1L, Convert.ToInt64(await scene.House.SqlAsync("SELECT count(*) FROM subscribers"), System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Theory, BothDatabases]
+    public async Task that_ends_while_its_mail_is_on_the_way_lets_nobody_else_get_two(Database on)
+    {
+        await using var scene = await Scene.OpenAsync(on);
+        var page = await scene.SubscribeAsync("leaves@example.jp");
+        await scene.SubscribeAsync("stays@example.jp");
+        scene.Server.ToRecipient = async line =>
+        {
+            if (line.Contains("leaves@", StringComparison.Ordinal))
+            {
+                await scene.Everybody.FillInAsync(page, new { }, "form[action*='End' i]");
+            }
+
+            return "250 ok";
+        };
+
+        Assert.Equal(["leaves", "stays"], await scene.WhoGetsAsync("送っている間に"));
+        scene.House.Clock.Advance(TimeSpan.FromMinutes(11));
+        var before = scene.Letters.Count;
+        await scene.WorkAsync();
+
+        Assert.Equal(before, scene.Letters.Count);
+        Assert.Equal(0L, Convert.ToInt64(await scene.House.SqlAsync("SELECT count(*) FROM bulletin_mails"), System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(["stays"], await scene.WhoGetsAsync("その後"));
     }
 
     [Theory, BothDatabases]
@@ -181,6 +207,7 @@ public sealed partial class A_subscription
 
         await sender.SendAsync(product, "Route=41&Publish=true", Senders.ForUsers);
         await scene.WorkAsync();
+        scene.House.Clock.Advance(TimeSpan.FromMinutes(1));
         await sender.SendAsync(product, "Route=41&Publish=true", Senders.ForUsers);
         await scene.WorkAsync();
         Assert.Equal(2, scene.Letters.Count);
