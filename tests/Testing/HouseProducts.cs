@@ -62,7 +62,8 @@ public static class HouseProducts
         return await second.FillInAsync($"{product}/release", new { Looked = true }, "form[action*=pprove]");
     }
 
-    private static Dictionary<string, object> Together(object one, object? other) =>
+    /// <summary>What is typed, from two parts of a form.</summary>
+    public static Dictionary<string, object> Together(object one, object? other) =>
         new[] { one, other }.OfType<object>().SelectMany(o => o.GetType().GetProperties().Select(p => (p.Name, Value: p.GetValue(o)!))).ToDictionary(p => p.Name, p => p.Value);
 
     /// <summary>An alert for everybody, released; its identity.</summary>

@@ -35,7 +35,7 @@ internal sealed class ConsistencyPage(CompareClasses comparing, PrecedentsInSigh
 
     public IReadOnlyDictionary<string, IReadOnlyList<Precedent>> Precedents { get; private set; } = new Dictionary<string, IReadOnlyList<Precedent>>();
 
-    public IReadOnlyList<Choice> Sectors => [.. Competence.SectorsOn(Today).Select(s => Choice.Of(s.Code, s.Name))];
+    public IReadOnlyList<Choice> Sectors => SectorChoices.On(Today);
 
     /// <summary>The address of the same as a file.</summary>
     public string Download => "/desk/notifications/consistency.csv" + new QueryBuilder(new[] { ("sector", Sector), ("maker", Maker) }.Where(p => !string.IsNullOrEmpty(p.Item2)).Select(p => KeyValuePair.Create(p.Item1, p.Item2!)));

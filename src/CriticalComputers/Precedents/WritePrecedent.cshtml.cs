@@ -64,7 +64,7 @@ internal sealed class WritePrecedentPage(PrecedentsInSight precedents, IRecordOf
 
     public static IReadOnlyList<Choice> Articles => [.. DeviceClasses.All.Select(c => c.Article()).Append("Order, Art. 2(1)").Append("Cabinet Order, Art. 1(3)").Distinct().Select(a => Choice.Of(a, Citations.Of(a)))];
 
-    public IReadOnlyList<Choice> Sectors => [.. Competence.SectorsOn(Today).Select(s => Choice.Of(s.Code, s.Name))];
+    public IReadOnlyList<Choice> Sectors => SectorChoices.On(Today);
 
     private DateOnly Today => LegalCalendar.LegalDay(clock.GetUtcNow());
 

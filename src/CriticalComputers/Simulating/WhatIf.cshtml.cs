@@ -48,7 +48,7 @@ internal sealed class WhatIfPage(Simulation simulation, IWhoIsWho who, TimeProvi
 
     public static IReadOnlyList<Choice> Classes => [.. DeviceClasses.All.Select(c => new Choice(c.Code(), c.Code()))];
 
-    public IReadOnlyList<Choice> Sectors => [.. Competence.SectorsOn(Today).Select(s => Choice.Of(s.Code, s.Name))];
+    public IReadOnlyList<Choice> Sectors => SectorChoices.On(Today);
 
     private DateOnly Today => LegalCalendar.LegalDay(clock.GetUtcNow());
 

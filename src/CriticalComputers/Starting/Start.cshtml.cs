@@ -71,7 +71,7 @@ internal sealed class StartPage(TimeProvider clock) : PageModel
     public static IReadOnlyList<Choice> YesNo =>
         [Choice.Of("yes", new Words("はい", "Yes")), Choice.Of("no", new Words("いいえ", "No")), Choice.Of("unknown", new Words("分からない", "Not known"))];
 
-    public IReadOnlyList<Choice> Sectors => [.. Competence.SectorsOn(LegalCalendar.LegalDay(clock.GetUtcNow())).Select(s => Choice.Of(s.Code, s.Name))];
+    public IReadOnlyList<Choice> Sectors => SectorChoices.On(LegalCalendar.LegalDay(clock.GetUtcNow()));
 
     public IActionResult OnGet(int step = 1)
     {

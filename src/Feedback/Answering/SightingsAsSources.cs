@@ -28,11 +28,7 @@ internal sealed class SightingsAsSources(StoreDb db, IRecordOfActs acts) : IFurt
 
         acts.Write(new Act("feedback.analysed", "Act, Art. 37", $"opinion:{id:D}") { Content = new JsonObject { ["product"] = sighting.Number } });
         await db.SaveChangesAsync(cancellation);
-        return new SourceOpened(Listed(sighting), sighting.Organisation, Marks.HoldsSecret, Tlp.Amber,
-        [
-            .. sighting.Text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                .Select((text, index) => new SourcePassage("text." + (index + 1).ToString(CultureInfo.InvariantCulture), new Words($"段落{index + 1}", $"Paragraph {index + 1}"), text)),
-        ]);
+        return new SourceOpened(Listed(sighting), sighting.Organisation, Marks.HoldsSecret, Tlp.Amber, SourcePassage.Paragraphs(sighting.Text));
     }
 
     private IQueryable<Opinion> Sightings => db.Set<Opinion>().AsNoTracking().Where(o => o.Kind == OpinionKind.Sighting);

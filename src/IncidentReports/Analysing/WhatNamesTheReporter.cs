@@ -23,9 +23,9 @@ internal static class WhatNamesTheReporter
     public static IReadOnlyList<string> Words(CommonForm form, Answers answers, Organisation? reporter)
     {
         var whole = form.Fields.Where(f => Is(f.Code)).SelectMany(f => answers.Of(f.Code))
-            .Concat([reporter?.Name.Ja, reporter?.Name.En, reporter?.CorporateNumber, reporter?.Address, reporter?.Representative, reporter?.Code]);
+            .Concat(reporter?.NamedBy ?? []);
         var parts = form.Fields.Where(f => OwnMachines.Contains(f.Code)).SelectMany(f => answers.Of(f.Code)).SelectMany(a => a.Split(Between, StringSplitOptions.RemoveEmptyEntries));
-        return [.. whole.Concat(parts.Where(LooksLikeAHost)).OfType<string>().Select(w => w.Trim()).Where(IsTelling).Distinct(StringComparer.Ordinal)];
+        return [.. whole.Concat(parts.Where(LooksLikeAHost)).Select(w => w.Trim()).Where(IsTelling).Distinct(StringComparer.Ordinal)];
     }
 
     // Of the text about machines only what is a name or an address of one tells; "サーバー3台" does not.

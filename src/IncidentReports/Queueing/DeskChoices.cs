@@ -1,5 +1,4 @@
 using Noroshi.IncidentReports.Face;
-using Noroshi.Parties.Face;
 using Noroshi.Web.Fields;
 
 namespace Noroshi.IncidentReports.Queueing;
@@ -13,6 +12,4 @@ internal static class DeskChoices
     [
         Choice.Of("statutory", new("法第5条の報告", "Statutory")), Choice.Of("voluntary", new("任意の報告", "Voluntary")), Choice.Of("exercise", new("訓練", "Exercise")),
     ];
-
-    public static Choice[] Sectors(DateOnly on) => [.. Competence.SectorsOn(on).Select(s => Choice.Of(s.Code, s.Name))];
 }

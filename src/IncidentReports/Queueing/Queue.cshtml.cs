@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Noroshi.IncidentReports.Face;
 using Noroshi.Kernel;
+using Noroshi.Parties.Face;
 using Noroshi.Web.Fields;
 
 namespace Noroshi.IncidentReports.Queueing;
@@ -20,7 +21,7 @@ internal sealed class QueuePage(DeskQueue queue, TimeProvider clock) : PageModel
 
     public Choice[] Stages { get; } = [.. ReportStages.All.Select(s => Choice.Of(s.Code(), s.Words()))];
 
-    public Choice[] Sectors => DeskChoices.Sectors(LegalCalendar.LegalDay(clock.GetUtcNow()));
+    public IReadOnlyList<Choice> Sectors => SectorChoices.On(LegalCalendar.LegalDay(clock.GetUtcNow()));
 
     public Choice[] Natures { get; } = DeskChoices.Natures();
 

@@ -65,7 +65,7 @@ internal sealed class SettingsPage(PolicySettings settings, StoreDb db, IWhoIsWh
 
     public Choice[] Ministers { get; } = [.. Competence.Authorities.Where(a => a.Rank is AuthorityRank.Ministry).Select(a => Choice.Of(a.Code, a.Name))];
 
-    public Choice[] Sectors => DeskChoices.Sectors(Today);
+    public IReadOnlyList<Choice> Sectors => SectorChoices.On(Today);
 
     public Choice[] Prefectures { get; } = [.. Competence.Prefectures.Select(p => Choice.Of(p.Code, p.Name))];
 

@@ -10,6 +10,9 @@ namespace Noroshi.Parties.Demo;
 
 internal sealed class DemoCast(StoreDb db, ActorScope scope, ActorRecognition recognition) : IDemoCast
 {
+    private static readonly Lazy<Dictionary<string, int>> Places =
+        new(() => World.Read().People.Select((p, place) => (p.Mail, place)).ToDictionary(p => p.Mail, p => p.place, StringComparer.Ordinal));
+
     public async Task<Actor> PlayAsync(string organisation, string role, CancellationToken cancellation)
     {
         var able = await (
@@ -20,8 +23,7 @@ internal sealed class DemoCast(StoreDb db, ActorScope scope, ActorRecognition re
             select new { Membership = m, p.Mail }).ToListAsync(cancellation);
 
         // Who comes first in the world plays, then who was added by a later chapter. By identities it would be anybody: those made in one moment have no order.
-        var places = World.Read().People.Select((p, place) => (p.Mail, place)).ToDictionary(p => p.Mail, p => p.place, StringComparer.Ordinal);
-        var plays = able.OrderBy(a => places.GetValueOrDefault(a.Mail ?? "", int.MaxValue)).ThenBy(a => a.Membership.Id).First();
+        var plays = able.OrderBy(a => Places.Value.GetValueOrDefault(a.Mail ?? "", int.MaxValue)).ThenBy(a => a.Membership.Id).First();
         return scope.Actor = await recognition.AsAsync(plays.Membership, "demo", Guid.Empty, cancellation);
     }
 

@@ -25,6 +25,9 @@ public sealed record Organisation(
 {
     /// <summary>Whom to call at any hour.</summary>
     public string? Contact { get; init; }
+
+    /// <summary>By what others would know it: names, number, address, representative, code.</summary>
+    public IEnumerable<string> NamedBy => ((string?[])[Name.Ja, Name.En, CorporateNumber, Address, Representative, Code]).OfType<string>();
 }
 
 /// <summary>A designation as 特定社会基盤事業者 (経済安全保障推進法 art 50(1)).</summary>

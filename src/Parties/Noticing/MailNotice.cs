@@ -15,7 +15,7 @@ internal sealed class MailNotice(StoreDb db, PartiesSettings settings, MailOut m
 {
     public async Task HandleAsync(NoticeLeft @event, Guid id, CancellationToken cancellation)
     {
-        if (settings.Mail is not { } server
+        if (!mail.IsOpen
             || await db.Set<Notice>().FirstOrDefaultAsync(n => n.Id == @event.Notice, cancellation) is not { MailedAt: null } notice
             || await db.Set<PersonRow>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == notice.To, cancellation) is not { Mail: { } address, DisabledAt: null } person
             || !MailboxAddress.TryParse(address, out _))
@@ -23,15 +23,15 @@ internal sealed class MailNotice(StoreDb db, PartiesSettings settings, MailOut m
             return;
         }
 
-        await mail.SendAsync(await WriteAsync(server, notice, person.Name, address, cancellation), cancellation);
+        await mail.SendAsync(await WriteAsync(notice, person.Name, address, cancellation), cancellation);
         notice.Mailed(clock.GetUtcNow());
     }
 
     // The mail says that there is something to read and where, never what was reported: mail passes through strange hands. What only its reader can open goes in its place.
-    private async Task<MimeMessage> WriteAsync(MailSettings server, Notice notice, string name, string address, CancellationToken cancellation)
+    private async Task<MimeMessage> WriteAsync(Notice notice, string name, string address, CancellationToken cancellation)
     {
         var link = new Uri(settings.PublicUrl, notice.Path);
-        var message = mail.Begin(server, notice.Id, (notice.Urgent ? "【至急】" : "") + "【狼煙】" + notice.SubjectJa, new MailboxAddress(name, address), notice.At);
+        var message = mail.Begin(notice.Id, (notice.Urgent ? "【至急】" : "") + "【狼煙】" + notice.SubjectJa, new MailboxAddress(name, address), notice.At);
         message.Body = new TextPart("plain")
         {
             Text = $"""

@@ -45,7 +45,7 @@ internal sealed class MailOut(PartiesSettings settings, TimeProvider clock) : IM
             return outcomes;
         }
 
-        var messages = letters.Select(l => Write(server, l)).ToArray();
+        var messages = letters.Select(Write).ToArray();
         try
         {
             using var client = await ConnectAsync(server, cancellation);
@@ -67,10 +67,10 @@ internal sealed class MailOut(PartiesSettings settings, TimeProvider clock) : IM
     }
 
     /// <summary>What every message of the house begins with.</summary>
-    public MimeMessage Begin(MailSettings server, Guid id, string subject, MailboxAddress to, DateTimeOffset at)
+    public MimeMessage Begin(Guid id, string subject, MailboxAddress to, DateTimeOffset at)
     {
         var message = new MimeMessage { Subject = subject, MessageId = $"{id:D}@{settings.PublicUrl.Host}", Date = LegalCalendar.InTokyo(at) };
-        message.From.Add(MailboxAddress.Parse(server.From));
+        message.From.Add(MailboxAddress.Parse(settings.Mail!.From));
         message.To.Add(to);
         message.Headers.Add("Auto-Submitted", "auto-generated");
         return message;
@@ -89,9 +89,9 @@ internal sealed class MailOut(PartiesSettings settings, TimeProvider clock) : IM
         }
     }
 
-    private MimeMessage Write(MailSettings server, Letter letter)
+    private MimeMessage Write(Letter letter)
     {
-        var message = Begin(server, letter.Id, letter.Subject, MailboxAddress.Parse(letter.To), clock.GetUtcNow());
+        var message = Begin(letter.Id, letter.Subject, MailboxAddress.Parse(letter.To), clock.GetUtcNow());
         message.Body = new TextPart("plain") { Text = letter.Text };
         foreach (var (name, value) in letter.Headers)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Noroshi.Confidentiality.Face;
 using Noroshi.Kernel;
 
@@ -24,7 +25,15 @@ public sealed record SourceListed(Guid Id, string Number, Words Title);
 /// <param name="Label">What it is.</param>
 /// <param name="Text">What it says.</param>
 /// <param name="Affected">The product that it names, if it names one.</param>
-public sealed record SourcePassage(string Field, Words Label, string Text, AffectedProduct? Affected = null);
+public sealed record SourcePassage(string Field, Words Label, string Text, AffectedProduct? Affected = null)
+{
+    /// <summary>The paragraphs of a text: <c>text.1</c> is the first. None for an empty text.</summary>
+    public static IReadOnlyList<SourcePassage> Paragraphs(string text) =>
+    [
+        .. text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select((paragraph, index) => new SourcePassage(string.Create(CultureInfo.InvariantCulture, $"text.{index + 1}"), new Words($"段落{index + 1}", $"Paragraph {index + 1}"), paragraph)),
+    ];
+}
 
 /// <summary>A source that was opened for the analysis.</summary>
 /// <param name="Listed">Which.</param>

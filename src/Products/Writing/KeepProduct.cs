@@ -114,7 +114,7 @@ internal sealed class KeepProduct(StoreDb db, IRecordOfActs acts, Actor actor, T
     }
 
     /// <summary>Takes a paragraph of a contribution over. What its member says about handling goes with it; how far it may be used is asked anew at each step (ADR 0049).</summary>
-    public Task<bool> TakeAsync(AnalysedProduct product, int position, ContributionSource contribution, ContributionPassage passage, CancellationToken cancellation) =>
+    public Task<bool> TakeAsync(AnalysedProduct product, int position, ContributionSource contribution, SourcePassage passage, CancellationToken cancellation) =>
         AddAsync(product, position, Passages.ToText(passage), new SourceTaken(
             SourceKind.Contribution, contribution.Listed.Id.Value, contribution.Listed.Number, contribution.Listed.Contributor, contribution.Marks, contribution.Listed.Sharing)
         {

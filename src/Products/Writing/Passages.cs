@@ -17,8 +17,6 @@ internal static class Passages
         return new(KindOf(passage.Field), Fitting(passage.Text), "", "{}");
     }
 
-    public static StatementText ToText(ContributionPassage passage) => new(StatementKind.Situation, Fitting(passage.Text), "", "{}");
-
     public static StatementText ToText(SourcePassage passage) => passage.Affected is { } affected
         ? new(StatementKind.AffectedProduct, Fitting(passage.Text), "", Facts(affected))
         : new(StatementKind.Situation, Fitting(passage.Text), "", "{}");

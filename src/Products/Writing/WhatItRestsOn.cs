@@ -15,8 +15,8 @@ internal sealed class WhatItRestsOn(StoreDb db, IReportsForAnalysis reports, ICo
     // Fewer operators of one business in one prefecture than this, and both together are a name (ADR 0040).
     private const int FewestTogether = 3;
 
-    // A shorter word stands in too many others.
-    private const int ShortestWord = 3;
+    // A shorter word stands in too many others; a name of two characters is a name.
+    private const int ShortestWord = 2;
 
     /// <summary>
     /// The facts of a product's statements, in order. The title stands first, as a statement that rests on nothing: it can name somebody too. The sources are
@@ -60,8 +60,7 @@ internal sealed class WhatItRestsOn(StoreDb db, IReportsForAnalysis reports, ICo
         var found = new List<ReporterConcealed>();
         foreach (var organisation in (await who.OrganisationsAsync(originators, cancellation)).Values)
         {
-            string?[] words = [organisation.Name.Ja, organisation.Name.En, organisation.CorporateNumber, organisation.Address, organisation.Representative, organisation.Code];
-            var telling = words.OfType<string>().Where(w => w.Length >= ShortestWord).ToArray();
+            var telling = organisation.NamedBy.Where(w => w.Length >= ShortestWord).ToArray();
             var sectors = (await who.DesignationsAsync(organisation.Id, LegalCalendar.LegalDay(clock.GetUtcNow()), cancellation)).Select(d => (string?)d.Sector).ToArray();
             found.AddRange((sectors.Length > 0 ? sectors : [null]).Select(sector => new ReporterConcealed(telling, sector, organisation.Prefecture)));
         }

@@ -51,7 +51,7 @@ internal sealed class WorkbenchPage(
 
     public Organisation? Contributor { get; private set; }
 
-    public IReadOnlyList<ContributionPassage> Paragraphs { get; private set; } = [];
+    public IReadOnlyList<SourcePassage> Paragraphs { get; private set; } = [];
 
     public IReadOnlyList<ContributionListed> Contributions { get; private set; } = [];
 
@@ -84,14 +84,8 @@ internal sealed class WorkbenchPage(
 
     public StatementFacts FactsOf(Statement statement) => Facts.First(f => f.Id == statement.Id);
 
-    /// <summary>Which passages of the report lying beside it stand in a statement already.</summary>
-    public bool IsTaken(ReportPassage passage) => IsTaken(Opened!.Case, passage.Field);
-
-    /// <summary>The same of the contribution.</summary>
-    public bool IsTaken(ContributionPassage passage) => IsTaken(Contributed!.Listed.Id.Value, passage.Field);
-
-    /// <summary>The same of the further source.</summary>
-    public bool IsTaken(SourcePassage passage) => IsTaken(Further!.Listed.Id, passage.Field);
+    /// <summary>Whether a passage of a source lying beside it stands in a statement already.</summary>
+    public bool IsTaken(Guid origin, string field) => Statements.SelectMany(s => s.Sources).Any(s => s.Origin == origin && s.Field == field);
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
     {
@@ -131,12 +125,7 @@ internal sealed class WorkbenchPage(
             return this.Refuse(new Ruling.Refused("Act, Art. 8(2)", new("報告した者を示す欄は取り込めません。", "A field that says who reported is not taken over.")));
         }
 
-        if (Statements.Count >= Store.Statement.Most && !Product.IsReleased)
-        {
-            return this.Conflict(NotKept.TooMany.Message);
-        }
-
-        return await ChangeAsync(() => keep.TakeAsync(Product, Statements.Count + 1, report, passage, cancellation), $"?report={report.Number}#statements");
+        return await AddAsync(place => keep.TakeAsync(Product, place, report, passage, cancellation));
     }
 
     public async Task<IActionResult> OnPostTakeContributionAsync(Guid id, CancellationToken cancellation)
@@ -146,9 +135,7 @@ internal sealed class WorkbenchPage(
             return this.Absent();
         }
 
-        return Statements.Count >= Store.Statement.Most && !Product.IsReleased
-            ? this.Conflict(NotKept.TooMany.Message)
-            : await ChangeAsync(() => keep.TakeAsync(Product, Statements.Count + 1, Contributed!, passage, cancellation), Beside);
+        return await AddAsync(place => keep.TakeAsync(Product, place, Contributed!, passage, cancellation));
     }
 
     public async Task<IActionResult> OnPostTakeFurtherAsync(Guid id, CancellationToken cancellation)
@@ -158,9 +145,7 @@ internal sealed class WorkbenchPage(
             return this.Absent();
         }
 
-        return Statements.Count >= Store.Statement.Most && !Product.IsReleased
-            ? this.Conflict(NotKept.TooMany.Message)
-            : await ChangeAsync(() => keep.TakeAsync(Product, Statements.Count + 1, kind, Further!, passage, cancellation), Beside);
+        return await AddAsync(place => keep.TakeAsync(Product, place, kind, Further!, passage, cancellation));
     }
 
     public async Task<IActionResult> OnPostLeaveOutAsync(Guid id, CancellationToken cancellation)
@@ -170,7 +155,7 @@ internal sealed class WorkbenchPage(
             return this.Absent();
         }
 
-        return await ChangeAsync(() => keep.RemoveAsync(Product, Statements, statement, cancellation), Beside);
+        return await ChangeAsync(() => keep.RemoveAsync(Product, Statements, statement, cancellation));
     }
 
     public async Task<IActionResult> OnPostMoveAsync(Guid id, CancellationToken cancellation)
@@ -180,14 +165,12 @@ internal sealed class WorkbenchPage(
             return this.Absent();
         }
 
-        return await ChangeAsync(() => keep.MoveAsync(Product, Statements, statement, By, cancellation), Beside);
+        return await ChangeAsync(() => keep.MoveAsync(Product, Statements, statement, By, cancellation));
     }
 
     private string Beside => Report is { Length: > 0 } ? $"?report={Uri.EscapeDataString(Report)}#statements"
         : Contribution is { } contribution ? $"?contribution={contribution:D}#statements"
         : Source is { Length: > 0 } ? $"?source={Uri.EscapeDataString(Source)}#statements" : "#statements";
-
-    private bool IsTaken(Guid origin, string field) => Statements.SelectMany(s => s.Sources).Any(s => s.Origin == origin && s.Field == field);
 
     private async Task<bool> LayBesideAsync(Guid contribution, CancellationToken cancellation)
     {
@@ -196,7 +179,7 @@ internal sealed class WorkbenchPage(
             return false;
         }
 
-        (Contributed, Paragraphs) = (read, ContributionPassage.Of(read));
+        (Contributed, Paragraphs) = (read, SourcePassage.Paragraphs(read.Text));
         Contributor = await who.OrganisationAsync(read.Listed.Contributor, cancellation);
         return true;
     }
@@ -224,7 +207,12 @@ internal sealed class WorkbenchPage(
         return offers.Kind;
     }
 
-    private async Task<IActionResult> ChangeAsync(Func<Task<bool>> change, string behind)
+    // Behind the last statement, as long as there is room.
+    private async Task<IActionResult> AddAsync(Func<int, Task<bool>> take) => Statements.Count >= Store.Statement.Most && !Product.IsReleased
+        ? this.Conflict(NotKept.TooMany.Message)
+        : await ChangeAsync(() => take(Statements.Count + 1));
+
+    private async Task<IActionResult> ChangeAsync(Func<Task<bool>> change)
     {
         if (Product.IsReleased)
         {
@@ -237,7 +225,7 @@ internal sealed class WorkbenchPage(
         }
 
         this.Say(NoticeKind.Success, new("保存しました。", "Saved."));
-        return Redirect($"/analysis/{Product.Id}{behind}");
+        return Redirect($"/analysis/{Product.Id}{Beside}");
     }
 
     private async Task<bool> FindAsync(Guid id, CancellationToken cancellation)

@@ -27,7 +27,6 @@ internal sealed class CallWebhooks(IServiceScopeFactory scopes, OutsideReach rea
     private const string NotSent = "not-sent";
     private const int Batch = 250;
     private const int AtOnce = 16;
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
     private static readonly Words GivenUp = new("Webhookの送信先が応答しないため、送信をあきらめました。", "A webhook did not answer; the call was given up.");
 
     // Two claims at once would lock the same rows in different orders. Between hosts that is left to the database, which ends one of them, and to the next look.
@@ -60,8 +59,9 @@ internal sealed class CallWebhooks(IServiceScopeFactory scopes, OutsideReach rea
         finally
         {
             // Also when the host is told to stop. If we are killed before this is saved, the receivers are called once more under the same identifiers, by which they know them.
-            await SettleTakenAsync(db, calls, answers);
-            foreach (var call in calls.Where(c => c.TakenAt is null))
+            var taken = calls.Where(c => answers.GetValueOrDefault(c.Id) is { Taken: true }).ToList();
+            await NoteTakenAsync(db, taken, answers);
+            foreach (var call in calls.Except(taken))
             {
                 call.LeaseUntil = null;
                 if (answers.TryGetValue(call.Id, out var answer))
@@ -92,16 +92,12 @@ internal sealed class CallWebhooks(IServiceScopeFactory scopes, OutsideReach rea
 
     private async Task<List<WebhookCall>> ClaimAsync(StoreDb db, CancellationToken cancellation)
     {
-        var (now, mine) = (clock.GetUtcNow(), (Guid?)Identifier.New(clock));
-        DateTimeOffset? until = now + Lease;
-        var all = db.Set<WebhookCall>();
-        var busy = all.Where(c => c.LeaseUntil >= now).Select(c => c.Endpoint);
-        var due = (await all.AsNoTracking().Where(c => c.TakenAt == null && c.GivenUpAt == null && c.DueAt <= now && (c.LeaseUntil == null || c.LeaseUntil < now) && !busy.Contains(c.Endpoint))
+        var now = clock.GetUtcNow();
+        var open = db.Set<WebhookCall>().Where(c => c.TakenAt == null && c.GivenUpAt == null);
+        var busy = db.Set<WebhookCall>().Where(c => c.LeaseUntil >= now).Select(c => c.Endpoint);
+        var due = (await open.AsNoTracking().Where(c => c.DueAt <= now && !busy.Contains(c.Endpoint)).Free(now)
             .OrderBy(c => c.DueAt).ThenBy(c => c.Id).Take(Batch).Select(c => new { c.Id, c.Endpoint }).ToListAsync(cancellation)).DistinctBy(c => c.Endpoint).Select(c => c.Id).ToArray();
-        return due.Length == 0 || await all.Where(c => due.Contains(c.Id) && c.TakenAt == null && c.GivenUpAt == null && (c.LeaseUntil == null || c.LeaseUntil < now))
-                .ExecuteUpdateAsync(set => set.SetProperty(c => c.LeaseUntil, until).SetProperty(c => c.Claim, mine), cancellation) == 0
-            ? []
-            : await all.Where(c => c.LeaseUntil == until && c.Claim == mine).ToListAsync(cancellation);
+        return due.Length == 0 ? [] : await (await open.ClaimAsync(due, now, Identifier.New(clock), cancellation)).ToListAsync(cancellation);
     }
 
     private async Task<ReachAnswer> SendAsync(WebhookEndpoint endpoint, WebhookCall call, byte[] body, CancellationToken cancellation)
@@ -111,20 +107,15 @@ internal sealed class CallWebhooks(IServiceScopeFactory scopes, OutsideReach rea
     }
 
     // Most calls are taken, and what is noted of them is the same: one command for all that were answered alike, not one for each.
-    private async Task SettleTakenAsync(StoreDb db, IEnumerable<WebhookCall> calls, IReadOnlyDictionary<Guid, ReachAnswer?> answers)
+    private async Task NoteTakenAsync(StoreDb db, IEnumerable<WebhookCall> taken, IReadOnlyDictionary<Guid, ReachAnswer?> answers)
     {
         DateTimeOffset? now = clock.GetUtcNow();
-        foreach (var alike in calls.Where(c => answers.GetValueOrDefault(c.Id) is { Taken: true }).GroupBy(c => (answers[c.Id]!.Status, answers[c.Id]!.Outcome)))
+        foreach (var alike in taken.GroupBy(c => (answers[c.Id]!.Status, answers[c.Id]!.Outcome)))
         {
             var (ids, status, outcome) = (alike.Select(c => c.Id).ToArray(), alike.Key.Status, alike.Key.Outcome.ToString());
             await db.Set<WebhookCall>().Where(c => ids.Contains(c.Id)).ExecuteUpdateAsync(
                 set => set.SetProperty(c => c.TakenAt, now).SetProperty(c => c.LeaseUntil, (DateTimeOffset?)null).SetProperty(c => c.LastStatus, status).SetProperty(c => c.LastOutcome, outcome).SetProperty(c => c.Attempts, c => c.Attempts + 1),
                 CancellationToken.None);
-            foreach (var call in alike)
-            {
-                call.TakenAt = now;
-                db.Entry(call).State = EntityState.Detached;
-            }
         }
     }
 

@@ -67,7 +67,7 @@ internal sealed class Decide(StoreDb db, IReleasedProducts products, IWhoIsWho w
         var charge = terms.Sender is LegalSender.CompetentMinister ? await InChargeAsync(terms.From, day, cancellation) : [];
         var members = kind is RecipientKind.CouncilMember ? await council.MembersAsync(day, cancellation) : new HashSet<OrganisationId>();
         var held = terms.ByMinister && await HoldsAsync(terms.From, product.Id.Value, RecipientKind.GovernmentBody, cancellation) ? Condition.MinisterHoldsIt : Condition.None;
-        return Answers(product, terms, kind, to, await OutAsync(product, to, cancellation), o => held
+        return Answers(product, terms, kind, to, await BarredAsync(product, to, cancellation), o => held
             | (charge.Contains(o) ? Condition.InTheMinistersCharge : Condition.None)
             | (members.Contains(o) ? Condition.IsCouncilMember : Condition.None));
     }
@@ -76,7 +76,7 @@ internal sealed class Decide(StoreDb db, IReleasedProducts products, IWhoIsWho w
     private async Task<IReadOnlyDictionary<OrganisationId, Ruling>> OnwardAsync(
         ReleasedProduct product, SendingTerms terms, RecipientKind kind, IReadOnlyCollection<OrganisationId> to, DateOnly day, CancellationToken cancellation)
     {
-        var (members, barred) = (await council.MembersAsync(day, cancellation), await OutAsync(product, [.. to, terms.From], cancellation));
+        var (members, barred) = (await council.MembersAsync(day, cancellation), await BarredAsync(product, [.. to, terms.From], cancellation));
         var (known, region) = (await who.OrganisationsAsync([.. to, terms.From], cancellation), await council.RegionAsync(terms.From, cancellation));
         var sharer = new OnwardParty(members.Contains(terms.From), known[terms.From].Kind is OrganisationKind.LocalGovernment, region?.Prefecture, region?.Leads ?? false);
         var rulings = to.ToDictionary(o => o, o => OnwardSharing.Ask(
@@ -90,7 +90,7 @@ internal sealed class Decide(StoreDb db, IReleasedProducts products, IWhoIsWho w
 
     /// <summary>The same while it is prepared for a minister, who finds for himself what must hold: what stands in the way whatever he finds.</summary>
     public async Task<IReadOnlyDictionary<OrganisationId, Ruling>> BeforeTheMinisterAsync(ReleasedProduct product, SendingTerms terms, RecipientKind kind, IReadOnlyCollection<OrganisationId> to, CancellationToken cancellation) =>
-        Answers(product, terms with { Stated = ~Seen }, kind, to, await OutAsync(product, to, cancellation), _ => Condition.MinisterHoldsIt | Condition.InTheMinistersCharge);
+        Answers(product, terms with { Stated = ~Seen }, kind, to, await BarredAsync(product, to, cancellation), _ => Condition.MinisterHoldsIt | Condition.InTheMinistersCharge);
 
     /// <summary>Whether an organisation was provided with a product in some capacity: a ministry as a body of the state. What was shared with a topic alone is not meant for others and does not count.</summary>
     public Task<bool> HoldsAsync(OrganisationId organisation, Guid product, RecipientKind kind, CancellationToken cancellation) =>
@@ -104,8 +104,8 @@ internal sealed class Decide(StoreDb db, IReleasedProducts products, IWhoIsWho w
         return [.. (await who.DesignatedForAsync(sectors, day, cancellation)).Select(d => d.Operator)];
     }
 
-    // Who is out, whatever the law of provision says: from whom information leaked, and whom the members do not let have what they contributed (art 45(6)).
-    private async Task<IReadOnlyDictionary<OrganisationId, Ruling.Refused>> OutAsync(ReleasedProduct product, IReadOnlyCollection<OrganisationId> to, CancellationToken cancellation)
+    // Who is barred, whatever the law of provision says: from whom information leaked, and whom the members do not let have what they contributed (art 45(6)).
+    private async Task<IReadOnlyDictionary<OrganisationId, Ruling.Refused>> BarredAsync(ReleasedProduct product, IReadOnlyCollection<OrganisationId> to, CancellationToken cancellation)
     {
         var rests = await products.ContributionsAsync(product.Id, cancellation);
         var barred = rests.Count == 0 ? [] : (await contributions.RefusalsAsync(rests, product.Class, to, cancellation)).ToDictionary();

@@ -49,13 +49,16 @@ internal sealed class DeliverSending(StoreDb db, IReleasedProducts products, Dec
             }
         }
 
-        // All who got it are noted by one command, with their notices and calls or not at all.
-        var (got, since) = (delivered.Select(r => r.Id).ToArray(), (DateTimeOffset?)now);
-        db.Along(token => db.Set<Recipient>().Where(r => got.Contains(r.Id)).ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RecipientState.Delivered).SetProperty(r => r.DeliveredAt, since), token));
+        if (delivered.Count > 0)
+        {
+            // All who got it are noted by one command, with their notices and calls or not at all.
+            var (got, since) = (delivered.Select(r => r.Id).ToArray(), (DateTimeOffset?)now);
+            db.Along(token => db.Set<Recipient>().Where(r => got.Contains(r.Id)).ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RecipientState.Delivered).SetProperty(r => r.DeliveredAt, since), token));
+            await tell.AboutAsync(delivered, "provision.received", Subjects.Of(product, "情報が届きました", "Information for you"), product.Urgent, CallKinds.Provided, cancellation);
+        }
 
         if (part.Count > 0)
         {
-            await tell.AboutAsync(delivered, "provision.received", Subjects.Of(product, "情報が届きました", "Information for you"), product.Urgent, CallKinds.Provided, cancellation);
             Record(sending, product, part);
         }
 

@@ -63,9 +63,10 @@ internal sealed class PrepareSending(StoreDb db, Decide decide, IWhoIsWho who, I
     private async Task SaveAsync(IEnumerable<Recipient> recipients, CancellationToken cancellation)
     {
         using var parts = recipients.Chunk(PartSize).GetEnumerator();
-        if (!parts.MoveNext() || parts.Current.Length < PartSize)
+        var first = parts.MoveNext() ? parts.Current : [];
+        if (first.Length < PartSize)
         {
-            db.AddRange(parts.Current ?? []);
+            db.AddRange(first);
             await db.SaveChangesAsync(cancellation);
             return;
         }

@@ -96,7 +96,7 @@ internal sealed class SendFormPage(
 
     public IReadOnlyList<FormChoice> Topics { get; private set; } = [];
 
-    public IReadOnlyList<FormChoice> Sectors => [.. Competence.SectorsOn(LegalCalendar.LegalDay(clock.GetUtcNow())).Select(s => FormChoice.Of(s.Code, s.Name))];
+    public IReadOnlyList<FormChoice> Sectors => SectorChoices.On(Today);
 
     public static IReadOnlyList<FormChoice> Prefectures { get; } = [.. Competence.Prefectures.Select(p => FormChoice.Of(p.Code, p.Name))];
 
@@ -167,12 +167,14 @@ internal sealed class SendFormPage(
         return Redirect(made.Count == 1 ? $"/provision/sendings/{made[0].Id:D}" : "/provision");
     }
 
+    private DateOnly Today => LegalCalendar.LegalDay(clock.GetUtcNow());
+
     private Condition Held => ToState.Where(c => Stated.Contains(c.Code)).Aggregate(Condition.None, (held, c) => held | c.Condition);
 
     private Choice Choice(LegalRoute route) => new(
         route, By.Contains("users"), By.Contains("holders"), By.Contains("everybody"),
         string.IsNullOrEmpty(Sector) ? null : Sector, string.IsNullOrEmpty(Prefecture) ? null : Prefecture,
-        [.. (Also ?? "").Split([',', '、', ' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(MostShown)], Publish && route is LegalRoute.ToUsers or LegalRoute.ToSuppliers, Topic, [.. Concerns.Where(c => Sectors.Any(s => s.Value == c))]);
+        [.. (Also ?? "").Split([',', '、', ' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(MostShown)], Publish && route is LegalRoute.ToUsers or LegalRoute.ToSuppliers, Topic, [.. Concerns.Where(c => Competence.Sector(c, Today) is not null)]);
 
     private SendingTerms Terms(LegalRoute route) => new(route, PrepareSending.SenderOf(route), actor.Organisation, PrepareSending.PurposeOf(route), Held);
 

@@ -51,7 +51,7 @@ internal enum BulletinMailKind
 }
 
 /// <summary>A mail that a subscriber is still to be sent. It is gone once the mail server has it: who was sent what is not kept.</summary>
-internal sealed class BulletinMail
+internal sealed class BulletinMail : ILeased
 {
     /// <summary>By which mail programs know it again.</summary>
     public required Guid Id { get; init; }
@@ -67,10 +67,10 @@ internal sealed class BulletinMail
     /// <summary>When the next attempt is due.</summary>
     public DateTimeOffset DueAt { get; set; }
 
-    /// <summary>Until when a host has it in hand.</summary>
+    /// <inheritdoc/>
     public DateTimeOffset? LeaseUntil { get; set; }
 
-    /// <summary>By which claim it was taken in hand last.</summary>
+    /// <inheritdoc/>
     public Guid? Claim { get; set; }
 
     public int Attempts { get; set; }

@@ -3,7 +3,7 @@ using Noroshi.Kernel;
 namespace Noroshi.Provision.Store;
 
 /// <summary>One call to be made to an organisation's system, and how it ended. Its identity is the same at every attempt, so that the receiver takes it once.</summary>
-internal sealed class WebhookCall
+internal sealed class WebhookCall : ILeased
 {
     public required Guid Id { get; init; }
 
@@ -22,10 +22,10 @@ internal sealed class WebhookCall
     /// <summary>When the next attempt is due.</summary>
     public DateTimeOffset DueAt { get; set; }
 
-    /// <summary>Until when a host has it in hand.</summary>
+    /// <inheritdoc/>
     public DateTimeOffset? LeaseUntil { get; set; }
 
-    /// <summary>By which claim it was taken in hand last.</summary>
+    /// <inheritdoc/>
     public Guid? Claim { get; set; }
 
     public int Attempts { get; set; }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Noroshi.Kernel;
+using Noroshi.Parties.Face;
 using Noroshi.Provision.Store;
 using Noroshi.Web.Answers;
 using Noroshi.Web.Showing;
@@ -18,21 +19,13 @@ internal sealed class MySubscriptionPage(Subscriptions subscriptions, TimeProvid
     private static readonly Words Gone = new("この配信は、もう止まっています。", "This subscription has ended already.");
 
     [BindProperty]
-    public string[] Sectors { get; set; } = [];
-
-    [BindProperty]
-    public string? Products { get; set; }
-
-    [BindProperty]
-    public string? Language { get; set; }
+    public SubscriptionForm Form { get; set; } = new();
 
     public string Address { get; private set; } = "";
 
     public bool Ended { get; private set; }
 
-    public SubscriptionForm Form => new() { Sectors = Sectors, Products = Products, Language = Language };
-
-    public IReadOnlyList<FormChoice> SectorChoices => SubscriptionForm.SectorChoices(Today);
+    public IReadOnlyList<FormChoice> Sectors => SectorChoices.On(Today);
 
     public async Task<IActionResult> OnGetAsync(string link, CancellationToken cancellation)
     {
@@ -41,8 +34,7 @@ internal sealed class MySubscriptionPage(Subscriptions subscriptions, TimeProvid
             return this.Answer(404, Gone);
         }
 
-        var shown = SubscriptionForm.Of(Subscription.Read(subscriber.Chosen));
-        (Sectors, Products, Language) = (shown.Sectors, shown.Products, shown.Language);
+        Form = SubscriptionForm.Of(Subscription.Read(subscriber.Chosen));
         return Page();
     }
 

@@ -18,7 +18,9 @@ namespace Noroshi.Provision.Subscribing;
 internal sealed class SendBulletinMails(IServiceScopeFactory scopes, IMailOut mail, SubscriptionLinks links, PartiesSettings settings, TimeProvider clock)
 {
     private const int Batch = 100;
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
+    private static readonly Words House = new("【狼煙】", "[Noroshi] ");
+    private static readonly Words TakenBack = new("撤回されました。使わないでください。", "It was withdrawn. Do not use it.");
+    private static readonly Words Manage = new("選んだ内容の変更・配信の停止：", "To choose anew or to unsubscribe: ");
 
     /// <summary>Sends a batch of what is due; how many were claimed.</summary>
     public async Task<int> SendDueAsync(CancellationToken cancellation)
@@ -47,14 +49,9 @@ internal sealed class SendBulletinMails(IServiceScopeFactory scopes, IMailOut ma
 
     private async Task<List<BulletinMail>> ClaimAsync(StoreDb db, CancellationToken cancellation)
     {
-        var (now, mine) = (clock.GetUtcNow(), (Guid?)Identifier.New(clock));
-        DateTimeOffset? until = now + Lease;
-        var all = db.Set<BulletinMail>();
-        var due = await all.AsNoTracking().Where(m => m.DueAt <= now && (m.LeaseUntil == null || m.LeaseUntil < now)).OrderBy(m => m.DueAt).ThenBy(m => m.Id).Take(Batch).Select(m => m.Id).ToListAsync(cancellation);
-        return due.Count == 0 || await all.Where(m => due.Contains(m.Id) && (m.LeaseUntil == null || m.LeaseUntil < now))
-                .ExecuteUpdateAsync(set => set.SetProperty(m => m.LeaseUntil, until).SetProperty(m => m.Claim, mine), cancellation) == 0
-            ? []
-            : await all.AsNoTracking().Where(m => m.LeaseUntil == until && m.Claim == mine).ToListAsync(cancellation);
+        var (now, open) = (clock.GetUtcNow(), db.Set<BulletinMail>().AsNoTracking());
+        var due = await open.Where(m => m.DueAt <= now).Free(now).OrderBy(m => m.DueAt).ThenBy(m => m.Id).Take(Batch).Select(m => m.Id).ToListAsync(cancellation);
+        return due.Count == 0 ? [] : await (await open.ClaimAsync(due, now, Identifier.New(clock), cancellation)).ToListAsync(cancellation);
     }
 
     // What is sent is decided now: what was taken back meanwhile is not sent as news.
@@ -62,7 +59,7 @@ internal sealed class SendBulletinMails(IServiceScopeFactory scopes, IMailOut ma
     {
         var ids = claimed.Select(m => m.Subscriber).ToArray();
         var subscribers = await db.Set<Subscriber>().AsNoTracking().Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, cancellation);
-        var texts = new Dictionary<(Guid, BulletinMailKind, bool), (string Subject, string Text)?>();
+        var texts = new Dictionary<(Guid, BulletinMailKind, string), (string Subject, string Text)?>();
         var products = services.GetRequiredService<IReleasedProducts>();
         var letters = new List<(BulletinMail, Letter)>();
         foreach (var due in claimed)
@@ -72,22 +69,22 @@ internal sealed class SendBulletinMails(IServiceScopeFactory scopes, IMailOut ma
                 continue;
             }
 
-            var english = Subscription.Read(subscriber.Chosen).English;
-            if (!texts.TryGetValue((due.Product, due.Kind, english), out var text))
+            var language = Subscription.Read(subscriber.Chosen).Language;
+            if (!texts.TryGetValue((due.Product, due.Kind, language), out var text))
             {
-                texts[(due.Product, due.Kind, english)] = text = await products.ContentsAsync(new ProductId(due.Product), cancellation) is { } contents ? Text(contents, due.Kind, english) : null;
+                texts[(due.Product, due.Kind, language)] = text = await products.ContentsAsync(new ProductId(due.Product), cancellation) is { } contents ? Text(contents, due.Kind, language) : null;
             }
 
             if (text is { } says)
             {
-                letters.Add((due, Letter(due, subscriber, says, english)));
+                letters.Add((due, Letter(due, subscriber, says, language)));
             }
         }
 
         return letters;
     }
 
-    private (string Subject, string Text)? Text(ProductContents contents, BulletinMailKind kind, bool english)
+    private (string Subject, string Text)? Text(ProductContents contents, BulletinMailKind kind, string language)
     {
         var product = contents.Product;
         if (kind is not BulletinMailKind.Withdrawn && product.Standing is not ProductStanding.Current)
@@ -102,30 +99,28 @@ internal sealed class SendBulletinMails(IServiceScopeFactory scopes, IMailOut ma
             BulletinMailKind.Changed => new Words("【一部取下げ】", "[Changed] "),
             _ => product.Urgent ? new Words("【至急】", "[Urgent] ") : new Words("", ""),
         };
-        var text = new StringBuilder();
-        Line(In(head, english) + In(product.Title, english));
-        Line($"{product.Number}");
-        Line(page.AbsoluteUri);
-        Line("");
+        var (title, text) = (head.In(language) + product.Title.In(language), new StringBuilder());
+        SheetText.Line(text, title);
+        SheetText.Line(text, product.Number);
+        SheetText.Line(text, page.AbsoluteUri);
+        SheetText.Line(text, "");
         if (kind is BulletinMailKind.Withdrawn)
         {
-            Line(english ? "It was withdrawn. Do not use it." : "撤回されました。使わないでください。");
-            Line(product.WithdrawnBecause ?? "");
+            SheetText.Line(text, TakenBack.In(language));
+            SheetText.Line(text, product.WithdrawnBecause ?? "");
         }
         else
         {
-            SheetText.Write(text, ProductSheet.Of(contents, Audience.Plain), english);
+            SheetText.Write(text, ProductSheet.Of(contents, Audience.Plain), language);
         }
 
-        return ($"{(english ? "[Noroshi] " : "【狼煙】")}{In(head, english)}{In(product.Title, english)}", text.ToString());
-
-        void Line(string what) => text.Append(what.ReplaceLineEndings("\r\n")).Append("\r\n");
+        return (House.In(language) + title, text.ToString());
     }
 
-    private Letter Letter(BulletinMail due, Subscriber subscriber, (string Subject, string Text) says, bool english)
+    private Letter Letter(BulletinMail due, Subscriber subscriber, (string Subject, string Text) says, string language)
     {
         var (page, oneClick) = links.Manage(subscriber.Id);
-        var foot = english ? $"\r\n----\r\nTo choose anew or to unsubscribe: {page}\r\n" : $"\r\n----\r\n選んだ内容の変更・配信の停止：{page}\r\n";
+        var foot = $"\r\n----\r\n{Manage.In(language)}{page}\r\n";
         return new(due.Id, subscriber.Address, says.Subject, says.Text + foot)
         {
             Headers = [("List-Id", $"<bulletin.{settings.PublicUrl.Host}>"), ("List-Unsubscribe", $"<{oneClick}>"), ("List-Unsubscribe-Post", Unsubscribe.OneClick)],
@@ -165,6 +160,4 @@ internal sealed class SendBulletinMails(IServiceScopeFactory scopes, IMailOut ma
             await services.GetRequiredService<Subscriptions>().EndAsync(gone, CancellationToken.None);
         }
     }
-
-    private static string In(Words words, bool english) => english ? words.En : words.Ja;
 }

@@ -21,23 +21,15 @@ internal sealed class SubscribePage(Subscriptions subscriptions, IMailOut mail, 
     public string? Mail { get; set; }
 
     [BindProperty]
-    public string[] Sectors { get; set; } = [];
-
-    [BindProperty]
-    public string? Products { get; set; }
-
-    [BindProperty]
-    public string? Language { get; set; }
+    public SubscriptionForm Form { get; set; } = new();
 
     public bool Open => mail.IsOpen;
 
     public bool Asked { get; private set; }
 
-    public SubscriptionForm Form => new() { Sectors = Sectors, Products = Products, Language = Language };
+    public IReadOnlyList<FormChoice> Sectors => SectorChoices.On(Today);
 
-    public IReadOnlyList<FormChoice> SectorChoices => SubscriptionForm.SectorChoices(Today);
-
-    public void OnGet() => Language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is "en" ? "en" : "ja";
+    public void OnGet() => Form.Language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is "en" ? "en" : "ja";
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Noroshi.Provision.Subscribing;
 
@@ -16,6 +17,10 @@ internal sealed record SubscribedProduct(string Product, string Maker)
 /// <param name="English">Whether mail is in English; otherwise it is in Japanese.</param>
 internal sealed record Subscription(IReadOnlyList<string> Sectors, IReadOnlyList<SubscribedProduct> Products, bool English)
 {
+    /// <summary>The language of the mail.</summary>
+    [JsonIgnore]
+    public string Language => English ? "en" : "ja";
+
     public string Json() => JsonSerializer.Serialize(this);
 
     public static Subscription Read(string json) => JsonSerializer.Deserialize<Subscription>(json)!;

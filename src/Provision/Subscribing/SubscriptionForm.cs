@@ -18,13 +18,11 @@ internal sealed partial class SubscriptionForm
 
     public static IReadOnlyList<FormChoice> Languages { get; } = [FormChoice.Of("ja", new Words("日本語", "Japanese")), FormChoice.Of("en", new Words("英語", "English"))];
 
-    public static IReadOnlyList<FormChoice> SectorChoices(DateOnly day) => [.. Competence.SectorsOn(day).Select(s => FormChoice.Of(s.Code, s.Name))];
-
     public static SubscriptionForm Of(Subscription chosen) => new()
     {
         Sectors = [.. chosen.Sectors],
         Products = string.Join('\n', chosen.Products),
-        Language = chosen.English ? "en" : "ja",
+        Language = chosen.Language,
     };
 
     /// <summary>An address to which mail can go, as most mail servers take it: letters of ASCII, one at sign, a domain with a dot.</summary>

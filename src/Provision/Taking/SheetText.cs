@@ -1,5 +1,4 @@
 using System.Text;
-using Noroshi.Kernel;
 using Noroshi.Products.Face;
 using Noroshi.Provision.Marking;
 
@@ -16,31 +15,30 @@ internal static class SheetText
         Line(text, label);
         Line(text, "");
         Line(text, sheet.Product.Title.Ja);
-        Write(text, Watermarks.Marked(sheet, code), english: false);
+        Write(text, Watermarks.Marked(sheet, code), "ja");
         Line(text, "");
         Line(text, label);
         return text.ToString();
     }
 
-    /// <summary>Writes what the sheet says, without title and label.</summary>
-    public static void Write(StringBuilder text, ProductSheet sheet, bool english)
+    /// <summary>Writes what the sheet says in a language, without title and label.</summary>
+    public static void Write(StringBuilder text, ProductSheet sheet, string language)
     {
         foreach (var part in sheet.Parts)
         {
             Line(text, "");
-            Line(text, $"■ {In(part.Heading)}");
+            Line(text, $"■ {part.Heading.In(language)}");
             foreach (var line in part.Lines)
             {
-                Line(text, $"・{In(line.Text)}");
+                Line(text, $"・{line.Text.In(language)}");
                 foreach (var detail in line.Details)
                 {
-                    Line(text, $"　　{In(detail.Label)}：{detail.Value}");
+                    Line(text, $"　　{detail.Label.In(language)}：{detail.Value}");
                 }
             }
         }
-
-        string In(Words words) => english ? words.En : words.Ja;
     }
 
-    private static void Line(StringBuilder text, string what) => text.Append(what.ReplaceLineEndings("\r\n")).Append("\r\n");
+    /// <summary>Writes a line.</summary>
+    public static void Line(StringBuilder text, string what) => text.Append(what.ReplaceLineEndings("\r\n")).Append("\r\n");
 }

@@ -97,7 +97,7 @@ public sealed partial class A_subscription
             Assert.Equal(HttpStatusCode.OK, ended.Status);
         }
 
-        Assert.Equal(0L, Convert.ToInt64(await scene.House.SqlAsync("SELECT count(*) FROM subscribers"), System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(0, await scene.CountAsync("subscribers"));
         Assert.Single(await scene.House.RecordAsync("provision.unsubscribed"));
         Assert.Equal(HttpStatusCode.NotFound, (await scene.Everybody.GetAsync(Link(mail, "subscription"))).Status);
         Assert.Empty(await scene.WhoGetsAsync("止めた後"));
@@ -148,7 +148,7 @@ public sealed partial class A_subscription
             Assert.Equal(["here"], await scene.WhoGetsAsync(title));
         }
 
-        Assert.Equal(1L, Convert.ToInt64(await scene.House.SqlAsync("SELECT count(*) FROM subscribers"), System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(1, await scene.CountAsync("subscribers"));
     }
 
     [Theory, BothDatabases]
@@ -173,7 +173,7 @@ public sealed partial class A_subscription
         await scene.WorkAsync();
 
         Assert.Equal(before, scene.Letters.Count);
-        Assert.Equal(0L, Convert.ToInt64(await scene.House.SqlAsync("SELECT count(*) FROM bulletin_mails"), System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(0, await scene.CountAsync("bulletin_mails"));
         Assert.Equal(["stays"], await scene.WhoGetsAsync("その後"));
     }
 
@@ -279,6 +279,8 @@ public sealed partial class A_subscription
 
         public List<MimeMessage> Letters => [.. server.Letters.Select(l => MimeMessage.Load(new MemoryStream(Encoding.UTF8.GetBytes(l))))];
 
+        public async Task<long> CountAsync(string table) => Convert.ToInt64(await house.SqlAsync($"SELECT count(*) FROM {table}"), System.Globalization.CultureInfo.InvariantCulture);
+
         public static async Task<Scene> OpenAsync(Database on)
         {
             var server = new MailServer();
@@ -286,7 +288,7 @@ public sealed partial class A_subscription
             return new(await server.HouseAsync(on), server);
         }
 
-        public Task<Page> AskAsync(string address, object? chosen = null) => Everybody.FillInAsync("/bulletin/subscribe", Together(address, chosen), "form[data-once]");
+        public Task<Page> AskAsync(string address, object? chosen = null) => Everybody.FillInAsync("/bulletin/subscribe", HouseProducts.Together(new { Mail = address }, chosen), "form[data-once]");
 
         // Where the subscription is kept.
         public async Task<string> SubscribeAsync(string address, object? chosen = null)
@@ -328,8 +330,5 @@ public sealed partial class A_subscription
             await house.DisposeAsync();
             server.Dispose();
         }
-
-        private static Dictionary<string, object> Together(string address, object? chosen) =>
-            new[] { new { Mail = address }, chosen }.OfType<object>().SelectMany(o => o.GetType().GetProperties().Select(p => (p.Name, Value: p.GetValue(o)!))).ToDictionary(p => p.Name, p => p.Value);
     }
 }
