@@ -35,7 +35,11 @@ internal sealed class Verify(StoreDb db, Actor actor, IRecordOfActs acts, IDataP
     }
 
     public async Task<Verification> BeginAsync(CancellationToken cancellation) =>
-        new(await db.Set<RecordedAct>().OrderByDescending(a => a.Id).Select(a => a.Id).FirstOrDefaultAsync(cancellation), await db.Set<RecordedAct>().CountAsync(cancellation));
+        new(await LastAsync(cancellation), await db.Set<RecordedAct>().CountAsync(cancellation));
+
+    // The last of both: behind the last act may lie contents whose acts somebody took away.
+    private Task<Guid> LastAsync(CancellationToken cancellation) =>
+        db.Set<RecordedAct>().Select(a => a.Id).Union(db.Set<ActContent>().Select(c => c.Id)).OrderByDescending(id => id).FirstOrDefaultAsync(cancellation);
 
     /// <summary>Verifies the next acts and records what came of it.</summary>
     public async Task<Verification> StepAsync(Verification before, CancellationToken cancellation)

@@ -58,6 +58,20 @@ public class Verifying_the_record(Houses houses) : IClassFixture<Houses>
     }
 
     [Theory, BothDatabases]
+    public async Task finds_out_that_the_end_of_the_record_was_taken_away(Database on)
+    {
+        await using var house = await House.OpenAsync(on);
+        using var inspector = await house.SignInAsAsync("inspector");
+        house.Clock.Advance(TimeSpan.FromSeconds(1));
+        var act = await Erasing_content.AnActAsync(house);
+        await TamperAsync(house, on, "DELETE FROM acts WHERE id = '{0}'", act);
+
+        var page = await inspector.FillInAsync(Here, new { });
+
+        Assert.Contains(act.ToString("D"), page.Words, StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
     public async Task goes_over_a_large_record_in_steps_and_names_the_first_that_was_tampered_with(Database on)
     {
         await using var house = await LargeAsync(on);
