@@ -7,6 +7,8 @@ using Noroshi.Cli.KeyKeeping;
 using Noroshi.Cli.LearningNames;
 using Noroshi.Cli.Restoring;
 using Noroshi.Cli.Upgrading;
+using Noroshi.Cli.VerifyingLogs;
+using Noroshi.Cli.Witnessing;
 using Noroshi.Store;
 using Noroshi.Store.Copying;
 using Noroshi.Store.Vault;
@@ -68,6 +70,8 @@ internal static class Commands
         root.Add(DatabaseCommands.Command(terminal));
         root.Add(NameCommands.Command(terminal));
         root.Add(ShowLaw.Command(terminal));
+        root.Add(VerifyLog.Command(terminal));
+        root.Add(WitnessCommands.Command(terminal));
         return root;
     }
 }

@@ -26,7 +26,7 @@ public partial class Program
 
         builder.Services.AddStore(options.Database);
         builder.Services.AddVault(options.Data);
-        builder.Services.AddOversight();
+        builder.Services.AddOversight(options.Data);
         builder.Services.AddParties(options.Parties);
         builder.Services.AddCriticalComputers();
         builder.Services.AddIncidentReports();
@@ -56,6 +56,7 @@ public partial class Program
 
         app.MapWeb();
         app.MapParties();
+        app.MapOversight();
         app.MapCriticalComputers();
         app.MapIncidentReports();
         app.MapProvision();

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Data.Sqlite;
+using Noroshi.Oversight;
 using Noroshi.Store;
 using Noroshi.Store.Vault;
 using Noroshi.Host.Watching;
@@ -25,6 +26,7 @@ internal static class Serving
             await using var app = Program.Build(options!);
             options!.Database.MakePlace();
             var first = await DatabaseStart.PrepareAsync(app.Services, options, app.Lifetime.ApplicationStopping);
+            await OversightModule.SequenceAsync(app.Services, app.Lifetime.ApplicationStopping);
             await app.StartAsync();
             await Welcome.SayAsync(app.Services, options, first, Console.Out);
             await Console.Error.WriteAsync(Welcome.Warning(options));

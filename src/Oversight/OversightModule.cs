@@ -1,10 +1,17 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Noroshi.Kernel;
 using Noroshi.Oversight.Erasing;
 using Noroshi.Oversight.Inspecting;
+using Noroshi.Oversight.Publishing;
+using Noroshi.Oversight.Receipts;
 using Noroshi.Oversight.Recording;
+using Noroshi.Oversight.Sequencing;
 using Noroshi.Oversight.Store;
+using Noroshi.Oversight.Witnessing;
 using Noroshi.Store;
+using Noroshi.TransparencyLog.Reading;
+using Noroshi.TransparencyLog.Writing;
 using Noroshi.Web.Face;
 
 namespace Noroshi.Oversight;
@@ -12,16 +19,57 @@ namespace Noroshi.Oversight;
 /// <summary>Plugs the record of acts in. No module references Oversight: they write through <see cref="IRecordOfActs"/>.</summary>
 public static class OversightModule
 {
-    /// <summary>Adds the record.</summary>
-    public static IServiceCollection AddOversight(this IServiceCollection services)
+    /// <summary>Adds the record and its log.</summary>
+    /// <param name="services">The house.</param>
+    /// <param name="data">The data folder: what was shown of the log is noted there too.</param>
+    public static IServiceCollection AddOversight(this IServiceCollection services, string data)
     {
         services.AddOptions<VerificationSettings>().BindConfiguration("Verification");
+        services.AddOptions<WitnessSettings>().BindConfiguration("Log");
+        services.AddHttpClient(AskWitnesses.Client, client => client.Timeout = TimeSpan.FromSeconds(5));
         return services
             .AddSingleton<IModelContribution, OversightTables>()
+            .AddSingleton<IModelContribution, LogTables>()
+            .AddSingleton<SequencerBell>()
+            .AddSingleton<LogKeys>()
+            .AddSingleton(new PublishedMark(data))
+            .AddScoped<SequenceActs>()
+            .AddScoped<AskWitnesses>()
+            .AddScoped<DatabaseLog>()
+            .AddScoped<ReceiptOfAnAct>()
+            .AddHostedService<SequenceWorker>()
             .AddScoped<IRecordOfActs, RecordOfActs>()
             .AddSingleton<IKindsOfActs, OversightActs>()
             .AddScoped<EraseContent>()
             .AddScoped<Verify>()
             .AddSingleton<INavigation, OversightNavigation>();
+    }
+
+    /// <summary>Gives every act that waits its place in the log. Done before the first request, so that the log of a demonstration is whole when it is looked at.</summary>
+    public static async Task SequenceAsync(IServiceProvider services, CancellationToken cancellation)
+    {
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ActorScope>().Actor = Actor.System;
+        var sequence = scope.ServiceProvider.GetRequiredService<SequenceActs>();
+        try
+        {
+            // The first call may begin the log, which is an act itself.
+            await sequence.NextAsync(cancellation);
+            while (await sequence.NextAsync(cancellation) > 0)
+            {
+            }
+        }
+        catch (Exception stop) when (stop is LogStoppedException or LogDamagedException)
+        {
+            // The window must stay open: reports wait for their places. The worker says why, loudly.
+        }
+    }
+
+    /// <summary>Maps the doors of the log.</summary>
+    public static IEndpointRouteBuilder MapOversight(this IEndpointRouteBuilder routes)
+    {
+        LogDoors.Map(routes);
+        ReceiptDoors.Map(routes);
+        return routes;
     }
 }

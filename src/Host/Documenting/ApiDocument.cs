@@ -95,6 +95,7 @@ internal static class ApiDocument
             new() { Name = "preparing", Description = "What is done before filing: checks, drafts, forms and clocks." },
             new() { Name = "register", Description = "The own register of critical computers: facilities, entries, inventories, last days, classes." },
             new() { Name = "notifications", Description = "What is owed, filed and received under article 4." },
+            new() { Name = "acts", Description = "One's own acts, and the receipts that prove them." },
         };
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
@@ -119,6 +120,7 @@ internal static class ApiDocument
         "reports" => "reports",
         "facilities" or "computers" or "imports" or "deadlines" or "device-classes" => "register",
         "notifications" or "desk" => "notifications",
+        "acts" => "acts",
         _ => "preparing",
     };
 

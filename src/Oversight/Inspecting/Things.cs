@@ -23,6 +23,7 @@ internal static class Things
         ["judgement"] = new("報告の要否の確認", "Self-check"),
         ["kept-page"] = new("保管した入力", "Kept page"),
         ["link"] = new("一度だけ使えるリンク", "One-time link"),
+        ["log"] = new("透明性ログ", "Transparency log"),
         ["mandate"] = new("委任", "Mandate"),
         ["membership"] = new("役割の付与", "Membership"),
         ["notice"] = new("お知らせ", "Notice"),

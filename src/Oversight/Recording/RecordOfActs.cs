@@ -1,12 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using Noroshi.Kernel;
+using Noroshi.Oversight.Sequencing;
 using Noroshi.Oversight.Store;
 using Noroshi.Store;
 
 namespace Noroshi.Oversight.Recording;
 
 /// <summary>Writes acts into the unit of work of the module that acted.</summary>
-internal sealed class RecordOfActs(StoreDb db, IServiceScopeFactory scopes, TimeProvider clock) : IRecordOfActs
+internal sealed class RecordOfActs(StoreDb db, IServiceScopeFactory scopes, SequencerBell bell, TimeProvider clock) : IRecordOfActs
 {
     public void Write(Act act) => Add(db, act, db.Actor);
 
@@ -25,5 +26,7 @@ internal sealed class RecordOfActs(StoreDb db, IServiceScopeFactory scopes, Time
         var (recorded, content) = ActContent.Of(act, actor, clock.GetUtcNow(), Identifier.New(clock));
         into.Add(recorded);
         into.Add(content);
+        into.Add(new WaitingAct { Id = recorded.Id });
+        bell.Ring();
     }
 }

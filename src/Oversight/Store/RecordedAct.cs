@@ -133,6 +133,7 @@ internal sealed class OversightTables : IModelContribution
         builder.Property(a => a.Via).HasMaxLength(20);
         builder.HasIndex(a => new { a.Object, a.At });
         builder.HasIndex(a => a.At);
+        builder.HasIndex(a => new { a.Person, a.Id });
         builder.CanOnlyBeCleared(new Clearing([nameof(ActContent.Canonical), nameof(ActContent.Salt)], nameof(ActContent.Kind), Erasing.EraseContent.Kind, nameof(ActContent.Object), Erasing.EraseContent.Prefix));
     }
 }

@@ -1,15 +1,11 @@
-using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Noroshi.Store.Outbox;
 
-/// <summary>
-/// Wakes this host's worker when something was saved. Only a hint: a worker on another node, or one that missed it, finds the
-/// event at its next look.
-/// </summary>
+/// <summary>Wakes this host's worker when something was saved.</summary>
 internal sealed class OutboxSignal : SaveChangesInterceptor
 {
-    private readonly Channel<bool> bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Bell bell = new();
 
     public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
@@ -17,18 +13,7 @@ internal sealed class OutboxSignal : SaveChangesInterceptor
         return ValueTask.FromResult(result);
     }
 
-    public void Ring() => bell.Writer.TryWrite(true);
+    public void Ring() => bell.Ring();
 
-    public async Task WaitAsync(TimeSpan atMost, TimeProvider clock, CancellationToken cancellation)
-    {
-        using var limit = new CancellationTokenSource(atMost, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
-        try
-        {
-            await bell.Reader.ReadAsync(either.Token);
-        }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
-        {
-        }
-    }
+    public Task WaitAsync(TimeSpan atMost, TimeProvider clock, CancellationToken cancellation) => bell.WaitAsync(atMost, clock, cancellation);
 }

@@ -3221,9 +3221,137 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                     b.HasIndex("Object", "At")
                         .HasDatabaseName("ix_act_contents_object_at");
 
+                    b.HasIndex("Person", "Id")
+                        .HasDatabaseName("ix_act_contents_person_id");
+
                     b.ToTable("act_contents", (string)null);
 
                     b.HasAnnotation("Noroshi:CanOnlyBeCleared", "Canonical,Salt|Kind|oversight.content-erased|Object|act:");
+                });
+
+            modelBuilder.Entity("Noroshi.Oversight.Store.KeptCheckpoint", b =>
+                {
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Note")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("note");
+
+                    b.HasKey("Size")
+                        .HasName("pk_log_checkpoints");
+
+                    b.ToTable("log_checkpoints", (string)null);
+
+                    b.HasAnnotation("Noroshi:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Noroshi.Oversight.Store.LogHead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Cosigned")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("cosigned");
+
+                    b.Property<DateTime?>("CosignedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cosigned_at");
+
+                    b.Property<long>("CosignedSize")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cosigned_size");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("Note")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin");
+
+                    b.Property<byte[]>("SealedKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed_key");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Stopped")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stopped");
+
+                    b.HasKey("Id")
+                        .HasName("pk_log_head");
+
+                    b.ToTable("log_head", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.Oversight.Store.LogLeaf", b =>
+                {
+                    b.Property<long>("Index")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("Act")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act");
+
+                    b.HasKey("Index")
+                        .HasName("pk_log_leaves");
+
+                    b.HasIndex("Act")
+                        .IsUnique()
+                        .HasDatabaseName("ix_log_leaves_act");
+
+                    b.ToTable("log_leaves", (string)null);
+
+                    b.HasAnnotation("Noroshi:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Noroshi.Oversight.Store.LogTile", b =>
+                {
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level");
+
+                    b.Property<long>("Index")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<byte[]>("Octets")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("octets");
+
+                    b.HasKey("Level", "Index")
+                        .HasName("pk_log_tiles");
+
+                    b.ToTable("log_tiles", (string)null);
                 });
 
             modelBuilder.Entity("Noroshi.Oversight.Store.RecordedAct", b =>
@@ -3247,6 +3375,56 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                     b.ToTable("acts", (string)null);
 
                     b.HasAnnotation("Noroshi:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Noroshi.Oversight.Store.WaitingAct", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_log_waiting");
+
+                    b.ToTable("log_waiting", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.Oversight.Store.WitnessStanding", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime?>("AskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTime?>("CosignedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cosigned_at");
+
+                    b.Property<DateTime?>("FailingSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("failing_since");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("failure");
+
+                    b.Property<bool>("Refused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refused");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.HasKey("Name")
+                        .HasName("pk_log_witnesses");
+
+                    b.ToTable("log_witnesses", (string)null);
                 });
 
             modelBuilder.Entity("Noroshi.Parties.Store.ApiToken", b =>

@@ -1,0 +1,148 @@
+using Microsoft.EntityFrameworkCore;
+using Noroshi.Store;
+
+namespace Noroshi.Oversight.Store;
+
+/// <summary>An act that has no place in the log yet. The row is written with the act and goes when the place is given.</summary>
+internal sealed class WaitingAct
+{
+    public required Guid Id { get; init; }
+}
+
+/// <summary>The place of an act in the log.</summary>
+internal sealed class LogLeaf
+{
+    /// <summary>From 0.</summary>
+    public required long Index { get; init; }
+
+    public required Guid Act { get; init; }
+}
+
+/// <summary>A tile or a bundle of entries; at the edge of the tree it grows until it is whole. What it was earlier is its beginning.</summary>
+internal sealed class LogTile
+{
+    /// <summary>The level of tiles; -1 for bundles of entries.</summary>
+    public required int Level { get; init; }
+
+    public required long Index { get; init; }
+
+    public required byte[] Octets { get; set; }
+}
+
+/// <summary>The one log of this installation as it stands: its name, its key, its newest checkpoint.</summary>
+internal sealed class LogHead
+{
+    public const int Only = 1;
+
+    public int Id { get; init; } = Only;
+
+    /// <summary>The origin line; given once, whatever the public address becomes.</summary>
+    public required string Origin { get; init; }
+
+    /// <summary>The secret key, sealed.</summary>
+    public required byte[] SealedKey { get; init; }
+
+    /// <summary>The public key as C2SP writes it.</summary>
+    public required string Key { get; init; }
+
+    public long Size { get; set; }
+
+    /// <summary>When the newest checkpoint was signed.</summary>
+    public DateTimeOffset At { get; set; }
+
+    /// <summary>The newest checkpoint, signed by the log alone.</summary>
+    public required byte[] Note { get; set; }
+
+    /// <summary>The newest checkpoint that enough witnesses cosigned, with their signatures.</summary>
+    public byte[]? Cosigned { get; set; }
+
+    public long CosignedSize { get; set; }
+
+    public DateTimeOffset? CosignedAt { get; set; }
+
+    /// <summary>What stands in the way of signing; null while all is well.</summary>
+    public string? Stopped { get; set; }
+}
+
+/// <summary>A cosigned checkpoint that is kept for good: one a minute at most. Samples are drawn from these, and histories compared with them.</summary>
+internal sealed class KeptCheckpoint
+{
+    public required long Size { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required byte[] Note { get; init; }
+}
+
+/// <summary>How it stands with a witness.</summary>
+internal sealed class WitnessStanding
+{
+    /// <summary>The name of its key.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The size that it has seen.</summary>
+    public long Size { get; set; }
+
+    public DateTimeOffset? AskedAt { get; set; }
+
+    public DateTimeOffset? CosignedAt { get; set; }
+
+    /// <summary>Since when it has not cosigned.</summary>
+    public DateTimeOffset? FailingSince { get; set; }
+
+    /// <summary>Why; null while it cosigns.</summary>
+    public string? Failure { get; set; }
+
+    /// <summary>Whether it refused, rather than being silent.</summary>
+    public bool Refused { get; set; }
+}
+
+internal sealed class LogTables : IModelContribution
+{
+    public void Apply(ModelBuilder model, StoreDb db)
+    {
+        model.Entity<WaitingAct>(b =>
+        {
+            b.ToTable("log_waiting");
+            b.HasKey(w => w.Id);
+            b.Property(w => w.Id).ValueGeneratedNever();
+        });
+        model.Entity<LogLeaf>(b =>
+        {
+            b.ToTable("log_leaves");
+            b.HasKey(l => l.Index);
+            b.Property(l => l.Index).HasColumnName("place").ValueGeneratedNever();
+            b.HasIndex(l => l.Act).IsUnique();
+            b.IsAppendOnly();
+        });
+        model.Entity<LogTile>(b =>
+        {
+            b.ToTable("log_tiles");
+            b.HasKey(t => new { t.Level, t.Index });
+            b.Property(t => t.Index).HasColumnName("place");
+        });
+        model.Entity<LogHead>(b =>
+        {
+            b.ToTable("log_head");
+            b.HasKey(h => h.Id);
+            b.Property(h => h.Id).ValueGeneratedNever();
+            b.Property(h => h.Origin).HasMaxLength(300);
+            b.Property(h => h.Key).HasMaxLength(500);
+            b.Property(h => h.Stopped).HasMaxLength(500);
+        });
+        model.Entity<KeptCheckpoint>(b =>
+        {
+            b.ToTable("log_checkpoints");
+            b.HasKey(c => c.Size);
+            b.Property(c => c.Size).ValueGeneratedNever();
+            b.IsAppendOnly();
+        });
+        model.Entity<WitnessStanding>(b =>
+        {
+            b.ToTable("log_witnesses");
+            b.HasKey(w => w.Name);
+            b.Property(w => w.Name).HasMaxLength(200);
+            b.Property(w => w.Failure).HasMaxLength(500);
+        });
+    }
+}

@@ -1,0 +1,80 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using Noroshi.TransparencyLog.Tiles;
+
+namespace Noroshi.TransparencyLog.Writing;
+
+/// <summary>
+/// One batch as it stands in the journal: a digest, a length, then when it was signed, the entries and the signed checkpoint. A batch whose digest does
+/// not hold was torn by a power cut while nobody had been told of it yet.
+/// </summary>
+/// <param name="At">When it was signed.</param>
+/// <param name="Checkpoint">The signed checkpoint behind the entries.</param>
+/// <param name="Entries">The entries.</param>
+internal sealed record JournalBatch(DateTimeOffset At, byte[] Checkpoint, IReadOnlyList<byte[]> Entries)
+{
+    private const int Digest = 32;
+    private const int Head = Digest + sizeof(int);
+    private const int Fixed = sizeof(long) + sizeof(int) + sizeof(int);
+
+    public static ReadOnlySpan<byte> Write(ArrayBufferWriter<byte> into, DateTimeOffset at, ReadOnlySpan<byte> checkpoint, IReadOnlyList<ReadOnlyMemory<byte>> entries)
+    {
+        into.ResetWrittenCount();
+        var length = Fixed + checkpoint.Length + entries.Sum(e => EntryBundle.Prefix + e.Length);
+        var all = into.GetSpan(Head + length)[..(Head + length)];
+        BinaryPrimitives.WriteInt32BigEndian(all[Digest..], length);
+        var body = all[Head..];
+        BinaryPrimitives.WriteInt64BigEndian(body, at.UtcTicks);
+        BinaryPrimitives.WriteInt32BigEndian(body[sizeof(long)..], checkpoint.Length);
+        BinaryPrimitives.WriteInt32BigEndian(body[(sizeof(long) + sizeof(int))..], entries.Count);
+        checkpoint.CopyTo(body[Fixed..]);
+        var rest = body[(Fixed + checkpoint.Length)..];
+        foreach (var entry in entries)
+        {
+            rest = rest[EntryBundle.Write(rest, entry.Span)..];
+        }
+
+        SHA256.HashData(all[Digest..], all);
+        into.Advance(all.Length);
+        return into.WrittenSpan;
+    }
+
+    /// <summary>Reads the batches from the beginning of a journal, up to the first that is torn.</summary>
+    /// <param name="journal">The file.</param>
+    /// <param name="torn">How many octets at the end belong to no whole batch.</param>
+    public static IReadOnlyList<JournalBatch> ReadAll(ReadOnlySpan<byte> journal, out int torn)
+    {
+        var batches = new List<JournalBatch>();
+        while (TryRead(journal, out var batch, out var length))
+        {
+            batches.Add(batch!);
+            journal = journal[length..];
+        }
+
+        torn = journal.Length;
+        return batches;
+    }
+
+    private static bool TryRead(ReadOnlySpan<byte> journal, out JournalBatch? batch, out int length)
+    {
+        (batch, length) = (null, 0);
+        if (journal.Length < Head + Fixed || BinaryPrimitives.ReadInt32BigEndian(journal[Digest..]) is not (>= Fixed and var body) || body > journal.Length - Head
+            || !SHA256.HashData(journal[Digest..(Head + body)]).AsSpan().SequenceEqual(journal[..Digest]))
+        {
+            return false;
+        }
+
+        length = Head + body;
+        var rest = journal.Slice(Head, body);
+        var (ticks, note, count) = (BinaryPrimitives.ReadInt64BigEndian(rest), BinaryPrimitives.ReadInt32BigEndian(rest[sizeof(long)..]), BinaryPrimitives.ReadInt32BigEndian(rest[(sizeof(long) + sizeof(int))..]));
+        rest = rest[Fixed..];
+        if (ticks < 0 || ticks > DateTime.MaxValue.Ticks || note < 0 || note > rest.Length || !EntryBundle.TryRead(rest[note..], count, out var entries))
+        {
+            return false;
+        }
+
+        batch = new(new DateTimeOffset(ticks, TimeSpan.Zero), rest[..note].ToArray(), entries);
+        return true;
+    }
+}

@@ -1,0 +1,212 @@
+using System.Buffers;
+using Noroshi.TransparencyLog.Notes;
+using Noroshi.TransparencyLog.Reading;
+using Noroshi.TransparencyLog.Tiles;
+
+namespace Noroshi.TransparencyLog.Writing;
+
+/// <summary>
+/// Writes a log into a folder, a batch at a time. A batch costs one wait for the disk: it goes to the journal first, with its signed checkpoint, and only
+/// from there into the tiles.
+/// </summary>
+/// <remarks>
+/// If we stop while the journal is written, the batch is torn and forgotten: its signature has left this process nowhere. If we stop behind it, the next
+/// start finds the batch whole and does the rest again, with the same entries and the same signature, so the log cannot fork. Tiles that a power cut
+/// took are made again from the journal, which is begun anew only when they are on the disk.
+/// </remarks>
+public sealed class LogWriter
+{
+    /// <summary>How far a clock may be set back, as clocks are that are kept by a network, before writing stops.</summary>
+    public static readonly TimeSpan Adjustment = TimeSpan.FromSeconds(2);
+
+    private const string JournalFile = "journal";
+    private const int LongestJournal = 16 << 20;
+    private const int MostBatches = 512;
+
+    private readonly ILogFolder folder;
+    private readonly SigningKey key;
+    private readonly TimeProvider clock;
+    private readonly GrowingTree tree;
+    private readonly ArrayBufferWriter<byte> line = new();
+    private readonly List<string> unfinished = [];
+    private DateTimeOffset last;
+    private int journal;
+    private int batches;
+    private bool stopped;
+
+    private LogWriter(ILogFolder folder, SigningKey key, TimeProvider clock, GrowingTree tree, JournalBatch head, byte[] note)
+    {
+        (this.folder, this.key, this.clock, this.tree, last) = (folder, key, clock, tree, head.At);
+        Note = note;
+    }
+
+    /// <summary>How many leaves there are.</summary>
+    public ulong Size => tree.Size;
+
+    /// <summary>The newest checkpoint, signed by the log.</summary>
+    public byte[] Note { get; private set; }
+
+    /// <summary>Opens a log, or begins one in an empty folder, and finishes what the last process left half done.</summary>
+    /// <param name="folder">Where it lies.</param>
+    /// <param name="key">The log's key; its name is the log's origin.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <exception cref="LogStoppedException">The folder says less than was published, or the clock was set back: nothing may be signed.</exception>
+    /// <exception cref="LogDamagedException">A tile is missing or comes to another root.</exception>
+    public static async Task<LogWriter> OpenAsync(ILogFolder folder, SigningKey key, TimeProvider clock, CancellationToken cancellation)
+    {
+        var (journal, published) = (await folder.ReadAsync(JournalFile, cancellation), await folder.ReadAsync(LogPaths.Checkpoint, cancellation));
+        if (journal is null && published is not null)
+        {
+            throw new LogStoppedException("There is a checkpoint, and no journal. Put the whole folder back, or read from it only.");
+        }
+
+        if (journal is null)
+        {
+            return Begin(folder, key, clock);
+        }
+
+        var found = JournalBatch.ReadAll(journal, out _);
+        if (found.Count == 0)
+        {
+            throw new LogStoppedException("The journal cannot be read. Put the whole folder back from the copy.");
+        }
+
+        var head = Own(found[0].Checkpoint, key);
+        var before = head.Size - (ulong)found[0].Entries.Count;
+        var tree = await GrowingTree.OpenAsync(folder, before, before == head.Size ? head.Root : null, cancellation);
+        foreach (var batch in found)
+        {
+            Grow(tree, batch.Entries);
+            var then = Own(batch.Checkpoint, key);
+            if (tree.Size != then.Size || tree.Root() != then.Root)
+            {
+                throw new LogDamagedException(JournalFile, $"its entries do not come to the checkpoint of {then.Size} leaves");
+            }
+        }
+
+        // A piece of a checkpoint, left by a power cut, says nothing; a whole one that says more than the journal does.
+        var shown = published is not null && SignedNote.TryParse(published, out _) ? Own(published, key) : null;
+        if (shown is { } known && (known.Size > tree.Size || (known.Size == tree.Size && known.Root != tree.Root())))
+        {
+            throw new LogStoppedException($"A checkpoint of {known.Size} leaves was published, and the journal ends at {tree.Size}: the folder went back in time. Nothing is signed until the whole folder is put back.");
+        }
+
+        var newest = found[^1];
+        if (clock.GetUtcNow() < newest.At - Adjustment)
+        {
+            throw new LogStoppedException($"The clock says {clock.GetUtcNow():O}, and the last checkpoint was signed at {newest.At:O}. Set the clock right.");
+        }
+
+        // What a torn batch left at the end of the journal goes with the journal itself: a new one begins at once.
+        var writer = new LogWriter(folder, key, clock, tree, newest, newest.Checkpoint);
+        writer.PutTiles();
+        if (shown is null || shown.Size < tree.Size)
+        {
+            folder.Put(LogPaths.Checkpoint, newest.Checkpoint);
+        }
+
+        writer.Turn();
+        return writer;
+    }
+
+    /// <summary>Adds entries. When this returns they are on the disk, and the next checkpoint, which it gives, may be published.</summary>
+    /// <exception cref="LogStoppedException">The clock was set back, or an earlier batch failed: open the log anew.</exception>
+    /// <exception cref="IOException">The disk failed; open the log anew, which finds out what of the batch is there.</exception>
+    public byte[] Append(IReadOnlyList<ReadOnlyMemory<byte>> entries)
+    {
+        var now = clock.GetUtcNow();
+        if (stopped || now < last - Adjustment)
+        {
+            throw new LogStoppedException(stopped ? "An earlier batch failed. Open the log anew." : $"The clock says {now:O}, and the last checkpoint was signed at {last:O}. Set the clock right.");
+        }
+
+        // Small steps back do not show: what is signed never says an earlier time than what was.
+        now = now > last ? now : last;
+
+        // Whatever fails from here on leaves the tree in memory ahead of the disk, so this writer writes no more.
+        stopped = true;
+        foreach (var entry in entries)
+        {
+            tree.Append(entry.Span);
+        }
+
+        var note = Sign(key, tree, now);
+        var written = JournalBatch.Write(line, now, note, entries);
+        folder.Append(JournalFile, written);
+
+        // From here on the batch is part of the log, whether we stop or not.
+        (journal, batches) = (journal + written.Length, batches + 1);
+        PutTiles();
+        if (journal > LongestJournal || batches >= MostBatches)
+        {
+            Turn();
+        }
+
+        (Note, last, stopped) = (note, now, false);
+        return note;
+    }
+
+    /// <summary>Shows a checkpoint to readers: the newest, with cosignatures or without.</summary>
+    public void Publish(byte[] note) => folder.Put(LogPaths.Checkpoint, note);
+
+    private static LogWriter Begin(ILogFolder folder, SigningKey key, TimeProvider clock)
+    {
+        var tree = GrowingTree.Empty();
+        var now = clock.GetUtcNow();
+        var head = new JournalBatch(now, Sign(key, tree, now), []);
+        var writer = new LogWriter(folder, key, clock, tree, head, head.Checkpoint);
+        writer.Turn();
+        folder.PutForGood(LogPaths.Checkpoint, head.Checkpoint);
+        return writer;
+    }
+
+    private static byte[] Sign(SigningKey key, GrowingTree tree, DateTimeOffset at) => Checkpoint.Of(tree, key.Verifier.Name).SignedBy(key, at);
+
+    private static Checkpoint Own(byte[] note, SigningKey key) => new NotePolicy([key.Verifier], [], 0).Check(note) switch
+    {
+        CheckedNote.Right right => right.Checkpoint,
+        CheckedNote.Wrong wrong => throw new LogStoppedException($"A checkpoint here is not this log's: {wrong.Why}"),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static void Grow(GrowingTree tree, IReadOnlyList<byte[]> entries)
+    {
+        foreach (var entry in entries)
+        {
+            tree.Append(entry);
+        }
+    }
+
+    private void PutTiles()
+    {
+        foreach (var (path, octets) in tree.TakeChanged())
+        {
+            folder.Put(path.ToString(), octets);
+            if (path.Width == TilePath.Full)
+            {
+                unfinished.Add($"{path}.p");
+            }
+        }
+    }
+
+    // Begins the journal anew once all that it would have to repeat is on the disk. If we stop in between, the old journal repeats it.
+    private void Turn()
+    {
+        folder.Flush();
+        var head = JournalBatch.Write(line, last, Sign(key, tree, last), []);
+        folder.PutForGood(JournalFile, head);
+        (journal, batches) = (head.Length, 0);
+
+        // The unfinished forerunners of tiles that are whole and on the disk: readers take the beginning of the whole one instead.
+        foreach (var path in unfinished)
+        {
+            folder.Remove(path);
+        }
+
+        unfinished.Clear();
+    }
+}
+
+/// <summary>Writing stopped, because to go on could make the log say two things.</summary>
+public sealed class LogStoppedException(string message) : Exception(message);
