@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Noroshi.Bench.Appending;
 using Noroshi.Bench.Fuzzing;
 using Noroshi.Bench.Measuring;
 using Noroshi.Bench.Naming;
@@ -39,6 +40,7 @@ internal static class Bench
             ["registry", .. var rest] when Options.TryRead(rest, out var options) => await Registry.RunAsync(options, stop),
             ["names", .. var rest] when Options.TryRead(rest, out var options) => Names.Run(options, stop),
             ["provision", .. var rest] when Options.TryRead(rest, out var options) => await Providing.Provision.RunAsync(options, stop),
+            ["log", .. var rest] when Options.TryRead(rest, out var options) => await Log.RunAsync(options, stop),
             ["fuzz", .. var rest] when Options.TryRead(rest, out var options) => await Fuzz.RunAsync(options, stop),
             ["send", var plan] => Sender.Run(plan),
             _ => Usage(),
@@ -47,7 +49,7 @@ internal static class Bench
 
     private static int Usage()
     {
-        Console.Error.WriteLine("Usage: ./bench intake|registry|names|provision|fuzz [--quick] [--json] [--only PART]; see ./bench --help");
+        Console.Error.WriteLine("Usage: ./bench intake|registry|names|provision|log|fuzz [--quick] [--json] [--only PART]; see ./bench --help");
         return 2;
     }
 }

@@ -6,13 +6,13 @@ using Noroshi.TransparencyLog.Tiles;
 namespace Noroshi.TransparencyLog.Writing;
 
 /// <summary>
-/// Writes a log into a folder, a batch at a time. A batch costs one wait for the disk: it goes to the journal first, with its signed checkpoint, and only
-/// from there into the tiles.
+/// Writes a log into a folder, a batch at a time. A batch costs one wait for the disk: it goes to the journal, with its signed checkpoint, and is durable. Into
+/// the tiles it goes when it is shown, together with others: a file system that must flush a journal flushes the small files beside it too.
 /// </summary>
 /// <remarks>
 /// If we stop while the journal is written, the batch is torn and forgotten: its signature has left this process nowhere. If we stop behind it, the next
-/// start finds the batch whole and does the rest again, with the same entries and the same signature, so the log cannot fork. Tiles that a power cut
-/// took are made again from the journal, which is begun anew only when they are on the disk.
+/// start finds the batch whole and makes its tiles, with the same entries and the same signature, so the log cannot fork. Tiles that a power cut took are
+/// made again from the journal, which is begun anew only when they are on the disk.
 /// </remarks>
 public sealed class LogWriter
 {
@@ -21,7 +21,7 @@ public sealed class LogWriter
 
     private const string JournalFile = "journal";
     private const int LongestJournal = 16 << 20;
-    private const int MostBatches = 512;
+    private const int MostUnshown = 262_144;
 
     private readonly ILogFolder folder;
     private readonly SigningKey key;
@@ -31,7 +31,7 @@ public sealed class LogWriter
     private readonly List<string> unfinished = [];
     private DateTimeOffset last;
     private int journal;
-    private int batches;
+    private int unshown;
     private bool stopped;
 
     private LogWriter(ILogFolder folder, SigningKey key, TimeProvider clock, GrowingTree tree, JournalBatch head, byte[] note)
@@ -110,7 +110,7 @@ public sealed class LogWriter
         return writer;
     }
 
-    /// <summary>Adds entries. When this returns they are on the disk, and the next checkpoint, which it gives, may be published.</summary>
+    /// <summary>Adds entries. When this returns they are on the disk with their places, and the checkpoint that it gives may be shown.</summary>
     /// <exception cref="LogStoppedException">The clock was set back, or an earlier batch failed: open the log anew.</exception>
     /// <exception cref="IOException">The disk failed; open the log anew, which finds out what of the batch is there.</exception>
     public byte[] Append(IReadOnlyList<ReadOnlyMemory<byte>> entries)
@@ -136,19 +136,37 @@ public sealed class LogWriter
         folder.Append(JournalFile, written);
 
         // From here on the batch is part of the log, whether we stop or not.
-        (journal, batches) = (journal + written.Length, batches + 1);
-        PutTiles();
-        if (journal > LongestJournal || batches >= MostBatches)
+        (journal, unshown) = (journal + written.Length, unshown + entries.Count);
+        if (journal > LongestJournal)
         {
             Turn();
+        }
+        else if (unshown > MostUnshown)
+        {
+            PutTiles();
         }
 
         (Note, last, stopped) = (note, now, false);
         return note;
     }
 
-    /// <summary>Shows a checkpoint to readers: the newest, with cosignatures or without.</summary>
-    public void Publish(byte[] note) => folder.Put(LogPaths.Checkpoint, note);
+    /// <summary>Lays out the tiles of what was appended, from which proofs for witnesses are made.</summary>
+    /// <exception cref="IOException">The disk failed; open the log anew.</exception>
+    public void LayTiles()
+    {
+        var before = stopped;
+        stopped = true;
+        PutTiles();
+        stopped = before;
+    }
+
+    /// <summary>Shows a checkpoint to readers, with cosignatures or without. Its tiles are there before it is.</summary>
+    /// <exception cref="IOException">The disk failed; open the log anew.</exception>
+    public void Publish(byte[] note)
+    {
+        LayTiles();
+        folder.Put(LogPaths.Checkpoint, note);
+    }
 
     private static LogWriter Begin(ILogFolder folder, SigningKey key, TimeProvider clock)
     {
@@ -180,6 +198,7 @@ public sealed class LogWriter
 
     private void PutTiles()
     {
+        unshown = 0;
         foreach (var (path, octets) in tree.TakeChanged())
         {
             folder.Put(path.ToString(), octets);
@@ -193,10 +212,11 @@ public sealed class LogWriter
     // Begins the journal anew once all that it would have to repeat is on the disk. If we stop in between, the old journal repeats it.
     private void Turn()
     {
+        PutTiles();
         folder.Flush();
         var head = JournalBatch.Write(line, last, Sign(key, tree, last), []);
         folder.PutForGood(JournalFile, head);
-        (journal, batches) = (head.Length, 0);
+        journal = head.Length;
 
         // The unfinished forerunners of tiles that are whole and on the disk: readers take the beginning of the whole one instead.
         foreach (var path in unfinished)

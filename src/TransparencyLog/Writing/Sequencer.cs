@@ -1,24 +1,29 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 
 namespace Noroshi.TransparencyLog.Writing;
 
 /// <summary>
 /// Brings entries of many writers into one order. What comes while a batch is on its way to the disk is the next batch, so a lone writer does not wait
-/// and a crowd shares one wait.
+/// and a crowd shares one wait. What is durable is shown at once if nothing was shown lately, and otherwise together with what follows it.
 /// </summary>
 public sealed class Sequencer : IAsyncDisposable
 {
+    /// <summary>How long what is durable waits at most to be shown.</summary>
+    public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);
+
     private readonly LogWriter log;
     private readonly Func<byte[], CancellationToken, Task<byte[]>>? cosign;
     private readonly int most;
     private readonly Channel<Waiting> waiting;
     private readonly CancellationTokenSource ending = new();
     private readonly Task work;
+    private long shownAt;
 
     /// <summary>Begins.</summary>
     /// <param name="log">Where the entries go.</param>
     /// <param name="most">The most entries of a batch.</param>
-    /// <param name="cosign">Has witnesses sign a checkpoint before it is published; null for none.</param>
+    /// <param name="cosign">Has witnesses sign a checkpoint before it is shown; null for none.</param>
     public Sequencer(LogWriter log, int most = 8_192, Func<byte[], CancellationToken, Task<byte[]>>? cosign = null)
     {
         (this.log, this.cosign, this.most) = (log, cosign, most);
@@ -26,7 +31,7 @@ public sealed class Sequencer : IAsyncDisposable
         work = Task.Run(WorkAsync);
     }
 
-    /// <summary>Adds an entry; done when a checkpoint that holds it is published.</summary>
+    /// <summary>Adds an entry; done when it is on the disk and its place can no longer change. It is shown within <see cref="Pace"/> and what the witnesses need.</summary>
     /// <returns>Its place in the log, from 0.</returns>
     /// <exception cref="LogStoppedException">The log was stopped; whether the entry is in it shows when it is opened anew.</exception>
     public async Task<ulong> AddAsync(ReadOnlyMemory<byte> entry, CancellationToken cancellation)
@@ -44,7 +49,7 @@ public sealed class Sequencer : IAsyncDisposable
         return await mine.Done.Task;
     }
 
-    /// <inheritdoc/>
+    /// <summary>Takes no more entries, and shows what is durable.</summary>
     public async ValueTask DisposeAsync()
     {
         waiting.Writer.TryComplete();
@@ -55,33 +60,69 @@ public sealed class Sequencer : IAsyncDisposable
     private async Task WorkAsync()
     {
         var batch = new List<Waiting>();
-        var entries = new List<ReadOnlyMemory<byte>>();
-        while (await waiting.Reader.WaitToReadAsync())
+        try
         {
-            batch.Clear();
-            entries.Clear();
-            while (batch.Count < most && waiting.Reader.TryRead(out var next))
+            Task<bool>? more = null;
+            while (true)
             {
-                batch.Add(next);
-                entries.Add(next.Entry);
-            }
-
-            try
-            {
-                var first = log.Size;
-                var note = log.Append(entries);
-                log.Publish(cosign is null ? note : await cosign(note, ending.Token));
-                for (var i = 0; i < batch.Count; i++)
+                more ??= waiting.Reader.WaitToReadAsync().AsTask();
+                if (Unshown && (Left <= TimeSpan.Zero || await Task.WhenAny(more, Task.Delay(Left)) != more))
                 {
-                    batch[i].Done.SetResult(first + (ulong)i);
+                    await ShowAsync();
+                }
+                else if (await more)
+                {
+                    more = null;
+                    Append(batch);
+                }
+                else
+                {
+                    break;
                 }
             }
-            catch (Exception fault) when (fault is IOException or LogStoppedException or UnauthorizedAccessException or HttpRequestException)
+
+            if (Unshown)
             {
-                Stop(batch, fault);
-                return;
+                await ShowAsync();
             }
         }
+#pragma warning disable CA1031 // Whatever it was, everybody who waits must hear of it.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            Stop(batch, fault);
+        }
+    }
+
+    private bool Unshown { get; set; }
+
+    private TimeSpan Left => Pace - Stopwatch.GetElapsedTime(shownAt);
+
+    private void Append(List<Waiting> batch)
+    {
+        batch.Clear();
+        var entries = new List<ReadOnlyMemory<byte>>();
+        while (batch.Count < most && waiting.Reader.TryRead(out var next))
+        {
+            batch.Add(next);
+            entries.Add(next.Entry);
+        }
+
+        var first = log.Size;
+        log.Append(entries);
+        Unshown = true;
+        for (var i = 0; i < batch.Count; i++)
+        {
+            batch[i].Done.SetResult(first + (ulong)i);
+        }
+    }
+
+    private async Task ShowAsync()
+    {
+        var note = log.Note;
+        log.LayTiles();
+        log.Publish(cosign is null ? note : await cosign(note, ending.Token));
+        (Unshown, shownAt) = (false, Stopwatch.GetTimestamp());
     }
 
     private void Stop(List<Waiting> batch, Exception fault)

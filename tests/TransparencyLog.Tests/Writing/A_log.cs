@@ -94,12 +94,13 @@ public class A_log
     {
         var disk = new TestDisk();
         var log = await OpenAsync(disk);
-        for (var i = 0; i < 1_200; i++)
+        ReadOnlyMemory<byte>[] batch = [.. Enumerable.Repeat((ReadOnlyMemory<byte>)new byte[60_000], 60)];
+        for (var i = 0; i < 7; i++)
         {
-            log.Append([One]);
+            log.Publish(log.Append(batch));
         }
 
-        Assert.True((await disk.ReadAsync("journal", default))!.Length < 200_000);
+        Assert.True((await disk.ReadAsync("journal", default))!.Length < 16 << 20);
         Assert.DoesNotContain(disk.Paths, p => p.StartsWith("tile/0/000.p/", StringComparison.Ordinal));
         Assert.Null((await new LogAudit(disk, Checked(log.Note)).RunAsync(default)).Wrong);
     }

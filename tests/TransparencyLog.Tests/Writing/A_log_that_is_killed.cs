@@ -19,7 +19,7 @@ public class A_log_that_is_killed
     public async Task at_any_operation_has_all_that_was_acknowledged_and_one_history(bool torn, bool power)
     {
         var operations = await OperationsAsync();
-        Assert.InRange(operations, 40, 400);
+        Assert.InRange(operations, 30, 400);
         for (var at = 1; at <= operations + 1; at++)
         {
             for (var seed = 0; seed < (power ? 4 : 1); seed++)
@@ -70,9 +70,14 @@ public class A_log_that_is_killed
             {
                 var entries = Enumerable.Range(acknowledged.Count, size).Select(i => Encoding.UTF8.GetBytes($"entry {i}")).ToList();
                 var note = log.Append([.. entries.Select(e => (ReadOnlyMemory<byte>)e)]);
-                published.Add(Read(note));
-                log.Publish(note);
                 acknowledged.AddRange(entries);
+                if (size is not (3 or 300))
+                {
+                    // Some batches are shown together with the next.
+                    published.Add(Read(note));
+                    log.Publish(note);
+                }
+
                 if (size == 2)
                 {
                     // Opened anew in between: the journal turns.
