@@ -3,6 +3,7 @@ using System.Reflection;
 using Noroshi.Cli.Archives;
 using Noroshi.Cli.BackingUp;
 using Noroshi.Cli.Citing;
+using Noroshi.Cli.ContinuingLogs;
 using Noroshi.Cli.KeyKeeping;
 using Noroshi.Cli.LearningNames;
 using Noroshi.Cli.Restoring;
@@ -61,6 +62,17 @@ internal static class Commands
     private static bool IsOfThisWorld(Exception fault) =>
         fault is DatabaseCopyException or NewerDatabaseException or KeyRingException or IOException or UnauthorizedAccessException or System.Data.Common.DbException;
 
+    private static Command Log(Terminal terminal)
+    {
+        var log = new Command("log", "Check the transparency log, draw from it, and say how it goes on after a restore.") { VerifyLog.Command(terminal), DrawFromLog.Command(terminal) };
+        foreach (var command in ContinueLog.Commands(terminal))
+        {
+            log.Add(command);
+        }
+
+        return log;
+    }
+
     private static RootCommand Tree(Terminal terminal)
     {
         var root = new RootCommand("Noroshi, the single window for incident reports. `noroshi serve` runs it; these commands look after it.") { HelpName = "noroshi" };
@@ -70,7 +82,7 @@ internal static class Commands
         root.Add(DatabaseCommands.Command(terminal));
         root.Add(NameCommands.Command(terminal));
         root.Add(ShowLaw.Command(terminal));
-        root.Add(VerifyLog.Command(terminal));
+        root.Add(Log(terminal));
         root.Add(WitnessCommands.Command(terminal));
         return root;
     }

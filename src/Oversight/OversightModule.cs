@@ -26,7 +26,8 @@ public static class OversightModule
     {
         services.AddOptions<VerificationSettings>().BindConfiguration("Verification");
         services.AddOptions<WitnessSettings>().BindConfiguration("Log");
-        services.AddHttpClient(AskWitnesses.Client, client => client.Timeout = TimeSpan.FromSeconds(5));
+        // Asked several times a second: what comes of it stands with the witness, not in the logs.
+        services.AddHttpClient(AskWitnesses.Client, client => client.Timeout = TimeSpan.FromSeconds(5)).RemoveAllLoggers();
         return services
             .AddSingleton<IModelContribution, OversightTables>()
             .AddSingleton<IModelContribution, LogTables>()
@@ -35,6 +36,8 @@ public static class OversightModule
             .AddSingleton(new PublishedMark(data))
             .AddScoped<SequenceActs>()
             .AddScoped<AskWitnesses>()
+            .AddScoped<TellOfTheLog>()
+            .AddScoped<GoOn>()
             .AddScoped<DatabaseLog>()
             .AddScoped<ReceiptOfAnAct>()
             .AddHostedService<SequenceWorker>()
@@ -64,6 +67,19 @@ public static class OversightModule
             // The window must stay open: reports wait for their places. The worker says why, loudly.
         }
     }
+
+    /// <summary>Where in a data folder a restore leaves word of itself: the log is not signed until somebody has decided how it goes on.</summary>
+    public static string RestoreMark(string data) => Path.Combine(data, PublishedMark.Folder, PublishedMark.RestoreMark);
+
+    /// <summary>Goes on with the same log after a restore.</summary>
+    /// <returns>Its origin; null if there is none.</returns>
+    public static async Task<string?> ContinueLogAsync(IServiceProvider services, string reason, CancellationToken cancellation) =>
+        await services.GetRequiredService<GoOn>().WithTheSameAsync(reason, cancellation);
+
+    /// <summary>Ends the log after a restore, and begins another.</summary>
+    /// <returns>The new one's origin; null if there was none to end.</returns>
+    public static async Task<string?> BeginAnotherLogAsync(IServiceProvider services, string reason, CancellationToken cancellation) =>
+        await services.GetRequiredService<GoOn>().WithAnotherAsync(reason, cancellation);
 
     /// <summary>Maps the doors of the log.</summary>
     public static IEndpointRouteBuilder MapOversight(this IEndpointRouteBuilder routes)

@@ -23,6 +23,7 @@ public class A_killed_host
         var before = site.Acknowledged.ToDictionary(StringComparer.Ordinal);
         Assert.InRange(before.Count, reports * 2 / 5, reports - 1);
         await site.LeasesRunOutAsync();
+        var shown = await site.ShownAsync();
 
         // Every sender tries again with its key, whether it had an answer or not; the same number comes back where there was one.
         await using var second = await site.ServeAsync();
@@ -32,6 +33,7 @@ public class A_killed_host
         Assert.All(before, b => Assert.Equal(b.Value, site.Acknowledged[b.Key]));
         await site.IsWholeAsync();
         await site.HasDeliveredEverythingAsync();
+        await site.HasAWholeLogAsync(second.Address, shown);
         second.Terminate();
         Assert.Equal(0, await second.ExitAsync());
 

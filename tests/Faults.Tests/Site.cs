@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using Noroshi.Store;
 using Noroshi.Testing;
+using Noroshi.TransparencyLog.Notes;
 
 namespace Noroshi.Faults.Tests;
 
@@ -105,6 +106,22 @@ internal sealed class Site : IAsyncDisposable
         Assert.Equal(Acknowledged.Count, await CountAsync("SELECT count(*) FROM outbox WHERE name LIKE 'incident-reports.filed%'"));
         Assert.Equal(Acknowledged.Count, await CountAsync($"SELECT count(*) FROM incident_cases WHERE number IN ('{string.Join("','", Acknowledged.Values)}')"));
     }
+
+    /// <summary>Every act has one place in the log, and the log continues what was shown before.</summary>
+    /// <param name="address">A host.</param>
+    /// <param name="shown">A checkpoint that was shown before.</param>
+    public async Task HasAWholeLogAsync(Uri address, Checkpoint shown)
+    {
+        await Eventually.Async(async () => await CountAsync("SELECT count(*) FROM log_waiting") == 0, seconds: 60);
+        var audit = await new OutsideLog(address).AuditAsync(shown);
+        Assert.True(audit.Wrong is null, $"{audit.Wrong}");
+        Assert.Equal(await CountAsync("SELECT count(*) FROM acts"), await CountAsync("SELECT count(*) FROM log_leaves"));
+        Assert.True(audit.Leaves > shown.Size);
+    }
+
+    /// <summary>What a host showed of its log last, by the mark in the data folder.</summary>
+    public async Task<Checkpoint> ShownAsync() =>
+        SignedNote.TryParse(await File.ReadAllBytesAsync(Path.Combine(Data, "log", "checkpoint")), out var note) && Checkpoint.TryParse(note.Text, out var checkpoint) ? checkpoint : throw new InvalidOperationException("Nothing was shown.");
 
     /// <summary>Two minutes pass: what a dead host had claimed falls to another.</summary>
     public Task LeasesRunOutAsync() => Databases.SqlAsync(Database, Database.IsPostgres

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Noroshi.Cli.Archives;
 using Noroshi.Cli.Upgrading;
+using Noroshi.Oversight;
 using Noroshi.Store;
 using Noroshi.Store.Copying;
 
@@ -62,8 +63,8 @@ internal static class Restore
         var keys = archive.Keys(passphrase);
         await PutAsync(archive, keys, place, terminal, cancellation);
         terminal.Say(
-            $"戻しました。控えの時点: {archive.Manifest.MadeAt.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)}。その後に取り消した権限・トークン・セッションは、もう一度取り消してください。",
-            $"Restored as of {archive.Manifest.MadeAt.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)}. What was revoked since (roles, tokens, sessions) must be revoked again.");
+            $"戻しました。控えの時点: {archive.Manifest.MadeAt.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)}。その後に取り消した権限・トークン・セッションは、もう一度取り消してください。透明性ログは、noroshi log continue か noroshi log begin で続け方を決めるまで署名されません。",
+            $"Restored as of {archive.Manifest.MadeAt.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)}. What was revoked since (roles, tokens, sessions) must be revoked again. The transparency log is not signed until it is decided how it goes on: noroshi log continue, or noroshi log begin.");
         return Commands.Done;
     }
 
@@ -100,6 +101,11 @@ internal static class Restore
             }
 
             terminal.Say("データベースを戻しています。", "Putting the database back.");
+            await using (var restored = Create(OversightModule.RestoreMark(place.Data)))
+            {
+                restored.Flush(flushToDisk: true);
+            }
+
             await DatabaseCopy.PutAsync(database, place.Database, cancellation);
             System.IO.File.Delete(database);
         }

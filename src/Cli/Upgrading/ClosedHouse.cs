@@ -10,18 +10,18 @@ namespace Noroshi.Cli.Upgrading;
 
 /// <summary>
 /// The house put together as for serving, so that the tables are those of all its modules, but never opened: nothing listens, no
-/// background work runs, and the data folder of the installation is not touched.
+/// background work runs, and the data folder of the installation is not touched unless it is named.
 /// </summary>
 internal sealed class ClosedHouse : IAsyncDisposable
 {
     private readonly WebApplication app;
-    private readonly string scratch;
+    private readonly string? scratch;
 
-    public ClosedHouse(DatabaseAddress database)
+    public ClosedHouse(DatabaseAddress database, string? data = null)
     {
-        scratch = Directory.CreateTempSubdirectory("noroshi-").FullName;
+        scratch = data is null ? Directory.CreateTempSubdirectory("noroshi-").FullName : null;
         app = global::Program.Build(
-            new ServeOptions(database, scratch, "http://127.0.0.1:0", new Uri("http://localhost"), false),
+            new ServeOptions(database, data ?? scratch!, "http://127.0.0.1:0", new Uri("http://localhost"), false),
             builder => builder.Logging.ClearProviders());
     }
 
@@ -43,6 +43,9 @@ internal sealed class ClosedHouse : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await app.DisposeAsync();
-        Directory.Delete(scratch, recursive: true);
+        if (scratch is not null)
+        {
+            Directory.Delete(scratch, recursive: true);
+        }
     }
 }

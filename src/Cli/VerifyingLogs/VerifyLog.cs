@@ -27,7 +27,7 @@ internal static class VerifyLog
             Target, Key, WitnessKeys, Threshold, Earlier,
         };
         verify.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
-        return new Command("log", "Check the transparency log.") { verify };
+        return verify;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)

@@ -18,9 +18,6 @@ internal sealed record WitnessShown(string Name, string Key, DateTimeOffset? Cos
 [AllowAnonymous]
 internal sealed class TransparencyPage(StoreDb db, IOptions<WitnessSettings> settings, PartiesSettings parties, TimeProvider clock) : PageModel
 {
-    /// <summary>How long a witness may be silent before the page says so as a fault.</summary>
-    internal static readonly TimeSpan Silence = TimeSpan.FromMinutes(1);
-
     public LogHead? Head { get; private set; }
 
     /// <summary>The root of the newest checkpoint.</summary>
@@ -34,7 +31,7 @@ internal sealed class TransparencyPage(StoreDb db, IOptions<WitnessSettings> set
     public bool Refused => Witnesses.Any(w => w.Refused);
 
     /// <summary>Whether a witness has been silent for too long.</summary>
-    public bool Silent => Witnesses.Any(w => !w.Refused && w.FailingSince < clock.GetUtcNow() - Silence);
+    public bool Silent => Witnesses.Any(w => !w.Refused && w.FailingSince < clock.GetUtcNow() - AskWitnesses.Silence);
 
     public string Address => new Uri(parties.PublicUrl, "/log/").AbsoluteUri;
 

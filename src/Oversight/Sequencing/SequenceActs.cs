@@ -14,7 +14,7 @@ namespace Noroshi.Oversight.Sequencing;
 /// Gives acts their places in the log, one host at a time. Tiles, places and the signed checkpoint are one transaction: if we stop before it is committed, nobody
 /// has seen the signature, and the next host begins from the same head; after it, there is nothing left to do.
 /// </summary>
-internal sealed class SequenceActs(StoreDb db, LogKeys keys, PublishedMark mark, PartiesSettings settings, IRecordOfActs acts, TimeProvider clock)
+internal sealed class SequenceActs(StoreDb db, LogKeys keys, PublishedMark mark, PartiesSettings settings, IRecordOfActs acts, TellOfTheLog tell, TimeProvider clock)
 {
     private const long Turn = 0x4e6f_726f_7368_6901;
     private const int Most = 10_000;
@@ -43,9 +43,19 @@ internal sealed class SequenceActs(StoreDb db, LogKeys keys, PublishedMark mark,
         return count;
     }
 
-    /// <summary>Notes what stands in the way, or that nothing does any more.</summary>
-    public Task StoppedAsync(string? why, CancellationToken cancellation) =>
-        db.Set<LogHead>().Where(h => h.Stopped != why).ExecuteUpdateAsync(set => set.SetProperty(h => h.Stopped, why), cancellation);
+    /// <summary>Notes what stands in the way of signing and tells whoever must act, once for each hindrance.</summary>
+    public async Task StoppedAsync(string why, CancellationToken cancellation)
+    {
+        why = why.Length > 500 ? why[..500] : why;
+        if (await db.Set<LogHead>().SingleOrDefaultAsync(h => h.Id == LogHead.Only, cancellation) is not { } head || head.Stopped == why)
+        {
+            return;
+        }
+
+        head.Stopped = why;
+        await tell.TellAsync("oversight.log-stopped", new("透明性ログの署名が止まりました。行為の受付は続いています。", "The transparency log is not being signed. Acts are still taken."), cancellation);
+        await db.SaveChangesAsync(cancellation);
+    }
 
     private async Task<(int Count, byte[] Note)> AppendAsync(CancellationToken cancellation)
     {

@@ -71,7 +71,7 @@ internal sealed partial class SequenceWorker(IServiceScopeFactory scopes, Sequen
             if (said != stop.Message)
             {
                 LogStopped(said = stop.Message);
-                await sequence.StoppedAsync(stop.Message.Length > 500 ? stop.Message[..500] : stop.Message, cancellation);
+                await sequence.StoppedAsync(stop.Message, cancellation);
             }
 
             return;

@@ -36,14 +36,14 @@ internal sealed class LogHead
 
     public int Id { get; init; } = Only;
 
-    /// <summary>The origin line; given once, whatever the public address becomes.</summary>
-    public required string Origin { get; init; }
+    /// <summary>The origin line: from the public address at the beginning, whatever that becomes.</summary>
+    public required string Origin { get; set; }
 
     /// <summary>The secret key, sealed.</summary>
-    public required byte[] SealedKey { get; init; }
+    public required byte[] SealedKey { get; set; }
 
     /// <summary>The public key as C2SP writes it.</summary>
-    public required string Key { get; init; }
+    public required string Key { get; set; }
 
     public long Size { get; set; }
 
@@ -62,6 +62,13 @@ internal sealed class LogHead
 
     /// <summary>What stands in the way of signing; null while all is well.</summary>
     public string? Stopped { get; set; }
+
+    /// <summary>Another log begins with the entries of this one; no witness has seen it.</summary>
+    public void BeginAnew(string origin, string key, byte[] sealedKey, byte[] note, DateTimeOffset now)
+    {
+        (Origin, Key, SealedKey, Note, At) = (origin, key, sealedKey, note, now);
+        (Cosigned, CosignedSize, CosignedAt, Stopped) = (null, 0, null, null);
+    }
 }
 
 /// <summary>A cosigned checkpoint that is kept for good: one a minute at most. Samples are drawn from these, and histories compared with them.</summary>
@@ -95,6 +102,9 @@ internal sealed class WitnessStanding
 
     /// <summary>Whether it refused, rather than being silent.</summary>
     public bool Refused { get; set; }
+
+    /// <summary>Whether its silence was told.</summary>
+    public bool Told { get; set; }
 }
 
 internal sealed class LogTables : IModelContribution

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Noroshi.Oversight.Sequencing;
 using Noroshi.Oversight.Store;
 using Noroshi.Store;
 using Noroshi.TransparencyLog.Notes;
@@ -16,12 +17,15 @@ namespace Noroshi.Oversight.Witnessing;
 /// Asks the witnesses to cosign the newest checkpoint and shows it once enough of them have. Several hosts may ask at once: a witness signs the same growth
 /// twice without harm.
 /// </summary>
-internal sealed class AskWitnesses(StoreDb db, IHttpClientFactory clients, IOptions<WitnessSettings> settings, TimeProvider clock)
+internal sealed class AskWitnesses(StoreDb db, IHttpClientFactory clients, IOptions<WitnessSettings> settings, TellOfTheLog tell, TimeProvider clock)
 {
     /// <summary>The name of the client; witnesses are named by the operator and may stand inside.</summary>
     public const string Client = "witness";
 
     private const int LongestAnswer = 64 << 10;
+    /// <summary>How long a witness may be silent before it is a fault.</summary>
+    public static readonly TimeSpan Silence = TimeSpan.FromMinutes(1);
+
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Apart = TimeSpan.FromMinutes(1);
 
@@ -65,10 +69,13 @@ internal sealed class AskWitnesses(StoreDb db, IHttpClientFactory clients, IOpti
             }
 
             standing.AskedAt = clock.GetUtcNow();
+            var refusedBefore = standing.Refused;
             if (await AskAsync(witness.Url, verifier, standing, right, head.Note, cancellation) is { } line)
             {
                 lines.Add(line);
             }
+
+            await TellAsync(standing, refusedBefore, cancellation);
         }
 
         await db.SaveChangesAsync(cancellation);
@@ -115,6 +122,20 @@ internal sealed class AskWitnesses(StoreDb db, IHttpClientFactory clients, IOpti
         }
     }
 
+    // A refusal is told at once; silence once it has lasted. Both once, until the witness cosigns again.
+    private async Task TellAsync(WitnessStanding standing, bool refusedBefore, CancellationToken cancellation)
+    {
+        if (standing.Refused && !refusedBefore)
+        {
+            await tell.TellAsync("oversight.witness-refused", new($"立会人 {standing.Name} が透明性ログの連署を拒みました。", $"The witness {standing.Name} refused to cosign the transparency log."), cancellation);
+        }
+        else if (standing is { Refused: false, Told: false } && standing.FailingSince < clock.GetUtcNow() - Silence)
+        {
+            standing.Told = true;
+            await tell.TellAsync("oversight.witness-silent", new($"立会人 {standing.Name} が応答しません。", $"The witness {standing.Name} does not answer."), cancellation);
+        }
+    }
+
     private async Task<(HttpStatusCode Status, string Body)> PostAsync(Uri url, AddCheckpoint request, CancellationToken cancellation)
     {
         using var client = clients.CreateClient(Client);
@@ -142,7 +163,7 @@ internal sealed class AskWitnesses(StoreDb db, IHttpClientFactory clients, IOpti
 
     private static NoteSignature Succeeded(WitnessStanding standing, CheckedNote.Right right, DateTimeOffset now, NoteSignature line)
     {
-        (standing.Size, standing.CosignedAt, standing.FailingSince, standing.Failure, standing.Refused) = ((long)right.Checkpoint.Size, now, null, null, false);
+        (standing.Size, standing.CosignedAt, standing.FailingSince, standing.Failure, standing.Refused, standing.Told) = ((long)right.Checkpoint.Size, now, null, null, false, false);
         return line;
     }
 

@@ -111,6 +111,21 @@ public sealed class Verifying : IDisposable
         Assert.Equal(2, (await Commandline.RunAsync("log", "verify", "http://127.0.0.1:9/log/", "--key", KeyFile)).Exit);
     }
 
+    [Fact]
+    public async Task draws_again_what_was_drawn()
+    {
+        await MakeAsync(500);
+        var note = Path.Combine(Log, "checkpoint");
+
+        var first = await Commandline.RunAsync("log", "draw", note, "--label", "検査 2027-1", "--count", "20");
+        Assert.Equal(0, first.Exit);
+        Assert.Equal(20, first.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Distinct().Count(n => int.Parse(n, System.Globalization.CultureInfo.InvariantCulture) < 500));
+        Assert.Equal(first.Output, (await Commandline.RunAsync("log", "draw", note, "--label", "検査 2027-1", "--count", "20")).Output);
+        Assert.NotEqual(first.Output, (await Commandline.RunAsync("log", "draw", note, "--label", "検査 2027-2", "--count", "20")).Output);
+        Assert.Equal(2, (await Commandline.RunAsync("log", "draw", At("missing"), "--label", "a", "--count", "1")).Exit);
+        Assert.Equal(2, (await Commandline.RunAsync("log", "draw", KeyFile, "--label", "a", "--count", "1")).Exit);
+    }
+
     /// <summary>The end of the whole: with a checkpoint, a key and the public address an outsider proves that an act is in the log, and that the log never changed its mind.</summary>
     [Fact]
     public async Task an_outsider_checks_an_installation_from_its_address_alone()

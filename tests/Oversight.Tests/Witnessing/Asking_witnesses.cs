@@ -24,7 +24,7 @@ public sealed class Asking_witnesses : IDisposable
         await RoundAsync(house);
         var policy = new NotePolicy([(await house.FromOutsideAsync()).Key], [first.Key, second.Key], 2);
 
-        var right = Assert.IsType<CheckedNote.Right>(policy.Check(await new HouseLog.FromOutside(house).ReadAsync("checkpoint", default)));
+        var right = Assert.IsType<CheckedNote.Right>(policy.Check(await house.Outside().ReadAsync("checkpoint", default)));
         Assert.Equal((ulong)(await house.RecordAsync()).Count, right.Checkpoint.Size);
         Assert.Null((await house.AuditAsync()).Wrong);
         Assert.Equal(1L, Convert.ToInt64(await house.SqlAsync("SELECT count(*) FROM log_checkpoints"), System.Globalization.CultureInfo.InvariantCulture));
@@ -43,7 +43,12 @@ public sealed class Asking_witnesses : IDisposable
         await RoundAsync(house);
 
         Assert.Equal(before, (await house.FromOutsideAsync()).Checkpoint);
+        var inspector = await house.APersonAsync("inspector", await house.AnOrganisationAsync(Parties.Face.OrganisationKind.Commission));
+        Assert.Equal(0L, await ToldAsync(house, "oversight.witness-silent", inspector.Value));
         house.Clock.Advance(TimeSpan.FromMinutes(2));
+        await RoundAsync(house);
+        await RoundAsync(house);
+        Assert.Equal(1L, await ToldAsync(house, "oversight.witness-silent", inspector.Value));
         using var anybody = house.Visitor();
         Assert.Contains("応答しない立会人がいます", (await anybody.GetAsync("/transparency")).Words, StringComparison.Ordinal);
 
@@ -60,7 +65,7 @@ public sealed class Asking_witnesses : IDisposable
         second.Silent = true;
         await RoundAsync(house);
 
-        Assert.IsType<CheckedNote.Right>(new NotePolicy([(await house.FromOutsideAsync()).Key], [first.Key, second.Key], 1).Check(await new HouseLog.FromOutside(house).ReadAsync("checkpoint", default)));
+        Assert.IsType<CheckedNote.Right>(new NotePolicy([(await house.FromOutsideAsync()).Key], [first.Key, second.Key], 1).Check(await house.Outside().ReadAsync("checkpoint", default)));
     }
 
     /// <summary>Whoever owns database and key can write another history; the witness has seen the first.</summary>
@@ -69,6 +74,7 @@ public sealed class Asking_witnesses : IDisposable
     {
         await using var house = await OpenAsync(Database.Sqlite, threshold: 1);
         var empty = Path.Combine(house.Data, "before.db");
+        var inspector = await house.APersonAsync("inspector", await house.AnOrganisationAsync(Parties.Face.OrganisationKind.Commission));
         await house.SequenceAsync();
         await house.SqlAsync($"VACUUM INTO '{empty}'");
         await Erasing_content.AnActAsync(house);
@@ -84,6 +90,10 @@ public sealed class Asking_witnesses : IDisposable
         await RoundAsync(forged);
 
         Assert.NotEmpty(first.Refused);
+        await RoundAsync(forged);
+
+        // Once for each witness, not once for each time it is asked.
+        Assert.Equal(2L, await ToldAsync(forged, "oversight.witness-refused", inspector.Value));
         using var anybody = forged.Visitor();
         Assert.Contains("立会人が連署を拒みました", (await anybody.GetAsync("/transparency")).Words, StringComparison.Ordinal);
         var now = (await forged.FromOutsideAsync()).Checkpoint;
@@ -102,7 +112,7 @@ public sealed class Asking_witnesses : IDisposable
         await RoundAsync(house);
 
         Assert.Equal("too-few-witnesses", Assert.IsType<CheckedNote.Wrong>(
-            new NotePolicy([(await house.FromOutsideAsync()).Key], [first.Key], 1).Check(await new HouseLog.FromOutside(house).ReadAsync("checkpoint", default))).Code);
+            new NotePolicy([(await house.FromOutsideAsync()).Key], [first.Key], 1).Check(await house.Outside().ReadAsync("checkpoint", default))).Code);
     }
 
     [Fact]
@@ -123,6 +133,9 @@ public sealed class Asking_witnesses : IDisposable
         first.Dispose();
         second.Dispose();
     }
+
+    private static async Task<long> ToldAsync(House house, string kind, Guid person) => Convert.ToInt64(
+        await house.SqlAsync($"SELECT count(*) FROM notices WHERE kind = '{kind}' AND upper(CAST(\"to\" AS text)) = upper('{person:D}')"), System.Globalization.CultureInfo.InvariantCulture);
 
     private static async Task RoundAsync(House house)
     {

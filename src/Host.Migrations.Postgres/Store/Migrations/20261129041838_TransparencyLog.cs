@@ -91,7 +91,8 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                     cosigned_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     failing_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     failure = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    refused = table.Column<bool>(type: "boolean", nullable: false)
+                    refused = table.Column<bool>(type: "boolean", nullable: false),
+                    told = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {

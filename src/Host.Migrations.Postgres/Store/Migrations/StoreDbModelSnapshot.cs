@@ -3426,6 +3426,10 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("size");
 
+                    b.Property<bool>("Told")
+                        .HasColumnType("boolean")
+                        .HasColumnName("told");
+
                     b.HasKey("Name")
                         .HasName("pk_log_witnesses");
 

@@ -91,7 +91,8 @@ namespace Noroshi.Host.Migrations.Sqlite.Store.Migrations
                     cosigned_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     failing_since = table.Column<DateTime>(type: "TEXT", nullable: true),
                     failure = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    refused = table.Column<bool>(type: "INTEGER", nullable: false)
+                    refused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    told = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
