@@ -33,6 +33,7 @@ internal static class ActsOnPostgres
             }
         }
 
+        postgres.Sql("log", "VACUUM ANALYZE");
         await LatencyAsync(host, options.Quick ? 3 : 20, rows, stop);
     }
 

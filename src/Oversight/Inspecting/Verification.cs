@@ -27,7 +27,7 @@ internal sealed record Verification(Guid Until, long Total)
     /// <summary>Acts whose content was erased by an act of erasure.</summary>
     public long Erased { get; init; }
 
-    /// <summary>Acts whose content is another, is missing without an act of erasure, or has no commitment: somebody went round the record.</summary>
+    /// <summary>Acts whose content is another, is missing without an act of erasure, has no commitment, or is not what the transparency log has: somebody went round the record.</summary>
     public long Disagreeing { get; init; }
 
     /// <summary>The first of them, each with its place in the record, counted from one.</summary>
@@ -42,5 +42,6 @@ internal sealed record Verification(Guid Until, long Total)
     /// <summary>An act that does not agree.</summary>
     /// <param name="Place">Its place in the record, counted from one.</param>
     /// <param name="Act">Its number.</param>
-    internal sealed record Found(long Place, Guid Act);
+    /// <param name="OfLog">Whether it is another than in the transparency log, or has no place there.</param>
+    internal sealed record Found(long Place, Guid Act, bool OfLog = false);
 }

@@ -17,7 +17,9 @@ namespace Noroshi.Oversight.Sequencing;
 internal sealed class SequenceActs(StoreDb db, LogKeys keys, PublishedMark mark, PartiesSettings settings, IRecordOfActs acts, TellOfTheLog tell, TimeProvider clock)
 {
     private const long Turn = 0x4e6f_726f_7368_6901;
-    private const int Most = 10_000;
+
+    /// <summary>The most acts of a batch.</summary>
+    public const int Most = 10_000;
 
     /// <summary>Gives the next acts their places.</summary>
     /// <returns>How many; 0 if none waits or another host is at it.</returns>

@@ -60,7 +60,7 @@ internal sealed partial class SequenceWorker(IServiceScopeFactory scopes, Sequen
         var sequence = scope.ServiceProvider.GetRequiredService<SequenceActs>();
         try
         {
-            while (await sequence.NextAsync(cancellation) > 0)
+            while (await sequence.NextAsync(cancellation) == SequenceActs.Most)
             {
             }
 

@@ -12,6 +12,8 @@ public sealed class Sequencer : IAsyncDisposable
     /// <summary>How long what is durable waits at most to be shown.</summary>
     public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMicroseconds(250);
+
     private readonly LogWriter log;
     private readonly Func<byte[], CancellationToken, Task<byte[]>>? cosign;
     private readonly int most;
@@ -73,6 +75,7 @@ public sealed class Sequencer : IAsyncDisposable
                 else if (await more)
                 {
                     more = null;
+                    await GatherAsync(batch.Count);
                     Append(batch);
                 }
                 else
@@ -97,6 +100,17 @@ public sealed class Sequencer : IAsyncDisposable
     private bool Unshown { get; set; }
 
     private TimeSpan Left => Pace - Stopwatch.GetElapsedTime(shownAt);
+
+    // Whose entries were just taken are about to come again. A moment's patience lets them share the next wait; without it the first of them goes alone, and the others
+    // wait for two.
+    private async Task GatherAsync(int before)
+    {
+        var since = Stopwatch.GetTimestamp();
+        while (waiting.Reader.Count < before && Stopwatch.GetElapsedTime(since) < Patience)
+        {
+            await Task.Yield();
+        }
+    }
 
     private void Append(List<Waiting> batch)
     {

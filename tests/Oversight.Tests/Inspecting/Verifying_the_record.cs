@@ -57,6 +57,24 @@ public class Verifying_the_record(Houses houses) : IClassFixture<Houses>
         Assert.Contains(act.ToString("D"), page.Words, StringComparison.Ordinal);
     }
 
+    /// <summary>Whoever owns the database changes an act and its commitment together, or takes its place away: the log was signed before.</summary>
+    [Theory]
+    [BothDatabases("UPDATE acts SET commitment = (SELECT commitment FROM acts a WHERE a.id <> '{0}' LIMIT 1) WHERE id = '{0}'")]
+    [BothDatabases("DELETE FROM log_leaves WHERE act = '{0}'")]
+    public async Task finds_out_what_is_another_than_in_the_log(Database on, string sql)
+    {
+        await using var house = await House.OpenAsync(on);
+        var act = await Erasing_content.AnActAsync(house);
+        await house.SequenceAsync();
+        using var inspector = await house.SignInAsAsync("inspector");
+        Assert.Contains("すべての記録が作成時のままです", (await inspector.FillInAsync(Here, new { })).Words, StringComparison.Ordinal);
+        await TamperAsync(house, on, sql, act);
+
+        var page = await inspector.FillInAsync(Here, new { });
+
+        Assert.Contains($"{act:D}（透明性ログに載ったものと異なります）", page.Words, StringComparison.Ordinal);
+    }
+
     [Theory, BothDatabases]
     public async Task finds_out_that_the_end_of_the_record_was_taken_away(Database on)
     {
@@ -149,7 +167,7 @@ public class Verifying_the_record(Houses houses) : IClassFixture<Houses>
             {
                 house.Clock.Advance(TimeSpan.FromMilliseconds(1));
                 var (act, content) = ActContent.Of(new Act("test.large", "Act, Art. 5", $"thing:{i}"), Actor.System, house.Clock.GetUtcNow(), Identifier.New(house.Clock));
-                db.AddRange(act, content);
+                db.AddRange(act, content, new WaitingAct { Id = act.Id });
             }
 
             return Task.CompletedTask;
@@ -160,9 +178,9 @@ public class Verifying_the_record(Houses houses) : IClassFixture<Houses>
 
     private static async Task TamperAsync(House house, Database on, string sql, Guid act)
     {
-        foreach (var trigger in new[] { "act_contents_only_cleared", "act_contents_no_delete", "acts_no_delete", "acts_append_only", "act_contents_append_only" })
+        foreach (var trigger in new[] { "act_contents_only_cleared", "act_contents_no_delete", "acts_no_delete", "acts_append_only", "act_contents_append_only", "acts_no_update", "log_leaves_no_delete", "log_leaves_append_only" })
         {
-            var table = trigger.StartsWith("acts", StringComparison.Ordinal) ? "acts" : "act_contents";
+            var table = trigger.StartsWith("log_", StringComparison.Ordinal) ? "log_leaves" : trigger.StartsWith("acts", StringComparison.Ordinal) ? "acts" : "act_contents";
             await house.SqlAsync($"DROP TRIGGER IF EXISTS {trigger}{(on is Database.Postgres ? $" ON {table}" : "")}");
         }
 
