@@ -27,11 +27,12 @@ public static class OversightModule
         services.AddOptions<VerificationSettings>().BindConfiguration("Verification");
         services.AddOptions<WitnessSettings>().BindConfiguration("Log");
         // Asked several times a second: what comes of it stands with the witness, not in the logs.
-        services.AddHttpClient(AskWitnesses.Client, client => client.Timeout = TimeSpan.FromSeconds(5)).RemoveAllLoggers();
+        services.AddHttpClient(AskWitnesses.Client).RemoveAllLoggers();
         return services
             .AddSingleton<IModelContribution, OversightTables>()
             .AddSingleton<IModelContribution, LogTables>()
             .AddSingleton<SequencerBell>()
+            .AddSingleton<WitnessBell>()
             .AddSingleton<LogKeys>()
             .AddSingleton(new PublishedMark(data))
             .AddScoped<SequenceActs>()
@@ -41,6 +42,7 @@ public static class OversightModule
             .AddScoped<DatabaseLog>()
             .AddScoped<ReceiptOfAnAct>()
             .AddHostedService<SequenceWorker>()
+            .AddHostedService<WitnessWorker>()
             .AddScoped<IRecordOfActs, RecordOfActs>()
             .AddSingleton<IKindsOfActs, OversightActs>()
             .AddScoped<EraseContent>()

@@ -3,7 +3,7 @@ using System.Threading.Channels;
 namespace Noroshi.Store;
 
 /// <summary>Wakes background work of this host. Only a hint: a worker on another host, or one that missed it, finds what there is at its next look.</summary>
-public sealed class Bell
+public class Bell
 {
     private readonly Channel<bool> rung = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 

@@ -105,6 +105,12 @@ internal sealed class WitnessStanding
 
     /// <summary>Whether its silence was told.</summary>
     public bool Told { get; set; }
+
+    /// <summary>It cosigned.</summary>
+    public void Cosigned(long size, DateTimeOffset now) => (Size, CosignedAt, FailingSince, Failure, Refused, Told) = (size, now, null, null, false, false);
+
+    /// <summary>It did not.</summary>
+    public void Failed(DateTimeOffset now, string why, bool refused) => (FailingSince, Failure, Refused) = (FailingSince ?? now, why.Length > 500 ? why[..500] : why, refused);
 }
 
 internal sealed class LogTables : IModelContribution

@@ -23,9 +23,11 @@ internal sealed class AskWitnesses(StoreDb db, IHttpClientFactory clients, IOpti
     public const string Client = "witness";
 
     private const int LongestAnswer = 64 << 10;
+
     /// <summary>How long a witness may be silent before it is a fault.</summary>
     public static readonly TimeSpan Silence = TimeSpan.FromMinutes(1);
 
+    private static readonly TimeSpan LittlePatience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Apart = TimeSpan.FromMinutes(1);
 
@@ -37,21 +39,21 @@ internal sealed class AskWitnesses(StoreDb db, IHttpClientFactory clients, IOpti
             return;
         }
 
-        var standings = await db.Set<WitnessStanding>().ToDictionaryAsync(s => s.Name, StringComparer.Ordinal, cancellation);
-        if (head.CosignedSize == head.Size && head.Cosigned is not null && witnesses.All(w => w.Verifier is { } v && standings.GetValueOrDefault(v.Name) is { Failure: null } s && s.Size == head.Size))
-        {
-            return;
-        }
-
         if (new NotePolicy([key], [], 0).Check(head.Note) is not CheckedNote.Right right)
         {
             return;
         }
 
-        var lines = new List<NoteSignature>();
+        // Who has signed this checkpoint already need not do it again because another has not.
+        var lines = head.CosignedSize == head.Size && head.Cosigned is { } shown && SignedNote.TryParse(shown, out var known)
+            ? known.Signatures.Where(s => witnesses.Any(w => w.Verifier?.Made(s) is true)).ToList()
+            : [];
+        var had = lines.Count;
+        var standings = await db.Set<WitnessStanding>().ToDictionaryAsync(s => s.Name, StringComparer.Ordinal, cancellation);
+        var (open, refusedBefore) = (new List<Asked>(), standings.Values.Where(s => s.Refused).Select(s => s.Name).ToHashSet(StringComparer.Ordinal));
         foreach (var witness in witnesses)
         {
-            if (witness.Verifier is not { } verifier || witness.Url is null)
+            if (witness.Verifier is not { } verifier || witness.Url is null || lines.Any(verifier.Made))
             {
                 continue;
             }
@@ -63,63 +65,81 @@ internal sealed class AskWitnesses(StoreDb db, IHttpClientFactory clients, IOpti
             }
 
             // One that failed is asked again after a while, not with every act.
-            if (standing.Failure is not null && standing.AskedAt > clock.GetUtcNow() - Again)
+            if (standing.Failure is null || standing.AskedAt is null || standing.AskedAt <= clock.GetUtcNow() - Again)
             {
-                continue;
+                standing.AskedAt = clock.GetUtcNow();
+                open.Add(new(witness.Url, verifier, standing));
             }
+        }
 
-            standing.AskedAt = clock.GetUtcNow();
-            var refusedBefore = standing.Refused;
-            if (await AskAsync(witness.Url, verifier, standing, right, head.Note, cancellation) is { } line)
-            {
-                lines.Add(line);
-            }
+        if (open.Count == 0)
+        {
+            return;
+        }
 
-            await TellAsync(standing, refusedBefore, cancellation);
+        if (await RoundAsync(open, right, head.Note, lines, cancellation) is { Count: > 0 } elsewhere && await RoundAsync(elsewhere, right, head.Note, lines, cancellation) is { Count: > 0 } never)
+        {
+            never.ForEach(one => Failed(one.Standing, "It says another size each time.", refused: false));
+        }
+
+        foreach (var one in open)
+        {
+            await TellAsync(one.Standing, refusedBefore.Contains(one.Standing.Name), cancellation);
         }
 
         await db.SaveChangesAsync(cancellation);
-        if (lines.Count >= settings.Value.Needed)
+        if (lines.Count > had && lines.Count >= settings.Value.Needed)
         {
             await ShowAsync(right, head, (right.Note with { Signatures = [.. right.Note.Signatures, .. lines] }).ToOctets(), cancellation);
         }
     }
 
-    private async Task<NoteSignature?> AskAsync(Uri url, VerifierKey verifier, WitnessStanding standing, CheckedNote.Right right, byte[] note, CancellationToken cancellation)
+    // Proofs are read one after the other, since they share the database; the witnesses answer side by side, so that a slow one holds up no other.
+    private async Task<List<Asked>> RoundAsync(List<Asked> open, CheckedNote.Right right, byte[] note, List<NoteSignature> lines, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
-        try
+        var answers = new List<(Asked One, Task<Answer> Answer)>();
+        foreach (var one in open)
         {
-            for (var attempt = 0; attempt < 2; attempt++)
+            var old = (ulong)one.Standing.Size;
+            if (old > right.Checkpoint.Size)
             {
-                var old = (ulong)standing.Size;
-                if (old > right.Checkpoint.Size)
-                {
-                    return Failed(standing, now, $"It has seen {old} entries, the log has {right.Checkpoint.Size}.", refused: true);
-                }
-
-                var proof = await Proofs.ConsistencyAsync(old, right.Checkpoint.Size, new TileNodes(new DatabaseLog(db), right.Checkpoint.Size), cancellation);
-                var (status, body) = await PostAsync(url, new AddCheckpoint(old, proof, note), cancellation);
-                if (status == HttpStatusCode.Conflict && attempt == 0 && long.TryParse(body.TrimEnd('\n'), NumberStyles.None, CultureInfo.InvariantCulture, out var seen) && seen != standing.Size)
-                {
-                    standing.Size = seen;
-                    continue;
-                }
-
-                if (status != HttpStatusCode.OK)
-                {
-                    return Failed(standing, now, $"{(int)status}: {body.Trim()}", refused: status is HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity or HttpStatusCode.Forbidden or HttpStatusCode.NotFound);
-                }
-
-                return Signed(body, verifier, right.Note.Text) is { } line ? Succeeded(standing, right, now, line) : Failed(standing, now, "Its answer bears no signature of its key.", refused: false);
+                Failed(one.Standing, $"It has seen {old} entries, the log has {right.Checkpoint.Size}.", refused: true);
+                continue;
             }
 
-            return Failed(standing, now, "It says another size each time.", refused: false);
+            var proof = await Proofs.ConsistencyAsync(old, right.Checkpoint.Size, new TileNodes(new DatabaseLog(db), right.Checkpoint.Size), cancellation);
+            answers.Add((one, PostAsync(one, new AddCheckpoint(old, proof, note), cancellation)));
         }
-        catch (Exception silent) when (silent is HttpRequestException or IOException || (silent is OperationCanceledException && !cancellation.IsCancellationRequested))
+
+        var elsewhere = new List<Asked>();
+        foreach (var (one, answer) in answers)
         {
-            return Failed(standing, now, $"It does not answer ({silent.GetType().Name}).", refused: false);
+            var (status, body) = await answer;
+            if (status is null)
+            {
+                Failed(one.Standing, body, refused: false);
+            }
+            else if (status is HttpStatusCode.Conflict && long.TryParse(body.TrimEnd('\n'), NumberStyles.None, CultureInfo.InvariantCulture, out var seen) && seen != one.Standing.Size)
+            {
+                one.Standing.Size = seen;
+                elsewhere.Add(one);
+            }
+            else if (status is not HttpStatusCode.OK)
+            {
+                Failed(one.Standing, $"{(int)status}: {body.Trim()}", refused: status is HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity or HttpStatusCode.Forbidden or HttpStatusCode.NotFound);
+            }
+            else if (Signed(body, one.Verifier, right.Note.Text) is { } line)
+            {
+                lines.Add(line);
+                one.Standing.Cosigned((long)right.Checkpoint.Size, clock.GetUtcNow());
+            }
+            else
+            {
+                Failed(one.Standing, "Its answer bears no signature of its key.", refused: false);
+            }
         }
+
+        return elsewhere;
     }
 
     // A refusal is told at once; silence once it has lasted. Both once, until the witness cosigns again.
@@ -136,16 +156,25 @@ internal sealed class AskWitnesses(StoreDb db, IHttpClientFactory clients, IOpti
         }
     }
 
-    private async Task<(HttpStatusCode Status, string Body)> PostAsync(Uri url, AddCheckpoint request, CancellationToken cancellation)
+    private async Task<Answer> PostAsync(Asked one, AddCheckpoint request, CancellationToken cancellation)
     {
-        using var client = clients.CreateClient(Client);
-        using var content = new ByteArrayContent(request.ToOctets());
-        using var message = new HttpRequestMessage(HttpMethod.Post, new Uri(url.AbsoluteUri.TrimEnd('/') + "/add-checkpoint")) { Content = content };
-        using var answer = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellation);
-        await using var stream = await answer.Content.ReadAsStreamAsync(cancellation);
-        var octets = new byte[LongestAnswer];
-        var length = await stream.ReadAtLeastAsync(octets, octets.Length, throwOnEndOfStream: false, cancellation);
-        return (answer.StatusCode, Encoding.UTF8.GetString(octets, 0, length));
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(one.Standing.Failure is null || settings.Value.Patience < LittlePatience ? settings.Value.Patience : LittlePatience);
+        try
+        {
+            using var client = clients.CreateClient(Client);
+            using var content = new ByteArrayContent(request.ToOctets());
+            using var message = new HttpRequestMessage(HttpMethod.Post, new Uri(one.Url.AbsoluteUri.TrimEnd('/') + "/add-checkpoint")) { Content = content };
+            using var answer = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+            await using var stream = await answer.Content.ReadAsStreamAsync(limit.Token);
+            var octets = new byte[LongestAnswer];
+            var length = await stream.ReadAtLeastAsync(octets, octets.Length, throwOnEndOfStream: false, limit.Token);
+            return new(answer.StatusCode, Encoding.UTF8.GetString(octets, 0, length));
+        }
+        catch (Exception silent) when (silent is HttpRequestException or IOException || (silent is OperationCanceledException && !cancellation.IsCancellationRequested))
+        {
+            return new(null, $"It does not answer ({silent.GetType().Name}).");
+        }
     }
 
     private static NoteSignature? Signed(string body, VerifierKey verifier, string text)
@@ -161,17 +190,7 @@ internal sealed class AskWitnesses(StoreDb db, IHttpClientFactory clients, IOpti
         return null;
     }
 
-    private static NoteSignature Succeeded(WitnessStanding standing, CheckedNote.Right right, DateTimeOffset now, NoteSignature line)
-    {
-        (standing.Size, standing.CosignedAt, standing.FailingSince, standing.Failure, standing.Refused, standing.Told) = ((long)right.Checkpoint.Size, now, null, null, false, false);
-        return line;
-    }
-
-    private static NoteSignature? Failed(WitnessStanding standing, DateTimeOffset now, string why, bool refused)
-    {
-        (standing.FailingSince, standing.Failure, standing.Refused) = (standing.FailingSince ?? now, why.Length > 500 ? why[..500] : why, refused);
-        return null;
-    }
+    private void Failed(WitnessStanding standing, string why, bool refused) => standing.Failed(clock.GetUtcNow(), why, refused);
 
     private async Task ShowAsync(CheckedNote.Right right, LogHead head, byte[] cosigned, CancellationToken cancellation)
     {
@@ -187,4 +206,9 @@ internal sealed class AskWitnesses(StoreDb db, IHttpClientFactory clients, IOpti
             await db.SaveChangesAsync(cancellation);
         }
     }
+
+    private sealed record Asked(Uri Url, VerifierKey Verifier, WitnessStanding Standing);
+
+    /// <summary>What a witness answered; no status if it did not, and why.</summary>
+    private sealed record Answer(HttpStatusCode? Status, string Body);
 }

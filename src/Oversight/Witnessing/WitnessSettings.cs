@@ -11,6 +11,9 @@ internal sealed class WitnessSettings
     /// <summary>How many of them must cosign before a checkpoint is shown; all if none is given.</summary>
     public int? Threshold { get; set; }
 
+    /// <summary>How long an answer is waited for; one that failed last time is given a second at most.</summary>
+    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How many must cosign; 0 without witnesses.</summary>
     public int Needed => Witnesses.Count == 0 ? 0 : Math.Clamp(Threshold ?? Witnesses.Count, 1, Witnesses.Count);
 }

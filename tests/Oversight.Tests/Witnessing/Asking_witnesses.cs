@@ -116,6 +116,37 @@ public sealed class Asking_witnesses : IDisposable
     }
 
     [Fact]
+    public async Task asks_nobody_again_who_has_signed_and_adds_the_late_to_the_early()
+    {
+        await using var house = await OpenAsync(Database.Sqlite, threshold: 1);
+        second.Silent = true;
+        await RoundAsync(house);
+        var asked = first.Times;
+        await RoundAsync(house);
+        Assert.Equal(asked, first.Times);
+        second.Silent = false;
+        await RoundAsync(house);
+
+        Assert.Equal(asked, first.Times);
+        Assert.IsType<CheckedNote.Right>(new NotePolicy([(await house.FromOutsideAsync()).Key], [first.Key, second.Key], 2).Check(await house.Outside().ReadAsync("checkpoint", default)));
+    }
+
+    /// <summary>One that takes the call and says nothing holds up neither the other nor the acts.</summary>
+    [Fact]
+    public async Task waits_for_one_that_hangs_no_longer_than_it_must()
+    {
+        await using var house = await OpenAsync(Database.Sqlite, threshold: 1);
+        second.Hangs = true;
+        var asking = RoundAsync(house);
+        await Eventually.Async(() => Task.FromResult(first.Times > 0));
+        await Erasing_content.AnActAsync(house);
+        Assert.True(await house.SequenceAsync() > 0);
+        await asking;
+
+        Assert.IsType<CheckedNote.Right>(new NotePolicy([(await house.FromOutsideAsync()).Key], [first.Key], 1).Check(await house.Outside().ReadAsync("checkpoint", default)));
+    }
+
+    [Fact]
     public async Task gives_receipts_that_bear_the_cosignatures()
     {
         await using var house = await OpenAsync(Database.Sqlite, threshold: 2);
@@ -174,6 +205,7 @@ public sealed class Asking_witnesses : IDisposable
             builder.Configuration[$"Log:Witnesses:{number}:Key"] = stand.Key.ToString();
         }
 
+        builder.Configuration["Log:Patience"] = "00:00:00.3";
         builder.Configuration["Log:Threshold"] = $"{threshold}";
         builder.Services.AddHttpClient(AskWitnesses.Client).ConfigurePrimaryHttpMessageHandler(() => new Doors(this));
     }
@@ -184,9 +216,15 @@ public sealed class Asking_witnesses : IDisposable
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var stand = request.RequestUri!.AbsolutePath.StartsWith("/1/", StringComparison.Ordinal) ? tests.first : tests.second;
+            stand.Times++;
             if (stand.Silent)
             {
                 throw new HttpRequestException("silent");
+            }
+
+            if (stand.Hangs)
+            {
+                await Task.Delay(Timeout.Infinite, cancellationToken);
             }
 
             var answer = stand.Instead is { } text ? new WitnessAnswer(200, text) : await stand.AddAsync(await request.Content!.ReadAsByteArrayAsync(cancellationToken));
@@ -203,6 +241,10 @@ public sealed class Asking_witnesses : IDisposable
         public VerifierKey Key => key.Verifier;
 
         public bool Silent { get; set; }
+
+        public bool Hangs { get; set; }
+
+        public int Times { get; set; }
 
         public string? Instead { get; set; }
 
