@@ -26,6 +26,7 @@ public static class OversightModule
     {
         services.AddOptions<VerificationSettings>().BindConfiguration("Verification");
         services.AddOptions<WitnessSettings>().BindConfiguration("Log");
+
         // Asked several times a second: what comes of it stands with the witness, not in the logs.
         services.AddHttpClient(AskWitnesses.Client).RemoveAllLoggers();
         return services
@@ -41,6 +42,7 @@ public static class OversightModule
             .AddScoped<GoOn>()
             .AddScoped<DatabaseLog>()
             .AddScoped<ReceiptOfAnAct>()
+            .AddScoped<OwnActs>()
             .AddHostedService<SequenceWorker>()
             .AddHostedService<WitnessWorker>()
             .AddScoped<IRecordOfActs, RecordOfActs>()

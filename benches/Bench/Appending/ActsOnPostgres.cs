@@ -43,15 +43,7 @@ internal static class ActsOnPostgres
         const int AtOnce = 20;
         var written = new ConcurrentDictionary<Guid, long>();
         using var done = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var sequencing = Task.Run(async () =>
-        {
-            var worker = ActivatorUtilities.CreateInstance<SequenceWorker>(host.Services);
-            while (!done.IsCancellationRequested)
-            {
-                await worker.OnceAsync(stop);
-                await Task.Delay(SequenceWorker.Gathering, CancellationToken.None);
-            }
-        }, stop);
+        var sequencing = Sequencing.UntilAsync(host, done.Token, stop);
 
         // Whoever reads the checkpoint sees the act from the moment at which its place is committed.
         var times = new List<double>();

@@ -9,7 +9,6 @@ using Noroshi.Bench.Measuring;
 using Noroshi.Bench.Running;
 using Noroshi.Kernel;
 using Noroshi.Oversight.Recording;
-using Noroshi.Oversight.Sequencing;
 using Noroshi.Oversight.Store;
 using Noroshi.Store;
 
@@ -29,15 +28,7 @@ internal static class FilingWithTheLog
             builder.Services.AddScoped<RecordOfActs>().Replace(ServiceDescriptor.Scoped<IRecordOfActs, Unlogged>());
         });
         using var done = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var sequencing = Task.Run(async () =>
-        {
-            var worker = ActivatorUtilities.CreateInstance<SequenceWorker>(with.Services);
-            while (!done.IsCancellationRequested)
-            {
-                await worker.OnceAsync(stop);
-                await Task.Delay(SequenceWorker.Gathering, CancellationToken.None);
-            }
-        }, stop);
+        var sequencing = Sequencing.UntilAsync(with, done.Token, stop);
 
         var (blocks, each) = options.Quick ? (6, 15) : (30, 40);
         var times = new Dictionary<HostInside, List<double>> { [with] = [], [without] = [] };

@@ -72,10 +72,10 @@ internal static class FolderAppends
         var first = (long)log.Size;
         var appended = 0L;
         var seen = 0UL;
-        async Task<byte[]> CosignAsync(byte[] note, CancellationToken cancellation)
+        async Task<byte[]> CosignAsync(byte[] note)
         {
-            var proof = await Proofs.ConsistencyAsync(seen, log.Size, new TileNodes(folder, log.Size), cancellation);
-            var answer = await witness.AddAsync(new AddCheckpoint(seen, proof, note).ToOctets(), cancellation);
+            var proof = await Proofs.ConsistencyAsync(seen, log.Size, new TileNodes(folder, log.Size), stop);
+            var answer = await witness.AddAsync(new AddCheckpoint(seen, proof, note).ToOctets(), stop);
             seen = answer.Status == 200 ? log.Size : throw new LogStoppedException(answer.Body);
             return [.. note, .. System.Text.Encoding.UTF8.GetBytes(answer.Body)];
         }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Noroshi.TransparencyLog.Drawing;
+using Noroshi.TransparencyLog.Notes;
 
 namespace Noroshi.Cli.VerifyingLogs;
 
@@ -22,18 +23,14 @@ internal static class DrawFromLog
     {
         try
         {
-            var path = parsed.GetValue(Checkpoint)!;
-            using var input = path == "-" ? Console.OpenStandardInput() : File.OpenRead(path);
-            using var note = new MemoryStream();
-            input.CopyTo(note);
-            foreach (var place in Draw.Places(note.ToArray(), parsed.GetValue(Label)!, parsed.GetValue(Count)))
+            foreach (var place in Draw.Places(InputFile.Read(parsed.GetValue(Checkpoint)!, SignedNote.Longest), parsed.GetValue(Label)!, parsed.GetValue(Count)))
             {
                 terminal.Result(place.ToString(CultureInfo.InvariantCulture));
             }
 
             return Commands.Done;
         }
-        catch (Exception fault) when (fault is FormatException or IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is FormatException or UnreadableException or IOException or UnauthorizedAccessException)
         {
             terminal.Say($"チェックポイントとして読み取れません: {fault.Message}", $"It cannot be read as a checkpoint: {fault.Message}");
             return Commands.NotUnderstood;

@@ -56,7 +56,7 @@ internal static class VerifyLog
                 return await LogAsync(source, policy, earlier, terminal, cancellation);
             }
 
-            return Proof(ReadFile(target, LogProof.Longest), policy, earlier, terminal);
+            return Proof(InputFile.Read(target, LogProof.Longest), policy, earlier, terminal);
         }
         catch (UnreadableException fault)
         {
@@ -83,9 +83,10 @@ internal static class VerifyLog
             throw new UnreadableException("受領証として読み取れません。", "This is no receipt.");
         }
 
-        if (proof.Check(SHA256.HashData(extra), policy) is not CheckedNote.Right right)
+        var note = proof.Check(SHA256.HashData(extra), policy);
+        if (note is not CheckedNote.Right right)
         {
-            return terminal.Wrong((CheckedNote.Wrong)proof.Check(SHA256.HashData(extra), policy));
+            return terminal.Wrong((CheckedNote.Wrong)note);
         }
 
         terminal.Result(Words($"確かめました。この行為は {right.Checkpoint.Origin} の{proof.Index}番にあります（{right.Checkpoint.Size}件のうち）。", $"It holds: the act is entry {proof.Index} of {right.Checkpoint.Origin}, which has {right.Checkpoint.Size}."));
@@ -96,14 +97,15 @@ internal static class VerifyLog
 
     private static async Task<int> LogAsync(ILogSource source, NotePolicy policy, IReadOnlyList<Checkpoint> earlier, Terminal terminal, CancellationToken cancellation)
     {
-        if (await source.ReadAsync(LogPaths.Checkpoint, cancellation) is not { } note)
+        if (await source.ReadAsync(LogPaths.Checkpoint, cancellation) is not { } octets)
         {
             throw new UnreadableException("チェックポイントがありません。ログの場所を確かめてください。", "There is no checkpoint there. Is this the place of a log?");
         }
 
-        if (policy.Check(note) is not CheckedNote.Right right)
+        var note = policy.Check(octets);
+        if (note is not CheckedNote.Right right)
         {
-            return terminal.Wrong((CheckedNote.Wrong)policy.Check(note));
+            return terminal.Wrong((CheckedNote.Wrong)note);
         }
 
         if (earlier.FirstOrDefault(e => e.Size > right.Checkpoint.Size) is { } newer)
@@ -150,33 +152,18 @@ internal static class VerifyLog
     }
 
     private static VerifierKey ReadKey(string path, NoteKeyKind kind) =>
-        VerifierKey.TryParse(Encoding.UTF8.GetString(ReadFile(path, 4_096)), out var key) && key.Kind == kind
+        VerifierKey.TryParse(Encoding.UTF8.GetString(InputFile.Read(path, 4_096)), out var key) && key.Kind == kind
             ? key
             : throw new UnreadableException($"{path} は{(kind == NoteKeyKind.Log ? "ログ" : "立会人")}の検証鍵ではありません。", $"{path} is not the key of a {(kind == NoteKeyKind.Log ? "log" : "witness")} (a line NAME+IDENTITY+BASE64).");
 
     private static Checkpoint ReadCheckpoint(string path, NotePolicy policy)
     {
-        var octets = ReadFile(path, LogProof.Longest);
+        var octets = InputFile.Read(path, LogProof.Longest);
         var note = LogProof.TryParse(octets, out var proof) ? proof.Checkpoint : octets;
         return (policy with { Threshold = 0 }).Check(note) is CheckedNote.Right right
             ? right.Checkpoint
             : throw new UnreadableException($"{path} はこのログの署名があるチェックポイントではありません。", $"{path} is no checkpoint with this log's signature.");
     }
 
-    private static byte[] ReadFile(string path, int longest)
-    {
-        using var stream = path == "-" ? Console.OpenStandardInput() : File.OpenRead(path);
-        var octets = new byte[longest + 1];
-        var length = stream.ReadAtLeast(octets, octets.Length, throwOnEndOfStream: false);
-        return length <= longest ? octets[..length] : throw new UnreadableException($"{path} は大きすぎます。", $"{path} is too large.");
-    }
-
     private static string Words(string ja, string en) => new Kernel.Words(ja, en).Here;
-
-    private sealed class UnreadableException(string ja, string en) : Exception(en)
-    {
-        public string Ja { get; } = ja;
-
-        public string En { get; } = en;
-    }
 }

@@ -33,7 +33,7 @@ internal static class LogDoors
     private static async Task<IResult> KeyAsync(HttpContext context, StoreDb db, CancellationToken cancellation)
     {
         context.Response.Headers.CacheControl = "public, max-age=300";
-        return await db.Set<LogHead>().AsNoTracking().Where(h => h.Id == LogHead.Only).Select(h => h.Key).SingleOrDefaultAsync(cancellation) is { } key ? TypedResults.Text(key + "\n", Text) : ProblemResults.Absent();
+        return await db.Log().AsNoTracking().Select(h => h.Key).SingleOrDefaultAsync(cancellation) is { } key ? TypedResults.Text(key + "\n", Text) : ProblemResults.Absent();
     }
 
     private static async Task<IResult> TileAsync(string? path, HttpContext context, DatabaseLog log, CancellationToken cancellation)

@@ -37,7 +37,7 @@ internal sealed class TransparencyPage(StoreDb db, IOptions<WitnessSettings> set
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        Head = await db.Set<LogHead>().AsNoTracking().SingleOrDefaultAsync(h => h.Id == LogHead.Only, cancellation);
+        Head = await db.Log().AsNoTracking().SingleOrDefaultAsync(cancellation);
         Root = Head is not null && SignedNote.TryParse(Head.Note, out var note) && Checkpoint.TryParse(note.Text, out var checkpoint) ? checkpoint.Root.ToString() : "";
         var standings = await db.Set<WitnessStanding>().AsNoTracking().ToDictionaryAsync(s => s.Name, StringComparer.Ordinal, cancellation);
         Witnesses =

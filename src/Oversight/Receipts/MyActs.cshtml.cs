@@ -16,7 +16,7 @@ internal sealed record MyAct(Guid Id, DateTimeOffset At, Words Kind, string Basi
 /// <summary>What one has done oneself, and the receipt of each act.</summary>
 /// <remarks>For every signed-in person, and only that person's own acts.</remarks>
 [Authorize(PartiesModule.Somebody)]
-internal sealed class MyActsPage(StoreDb db, Actor actor, IEnumerable<IKindsOfActs> modules) : PageModel
+internal sealed class MyActsPage(StoreDb db, OwnActs own, IEnumerable<IKindsOfActs> modules) : PageModel
 {
     private const int Length = 50;
     private readonly Dictionary<string, Words> words = modules.SelectMany(m => m.Kinds).ToDictionary(StringComparer.Ordinal);
@@ -30,21 +30,14 @@ internal sealed class MyActsPage(StoreDb db, Actor actor, IEnumerable<IKindsOfAc
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        var person = actor.Person;
-        var own = db.Set<ActContent>().AsNoTracking().Where(a => a.Person == person);
-        if (After is { } after)
-        {
-            own = own.Where(a => a.Id < after);
-        }
-
-        var rows = await own.OrderByDescending(a => a.Id).Take(Length + 1).Select(a => new { a.Id, a.At, a.Kind, a.Basis, a.Object, a.Refused, Erased = a.Canonical == null }).ToListAsync(cancellation);
-        Next = rows.Count > Length ? rows[Length - 1].Id : null;
-        var ids = rows.ConvertAll(r => r.Id);
+        var (acts, next) = await own.TakeAsync(After, Length, cancellation);
+        var ids = acts.Select(a => a.Id).ToArray();
         var places = await db.Set<LogLeaf>().AsNoTracking().Where(l => ids.Contains(l.Act)).ToDictionaryAsync(l => l.Act, l => l.Index, cancellation);
+        Next = next;
         Acts =
         [
-            .. rows.Take(Length).Select(r => new MyAct(
-                r.Id, r.At, words.GetValueOrDefault(r.Kind) ?? new Words(r.Kind, r.Kind), r.Basis, Things.Of(r.Object, null), r.Refused, r.Erased, places.TryGetValue(r.Id, out var index) ? index : null)),
+            .. acts.Select(a => new MyAct(
+                a.Id, a.At, words.GetValueOrDefault(a.Kind) ?? new Words(a.Kind, a.Kind), a.Basis, Things.Of(a.Object, null), a.Refused, a.Erased, places.TryGetValue(a.Id, out var index) ? index : null)),
         ];
     }
 }

@@ -1,11 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 using Noroshi.Kernel;
-using Noroshi.Oversight.Store;
 using Noroshi.Parties;
-using Noroshi.Store;
 using Noroshi.TransparencyLog.Proving;
 using Noroshi.Web.Answers;
 using Noroshi.Web.Machines;
@@ -48,17 +45,13 @@ internal static class ReceiptDoors
         }
     }
 
-    private static async Task<IResult> ListAsync(StoreDb db, Actor actor, Guid? cursor, int? limit, CancellationToken cancellation)
+    private static async Task<IResult> ListAsync(OwnActs own, Guid? cursor, int? limit, CancellationToken cancellation)
     {
         if (limit is not (null or (> 0 and <= Most)))
         {
             return ProblemResults.Mend(new Problems().Unless(false, "limit", "out-of-range", new($"1から{Most}までで指定してください。", $"Use 1 to {Most}.")));
         }
 
-        var (person, count) = (actor.Person, limit ?? 50);
-        var own = db.Set<ActContent>().AsNoTracking().Where(a => a.Person == person);
-        var found = await (cursor is { } before ? own.Where(a => a.Id < before) : own).OrderByDescending(a => a.Id).Take(count + 1)
-            .Select(a => new ActShown(a.Id, a.At, a.Kind, a.Basis, a.Object, a.Refused, a.Canonical == null)).ToListAsync(cancellation);
-        return TypedResults.Ok(new ActList([.. found.Take(count)], found.Count > count ? found[count - 1].Id : null));
+        return TypedResults.Ok(await own.TakeAsync(cursor, limit ?? 50, cancellation));
     }
 }

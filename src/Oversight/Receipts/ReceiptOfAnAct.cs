@@ -39,7 +39,7 @@ internal sealed class ReceiptOfAnAct(StoreDb db, Actor actor, DatabaseLog log)
             return new Receipt.Absent();
         }
 
-        if (await db.Set<LogLeaf>().AsNoTracking().FirstOrDefaultAsync(l => l.Act == act, cancellation) is not { } leaf || await db.Set<LogHead>().AsNoTracking().SingleOrDefaultAsync(h => h.Id == LogHead.Only, cancellation) is not { } head)
+        if (await db.Set<LogLeaf>().AsNoTracking().FirstOrDefaultAsync(l => l.Act == act, cancellation) is not { } leaf || await db.Log().AsNoTracking().SingleOrDefaultAsync(cancellation) is not { } head)
         {
             return new Receipt.Waiting();
         }

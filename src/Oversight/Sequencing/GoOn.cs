@@ -17,7 +17,7 @@ internal sealed class GoOn(StoreDb db, LogKeys keys, PublishedMark mark, IRecord
     /// <returns>Its origin; null if there is none.</returns>
     public async Task<string?> WithTheSameAsync(string reason, CancellationToken cancellation)
     {
-        if (await HeadAsync(cancellation) is not { } head)
+        if (await db.Log().SingleOrDefaultAsync(cancellation) is not { } head)
         {
             return null;
         }
@@ -33,7 +33,7 @@ internal sealed class GoOn(StoreDb db, LogKeys keys, PublishedMark mark, IRecord
     /// <returns>The new log's origin; null if there was none to end.</returns>
     public async Task<string?> WithAnotherAsync(string reason, CancellationToken cancellation)
     {
-        if (await HeadAsync(cancellation) is not { } head || !SignedNote.TryParse(head.Note, out var note) || !Checkpoint.TryParse(note.Text, out var last))
+        if (await db.Log().SingleOrDefaultAsync(cancellation) is not { } head || !SignedNote.TryParse(head.Note, out var note) || !Checkpoint.TryParse(note.Text, out var last))
         {
             return null;
         }
@@ -56,8 +56,6 @@ internal sealed class GoOn(StoreDb db, LogKeys keys, PublishedMark mark, IRecord
         mark.Decided();
         return origin;
     }
-
-    private Task<LogHead?> HeadAsync(CancellationToken cancellation) => db.Set<LogHead>().SingleOrDefaultAsync(h => h.Id == LogHead.Only, cancellation);
 
     private static string Next(string origin) => int.TryParse(origin[(origin.LastIndexOf('/') + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         ? string.Create(CultureInfo.InvariantCulture, $"{origin[..origin.LastIndexOf('/')]}/{number + 1}")

@@ -14,7 +14,7 @@ namespace Noroshi.Oversight.Sequencing;
 /// Gives acts their places in the log, one host at a time. Tiles, places and the signed checkpoint are one transaction: if we stop before it is committed, nobody
 /// has seen the signature, and the next host begins from the same head; after it, there is nothing left to do.
 /// </summary>
-internal sealed class SequenceActs(StoreDb db, LogKeys keys, PublishedMark mark, PartiesSettings settings, IRecordOfActs acts, TellOfTheLog tell, TimeProvider clock)
+internal sealed class SequenceActs(StoreDb db, DatabaseLog log, LogKeys keys, PublishedMark mark, PartiesSettings settings, IRecordOfActs acts, TellOfTheLog tell, TimeProvider clock)
 {
     private const long Turn = 0x4e6f_726f_7368_6901;
 
@@ -27,7 +27,7 @@ internal sealed class SequenceActs(StoreDb db, LogKeys keys, PublishedMark mark,
     /// <exception cref="LogDamagedException">Somebody changed the tiles past the program.</exception>
     public async Task<int> NextAsync(CancellationToken cancellation)
     {
-        if (!await db.Set<WaitingAct>().AnyAsync(cancellation) && await db.Set<LogHead>().AnyAsync(cancellation))
+        if (!await db.Set<WaitingAct>().AnyAsync(cancellation) && await db.Log().AnyAsync(cancellation))
         {
             return 0;
         }
@@ -48,8 +48,8 @@ internal sealed class SequenceActs(StoreDb db, LogKeys keys, PublishedMark mark,
     /// <summary>Notes what stands in the way of signing and tells whoever must act, once for each hindrance.</summary>
     public async Task StoppedAsync(string why, CancellationToken cancellation)
     {
-        why = why.Length > 500 ? why[..500] : why;
-        if (await db.Set<LogHead>().SingleOrDefaultAsync(h => h.Id == LogHead.Only, cancellation) is not { } head || head.Stopped == why)
+        why = Hindrance.Kept(why);
+        if (await db.Log().SingleOrDefaultAsync(cancellation) is not { } head || head.Stopped == why)
         {
             return;
         }
@@ -61,7 +61,7 @@ internal sealed class SequenceActs(StoreDb db, LogKeys keys, PublishedMark mark,
 
     private async Task<(int Count, byte[] Note)> AppendAsync(CancellationToken cancellation)
     {
-        var head = await db.Set<LogHead>().SingleOrDefaultAsync(h => h.Id == LogHead.Only, cancellation) ?? Begin();
+        var head = await db.Log().SingleOrDefaultAsync(cancellation) ?? Begin();
         var key = keys.Of(head);
         var before = Read(head, key);
         await mark.AgreeAsync(before, key.Verifier, cancellation);
@@ -77,7 +77,7 @@ internal sealed class SequenceActs(StoreDb db, LogKeys keys, PublishedMark mark,
             return (0, []);
         }
 
-        var tree = await GrowingTree.OpenAsync(new DatabaseLog(db), before.Size, before.Root, cancellation);
+        var tree = await GrowingTree.OpenAsync(log, before.Size, before.Root, cancellation);
         foreach (var act in waiting)
         {
             tree.Append(act.Commitment);

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Noroshi.Store;
 using Noroshi.TransparencyLog.Reading;
 using Noroshi.TransparencyLog.Tiles;
-using Noroshi.TransparencyLog.Tree;
 
 namespace Noroshi.Oversight.Store;
 
@@ -23,14 +22,13 @@ internal sealed class DatabaseLog(StoreDb db) : ILogSource
 
         var (level, index) = (tile.Level, (long)tile.Index);
         var octets = await db.Set<LogTile>().AsNoTracking().Where(t => t.Level == level && t.Index == index).Select(t => t.Octets).SingleOrDefaultAsync(cancellation);
-        var length = octets is null ? -1 : level == TilePath.Entries ? EntryBundle.LengthOf(octets, tile.Width) : tile.Width * LogHash.Length;
-        return length >= 0 && length <= octets!.Length ? octets[..length] : null;
+        return octets is null ? null : tile.OutOf(octets);
     }
 
     /// <summary>What readers are shown: the newest checkpoint that enough witnesses cosigned, or the log's own while none has been.</summary>
     public async Task<byte[]?> CheckpointAsync(CancellationToken cancellation)
     {
-        var head = await db.Set<LogHead>().AsNoTracking().Where(h => h.Id == LogHead.Only).Select(h => new { h.Note, h.Cosigned }).SingleOrDefaultAsync(cancellation);
+        var head = await db.Log().AsNoTracking().Select(h => new { h.Note, h.Cosigned }).SingleOrDefaultAsync(cancellation);
         return head?.Cosigned ?? head?.Note;
     }
 }

@@ -110,7 +110,21 @@ internal sealed class WitnessStanding
     public void Cosigned(long size, DateTimeOffset now) => (Size, CosignedAt, FailingSince, Failure, Refused, Told) = (size, now, null, null, false, false);
 
     /// <summary>It did not.</summary>
-    public void Failed(DateTimeOffset now, string why, bool refused) => (FailingSince, Failure, Refused) = (FailingSince ?? now, why.Length > 500 ? why[..500] : why, refused);
+    public void Failed(DateTimeOffset now, string why, bool refused) => (FailingSince, Failure, Refused) = (FailingSince ?? now, Hindrance.Kept(why), refused);
+}
+
+internal static class LogHeads
+{
+    /// <summary>The log of this installation: one row, or none before it has begun.</summary>
+    public static IQueryable<LogHead> Log(this StoreDb db) => db.Set<LogHead>().Where(h => h.Id == LogHead.Only);
+}
+
+/// <summary>Why something does not go on, as the tables keep it.</summary>
+internal static class Hindrance
+{
+    public const int Longest = 500;
+
+    public static string Kept(string why) => why.Length > Longest ? why[..Longest] : why;
 }
 
 internal sealed class LogTables : IModelContribution
@@ -144,7 +158,7 @@ internal sealed class LogTables : IModelContribution
             b.Property(h => h.Id).ValueGeneratedNever();
             b.Property(h => h.Origin).HasMaxLength(300);
             b.Property(h => h.Key).HasMaxLength(500);
-            b.Property(h => h.Stopped).HasMaxLength(500);
+            b.Property(h => h.Stopped).HasMaxLength(Hindrance.Longest);
         });
         model.Entity<KeptCheckpoint>(b =>
         {
@@ -158,7 +172,7 @@ internal sealed class LogTables : IModelContribution
             b.ToTable("log_witnesses");
             b.HasKey(w => w.Name);
             b.Property(w => w.Name).HasMaxLength(200);
-            b.Property(w => w.Failure).HasMaxLength(500);
+            b.Property(w => w.Failure).HasMaxLength(Hindrance.Longest);
         });
     }
 }

@@ -17,7 +17,7 @@ namespace Noroshi.Oversight.Witnessing;
 /// Asks the witnesses to cosign the newest checkpoint and shows it once enough of them have. Several hosts may ask at once: a witness signs the same growth
 /// twice without harm.
 /// </summary>
-internal sealed class AskWitnesses(StoreDb db, IHttpClientFactory clients, IOptions<WitnessSettings> settings, TellOfTheLog tell, TimeProvider clock)
+internal sealed class AskWitnesses(StoreDb db, DatabaseLog log, IHttpClientFactory clients, IOptions<WitnessSettings> settings, TellOfTheLog tell, TimeProvider clock)
 {
     /// <summary>The name of the client; witnesses are named by the operator and may stand inside.</summary>
     public const string Client = "witness";
@@ -34,7 +34,7 @@ internal sealed class AskWitnesses(StoreDb db, IHttpClientFactory clients, IOpti
     public async Task AskAsync(CancellationToken cancellation)
     {
         var witnesses = settings.Value.Witnesses;
-        if (witnesses.Count == 0 || await db.Set<LogHead>().AsNoTracking().SingleOrDefaultAsync(h => h.Id == LogHead.Only, cancellation) is not { } head || !VerifierKey.TryParse(head.Key, out var key))
+        if (witnesses.Count == 0 || await db.Log().AsNoTracking().SingleOrDefaultAsync(cancellation) is not { } head || !VerifierKey.TryParse(head.Key, out var key))
         {
             return;
         }
@@ -65,7 +65,7 @@ internal sealed class AskWitnesses(StoreDb db, IHttpClientFactory clients, IOpti
             }
 
             // One that failed is asked again after a while, not with every act.
-            if (standing.Failure is null || standing.AskedAt is null || standing.AskedAt <= clock.GetUtcNow() - Again)
+            if (standing.Failure is null || !(standing.AskedAt > clock.GetUtcNow() - Again))
             {
                 standing.AskedAt = clock.GetUtcNow();
                 open.Add(new(witness.Url, verifier, standing));
@@ -107,7 +107,7 @@ internal sealed class AskWitnesses(StoreDb db, IHttpClientFactory clients, IOpti
                 continue;
             }
 
-            var proof = await Proofs.ConsistencyAsync(old, right.Checkpoint.Size, new TileNodes(new DatabaseLog(db), right.Checkpoint.Size), cancellation);
+            var proof = await Proofs.ConsistencyAsync(old, right.Checkpoint.Size, new TileNodes(log, right.Checkpoint.Size), cancellation);
             answers.Add((one, PostAsync(one, new AddCheckpoint(old, proof, note), cancellation)));
         }
 
@@ -197,7 +197,7 @@ internal sealed class AskWitnesses(StoreDb db, IHttpClientFactory clients, IOpti
         var (size, now) = ((long)right.Checkpoint.Size, clock.GetUtcNow());
         byte[]? note = cosigned;
         DateTimeOffset? at = now;
-        await db.Set<LogHead>().Where(h => h.Id == LogHead.Only && h.Key == head.Key && (h.Cosigned == null || h.CosignedSize <= size))
+        await db.Log().Where(h => h.Key == head.Key && (h.Cosigned == null || h.CosignedSize <= size))
             .ExecuteUpdateAsync(set => set.SetProperty(h => h.Cosigned, note).SetProperty(h => h.CosignedSize, size).SetProperty(h => h.CosignedAt, at), cancellation);
         var since = now - Apart;
         if (!await db.Set<KeptCheckpoint>().AnyAsync(c => c.At > since || c.Size >= size, cancellation))

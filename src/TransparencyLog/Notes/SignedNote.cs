@@ -50,18 +50,11 @@ public sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Signat
     /// <summary>The most signatures that are read.</summary>
     public const int MostSignatures = 100;
 
-    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
-
     /// <summary>Reads a note; false for what is none: not UTF-8, with control characters, without a signature, too long.</summary>
     public static bool TryParse(ReadOnlySpan<byte> octets, [NotNullWhen(true)] out SignedNote? note)
     {
         note = null;
-        string all;
-        try
-        {
-            all = octets.Length is > 0 and <= Longest ? Strict.GetString(octets) : "";
-        }
-        catch (DecoderFallbackException)
+        if (!Written.TryText(octets, Longest, out var all))
         {
             return false;
         }

@@ -20,7 +20,6 @@ public sealed record LogProof(ulong Index, IReadOnlyList<LogHash> Hashes, byte[]
 
     private const string FirstLine = "c2sp.org/tlog-proof@v1";
     private const int MostHashes = 63;
-    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     /// <summary>What the application needs to make the entry; not authenticated by itself. Null for nothing.</summary>
     public byte[]? Extra { get; init; }
@@ -29,12 +28,7 @@ public sealed record LogProof(ulong Index, IReadOnlyList<LogHash> Hashes, byte[]
     public static bool TryParse(ReadOnlySpan<byte> octets, [NotNullWhen(true)] out LogProof? proof)
     {
         proof = null;
-        string text;
-        try
-        {
-            text = octets.Length <= Longest ? Strict.GetString(octets) : "";
-        }
-        catch (DecoderFallbackException)
+        if (!Written.TryText(octets, Longest, out var text))
         {
             return false;
         }
@@ -57,20 +51,10 @@ public sealed record LogProof(ulong Index, IReadOnlyList<LogHash> Hashes, byte[]
             lines = others;
         }
 
-        if (lines is not [var third, .. { Length: <= MostHashes } beside] || !third.StartsWith("index ", StringComparison.Ordinal) || !Written.TryNumber(third["index ".Length..], out var index))
+        if (lines is not [var third, .. { Length: <= MostHashes } beside] || !third.StartsWith("index ", StringComparison.Ordinal) || !Written.TryNumber(third["index ".Length..], out var index)
+            || !Written.TryHashes(beside, out var hashes))
         {
             return false;
-        }
-
-        var hashes = new List<LogHash>(beside.Length);
-        foreach (var line in beside)
-        {
-            if (!LogHash.TryParse(line, out var hash))
-            {
-                return false;
-            }
-
-            hashes.Add(hash);
         }
 
         proof = new(index, hashes, Encoding.UTF8.GetBytes(text[(split + 2)..])) { Extra = extra };

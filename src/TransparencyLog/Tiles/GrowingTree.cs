@@ -10,16 +10,18 @@ namespace Noroshi.TransparencyLog.Tiles;
 /// </summary>
 public sealed class GrowingTree
 {
-    private readonly List<Edge> levels = [];
+    private const int Levels = 8;
+
+    private readonly List<Edge> levels;
     private readonly ArrayBufferWriter<byte> bundle = new(16_384);
     private readonly List<(TilePath Path, byte[] Octets)> whole = [];
     private readonly Frontier frontier;
     private readonly Action<int, ulong, LogHash> keep;
     private bool grew;
 
-    private GrowingTree(Frontier frontier)
+    private GrowingTree(Frontier frontier, List<Edge> levels)
     {
-        this.frontier = frontier;
+        (this.frontier, this.levels) = (frontier, levels);
         keep = Keep;
     }
 
@@ -27,7 +29,7 @@ public sealed class GrowingTree
     public ulong Size => frontier.Size;
 
     /// <summary>An empty tree.</summary>
-    public static GrowingTree Empty() => new(new Frontier());
+    public static GrowingTree Empty() => new(new Frontier(), []);
 
     /// <summary>The tree of a log that stands already, from the unfinished tiles at its right edge.</summary>
     /// <param name="source">Where they lie.</param>
@@ -37,41 +39,19 @@ public sealed class GrowingTree
     /// <exception cref="LogDamagedException">A tile is missing, or the edge comes to another root: nothing may be added to such a log.</exception>
     public static async ValueTask<GrowingTree> OpenAsync(ILogSource source, ulong size, LogHash? root, CancellationToken cancellation)
     {
-        var (edges, whole) = (new List<LogHash>(), new List<(Edge Edge, int Level)>());
-        for (var level = 7; level >= 0; level--)
+        var (levels, subtrees) = (new List<Edge>(), new List<LogHash>());
+        for (var level = Levels - 1; level >= 0; level--)
         {
             var width = (int)(TilePath.HashesOn(size, level) % TilePath.Full);
-            if (width == 0)
-            {
-                continue;
-            }
-
-            var path = new TilePath(level, TilePath.HashesOn(size, level) / TilePath.Full, width);
-            var tile = await TileNodes.ReadTileAsync(source, path, cancellation) ?? throw new LogDamagedException(path.ToString(), "the tile is missing");
-            if (tile.Length != width * LogHash.Length)
-            {
-                throw new LogDamagedException(path.ToString(), $"the tile has {tile.Length} octets instead of {width * LogHash.Length}");
-            }
-
-            var edge = new Edge();
-            for (var i = 0; i < width; i++)
-            {
-                edge.Add(new LogHash(tile.AsSpan(i * LogHash.Length, LogHash.Length)));
-            }
-
-            whole.Add((edge, level));
-            edges.AddRange(edge.Subtrees());
+            var edge = new Edge(width == 0 ? [] : await TileNodes.RequireAsync(source, new(level, TilePath.HashesOn(size, level) / TilePath.Full, width), cancellation));
+            levels.Insert(0, edge);
+            subtrees.AddRange(edge.Subtrees());
         }
 
-        var tree = new GrowingTree(Frontier.Of(size, edges));
+        var tree = new GrowingTree(Frontier.Of(size, subtrees), levels);
         if (root is { } expected && tree.Root() != expected)
         {
             throw new LogDamagedException(LogPaths.Checkpoint, $"the tiles at the edge come to the root {tree.Root()}, the checkpoint says {expected}");
-        }
-
-        foreach (var (edge, level) in whole)
-        {
-            tree.Level(level).Take(edge);
         }
 
         if (size % TilePath.Full is > 0 and var left)
@@ -153,7 +133,7 @@ public sealed class GrowingTree
     {
         while (levels.Count <= level)
         {
-            levels.Add(new Edge());
+            levels.Add(new Edge([]));
         }
 
         return levels[level];
@@ -165,6 +145,12 @@ public sealed class GrowingTree
         private readonly byte[] octets = new byte[TilePath.Full * LogHash.Length];
         private bool changed;
 
+        public Edge(byte[] tile)
+        {
+            tile.CopyTo(octets, 0);
+            Count = tile.Length / LogHash.Length;
+        }
+
         public int Count { get; private set; }
 
         public void Add(in LogHash hash)
@@ -172,12 +158,6 @@ public sealed class GrowingTree
             ((ReadOnlySpan<byte>)hash).CopyTo(octets.AsSpan(Count * LogHash.Length));
             Count++;
             changed = true;
-        }
-
-        public void Take(Edge other)
-        {
-            other.octets.CopyTo(octets, 0);
-            Count = other.Count;
         }
 
         public byte[] TakeWhole()

@@ -24,7 +24,7 @@ public sealed class TileNodes(ILogSource source, ulong size) : INodeReader
             var path = TilePath.In(size, level, first / TilePath.Full);
             if (!tiles.TryGetValue(path, out var tile))
             {
-                tiles[path] = tile = await ReadAsync(path, cancellation);
+                tiles[path] = tile = await RequireAsync(source, path, cancellation);
             }
 
             hashes.Add(Hash(tile, (int)(first % TilePath.Full), 1 << above));
@@ -33,7 +33,8 @@ public sealed class TileNodes(ILogSource source, ulong size) : INodeReader
         return hashes;
     }
 
-    private async ValueTask<byte[]> ReadAsync(TilePath path, CancellationToken cancellation)
+    /// <summary>Reads a tile of hashes that must be there.</summary>
+    internal static async ValueTask<byte[]> RequireAsync(ILogSource source, TilePath path, CancellationToken cancellation)
     {
         var tile = await ReadTileAsync(source, path, cancellation) ?? throw new LogDamagedException(path.ToString(), "the tile is missing");
         return tile.Length == path.Width * LogHash.Length ? tile : throw new LogDamagedException(path.ToString(), $"the tile has {tile.Length} octets instead of {path.Width * LogHash.Length}");
@@ -47,13 +48,7 @@ public sealed class TileNodes(ILogSource source, ulong size) : INodeReader
             return found;
         }
 
-        if (path.Width == TilePath.Full || await source.ReadAsync((path with { Width = TilePath.Full }).ToString(), cancellation) is not { } whole)
-        {
-            return null;
-        }
-
-        var length = path.Level == TilePath.Entries ? EntryBundle.LengthOf(whole, path.Width) : path.Width * LogHash.Length;
-        return length >= 0 && length <= whole.Length ? whole[..length] : null;
+        return path.Width < TilePath.Full && await source.ReadAsync((path with { Width = TilePath.Full }).ToString(), cancellation) is { } whole ? path.OutOf(whole) : null;
     }
 
     // The root over a power of two of neighbours.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Noroshi.TransparencyLog.Tree;
 
 namespace Noroshi.TransparencyLog.Tiles;
 
@@ -39,6 +40,13 @@ public readonly record struct TilePath(int Level, ulong Index, int Width)
 
     /// <summary>How many hashes a level of tiles has in a tree of a size: whole nodes of 256^level leaves.</summary>
     public static ulong HashesOn(ulong size, int level) => level <= 0 ? size : level * 8 < 64 ? size >> (level * 8) : 0;
+
+    /// <summary>This tile or bundle out of a wider one of the same place, of which it is the beginning; null if that is not as wide.</summary>
+    public byte[]? OutOf(byte[] wider)
+    {
+        var length = Level == Entries ? EntryBundle.LengthOf(wider, Width) : Width * LogHash.Length;
+        return length >= 0 && length <= wider.Length ? wider[..length] : null;
+    }
 
     /// <summary>The path, with slashes, without one in front.</summary>
     public override string ToString()

@@ -18,38 +18,20 @@ public sealed record AddCheckpoint(ulong Old, IReadOnlyList<LogHash> Proof, byte
     /// <summary>The most lines of a proof.</summary>
     public const int MostHashes = 63;
 
-    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
-
     /// <summary>Reads a request; false for what is none.</summary>
     public static bool TryParse(ReadOnlySpan<byte> octets, [NotNullWhen(true)] out AddCheckpoint? request)
     {
         request = null;
-        string text;
-        try
-        {
-            text = octets.Length <= Longest ? Strict.GetString(octets) : "";
-        }
-        catch (DecoderFallbackException)
+        if (!Written.TryText(octets, Longest, out var text))
         {
             return false;
         }
 
         var split = text.IndexOf("\n\n", StringComparison.Ordinal);
         if (split < 0 || text[..split].Split('\n') is not [var first, .. { Length: <= MostHashes } lines] || !first.StartsWith("old ", StringComparison.Ordinal)
-            || !Written.TryNumber(first["old ".Length..], out var old))
+            || !Written.TryNumber(first["old ".Length..], out var old) || !Written.TryHashes(lines, out var proof))
         {
             return false;
-        }
-
-        var proof = new List<LogHash>(lines.Length);
-        foreach (var line in lines)
-        {
-            if (!LogHash.TryParse(line, out var hash))
-            {
-                return false;
-            }
-
-            proof.Add(hash);
         }
 
         request = new(old, proof, Encoding.UTF8.GetBytes(text[(split + 2)..]));

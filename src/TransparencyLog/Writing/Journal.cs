@@ -42,9 +42,7 @@ internal sealed record JournalBatch(DateTimeOffset At, byte[] Checkpoint, IReadO
     }
 
     /// <summary>Reads the batches from the beginning of a journal, up to the first that is torn.</summary>
-    /// <param name="journal">The file.</param>
-    /// <param name="torn">How many octets at the end belong to no whole batch.</param>
-    public static IReadOnlyList<JournalBatch> ReadAll(ReadOnlySpan<byte> journal, out int torn)
+    public static IReadOnlyList<JournalBatch> ReadAll(ReadOnlySpan<byte> journal)
     {
         var batches = new List<JournalBatch>();
         while (TryRead(journal, out var batch, out var length))
@@ -53,7 +51,6 @@ internal sealed record JournalBatch(DateTimeOffset At, byte[] Checkpoint, IReadO
             journal = journal[length..];
         }
 
-        torn = journal.Length;
         return batches;
     }
 

@@ -66,7 +66,7 @@ public sealed class LogWriter
             return Begin(folder, key, clock);
         }
 
-        var found = JournalBatch.ReadAll(journal, out _);
+        var found = JournalBatch.ReadAll(journal);
         if (found.Count == 0)
         {
             throw new LogStoppedException("The journal cannot be read. Put the whole folder back from the copy.");

@@ -15,10 +15,9 @@ public sealed class Sequencer : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMicroseconds(250);
 
     private readonly LogWriter log;
-    private readonly Func<byte[], CancellationToken, Task<byte[]>>? cosign;
+    private readonly Func<byte[], Task<byte[]>>? cosign;
     private readonly int most;
     private readonly Channel<Waiting> waiting;
-    private readonly CancellationTokenSource ending = new();
     private readonly Task work;
     private long shownAt;
 
@@ -26,7 +25,7 @@ public sealed class Sequencer : IAsyncDisposable
     /// <param name="log">Where the entries go.</param>
     /// <param name="most">The most entries of a batch.</param>
     /// <param name="cosign">Has witnesses sign a checkpoint before it is shown; null for none.</param>
-    public Sequencer(LogWriter log, int most = 8_192, Func<byte[], CancellationToken, Task<byte[]>>? cosign = null)
+    public Sequencer(LogWriter log, int most = 8_192, Func<byte[], Task<byte[]>>? cosign = null)
     {
         (this.log, this.cosign, this.most) = (log, cosign, most);
         waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(most * 4) { SingleReader = true });
@@ -56,7 +55,6 @@ public sealed class Sequencer : IAsyncDisposable
     {
         waiting.Writer.TryComplete();
         await work;
-        ending.Dispose();
     }
 
     private async Task WorkAsync()
@@ -135,7 +133,7 @@ public sealed class Sequencer : IAsyncDisposable
     {
         var note = log.Note;
         log.LayTiles();
-        log.Publish(cosign is null ? note : await cosign(note, ending.Token));
+        log.Publish(cosign is null ? note : await cosign(note));
         (Unshown, shownAt) = (false, Stopwatch.GetTimestamp());
     }
 
