@@ -74,4 +74,13 @@ public enum Permission
 
     /// <summary>Take part in the council as a person of a member organisation (Act art 45(2)).</summary>
     JoinCouncil,
+
+    /// <summary>See what the commission deliberates, its registers and its inspections (Act arts 49, 59).</summary>
+    SeeDeliberations,
+
+    /// <summary>Keep the commission's registers as its bureau (Act art 57).</summary>
+    KeepCommission,
+
+    /// <summary>Sit in the commission as its chair or a member (Act art 50).</summary>
+    SitInCommission,
 }

@@ -1,6 +1,14 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Noroshi.Kernel;
+using Noroshi.Oversight.Commission;
+using Noroshi.Oversight.Commission.Demo;
+using Noroshi.Oversight.Commission.Inspecting;
+using Noroshi.Oversight.Commission.Meeting;
+using Noroshi.Oversight.Commission.Reporting;
+using Noroshi.Oversight.Commission.Store;
 using Noroshi.Oversight.Erasing;
 using Noroshi.Oversight.Inspecting;
 using Noroshi.Oversight.Publishing;
@@ -32,6 +40,13 @@ public static class OversightModule
         return services
             .AddSingleton<IModelContribution, OversightTables>()
             .AddSingleton<IModelContribution, LogTables>()
+            .AddSingleton<IModelContribution, CommissionTables>()
+            .PostConfigure<RazorPagesOptions>(o => o.Conventions.AddFolderApplicationModelConvention("/Oversight/Commission", page => page.Filters.Add(new TypeFilterAttribute<OnlyTheBound>())))
+            .AddScoped<CommissionDesk>()
+            .AddScoped<WhatWaitsForADecision>()
+            .AddScoped<DrawSample>()
+            .AddScoped<TallyYear>()
+            .AddScoped<IDemoChapter>(provider => ActivatorUtilities.CreateInstance<CommissionChapter>(provider))
             .AddSingleton<SequencerBell>()
             .AddSingleton<WitnessBell>()
             .AddSingleton<LogKeys>()
@@ -49,6 +64,7 @@ public static class OversightModule
             .AddSingleton<IKindsOfActs, OversightActs>()
             .AddScoped<EraseContent>()
             .AddScoped<Verify>()
+            .AddScoped<ActsInWords>()
             .AddSingleton<INavigation, OversightNavigation>();
     }
 
@@ -90,6 +106,8 @@ public static class OversightModule
     {
         LogDoors.Map(routes);
         ReceiptDoors.Map(routes);
+        DrawsPage.Map(routes);
+        ReportFile.Map(routes);
         return routes;
     }
 }

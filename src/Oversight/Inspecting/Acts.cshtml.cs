@@ -6,14 +6,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.Kernel;
 using Noroshi.Oversight.Store;
-using Noroshi.Parties.Face;
 using Noroshi.Store;
 using Noroshi.Web.Fields;
 
 namespace Noroshi.Oversight.Inspecting;
-
-/// <summary>An act in the list: who did what, when, in which capacity and on what basis; not what was said.</summary>
-internal sealed record ActLine(Guid Id, DateTimeOffset At, Words Kind, string Basis, string Object, Thing About, string Who, Words Where, Words Capacity, bool Refused, bool Erased);
 
 /// <summary>The record of acts, newest first.</summary>
 /// <remarks>
@@ -21,10 +17,9 @@ internal sealed record ActLine(Guid Id, DateTimeOffset At, Words Kind, string Ba
 /// so the content of an act is not shown, only proved.
 /// </remarks>
 [Authorize(nameof(Permission.InspectRecord))]
-internal sealed class ActsPage(StoreDb db, IWhoIsWho who, IEnumerable<IKindsOfActs> modules, IRecordOfActs acts) : PageModel
+internal sealed class ActsPage(StoreDb db, ActsInWords shown, IRecordOfActs acts) : PageModel
 {
     private const int Length = 50;
-    private readonly Dictionary<string, Words> words = modules.SelectMany(m => m.Kinds).ToDictionary(StringComparer.Ordinal);
 
     [BindProperty(SupportsGet = true)]
     public string? Kind { get; set; }
@@ -51,8 +46,8 @@ internal sealed class ActsPage(StoreDb db, IWhoIsWho who, IEnumerable<IKindsOfAc
     /// <summary>The kinds there are, those of one module together; and what stands in the address, if it is none of them.</summary>
     public IReadOnlyList<Choice> Kinds =>
     [
-        .. Kind is { Length: > 0 } typed && !words.ContainsKey(typed) ? new[] { new Choice(typed, typed) } : [],
-        .. words.OrderBy(k => k.Key, StringComparer.Ordinal).Select(k => Choice.Of(k.Key, k.Value)),
+        .. Kind is { Length: > 0 } typed && !shown.Kinds.ContainsKey(typed) ? new[] { new Choice(typed, typed) } : [],
+        .. shown.Kinds.OrderBy(k => k.Key, StringComparer.Ordinal).Select(k => Choice.Of(k.Key, k.Value)),
     ];
 
     public async Task OnGetAsync(CancellationToken cancellation)
@@ -101,23 +96,6 @@ internal sealed class ActsPage(StoreDb db, IWhoIsWho who, IEnumerable<IKindsOfAc
             found = found.Where(a => a.Id < after);
         }
 
-        var rows = await found.OrderByDescending(a => a.Id).Take(Length + 1)
-            .Select(a => new { a.Id, a.At, a.Kind, a.Basis, a.Object, a.Person, a.Organisation, a.Capacity, a.Refused, Erased = a.Canonical == null }).ToListAsync(cancellation);
-        Next = rows.Count > Length ? rows[Length - 1].Id : null;
-        var people = await who.PersonsAsync(rows.Select(r => r.Person).Concat(rows.Select(r => Things.Id(r.Object, "person")).OfType<Guid>().Select(id => new PersonId(id))), cancellation);
-        var organisations = await who.OrganisationsAsync(
-            rows.Select(r => r.Organisation).Concat(rows.Select(r => Things.Id(r.Object, "organisation")).OfType<Guid>().Select(id => new OrganisationId(id))), cancellation);
-        Words? Named(string thing) =>
-            Things.Id(thing, "person") is { } person && people.GetValueOrDefault(new PersonId(person))?.Name is { } name ? new Words(name, name)
-            : Things.Id(thing, "organisation") is { } organisation ? organisations.GetValueOrDefault(new OrganisationId(organisation))?.Name
-            : null;
-        Lines =
-        [
-            .. rows.Take(Length).Select(r => new ActLine(
-                r.Id, r.At, words.GetValueOrDefault(r.Kind) ?? new Words(r.Kind, r.Kind), r.Basis, r.Object, Things.Of(r.Object, Named(r.Object)),
-                people.GetValueOrDefault(r.Person)?.Name ?? "",
-                organisations.GetValueOrDefault(r.Organisation)?.Name ?? new Words("", ""),
-                who.Capacity(r.Capacity), r.Refused, r.Erased)),
-        ];
+        (Lines, Next) = await shown.NewestAsync(found, Length, cancellation);
     }
 }

@@ -15,16 +15,22 @@ internal static class Things
     private static readonly Dictionary<string, Words> Kinds = new(StringComparer.Ordinal)
     {
         ["act"] = new("行為の記録の一件", "Entry of the record"),
+        ["after-notice"] = new("事後の通知", "Notice after the fact"),
+        ["approval"] = new("承認の求め", "Request for approval"),
         ["attachment"] = new("添付ファイル", "Attachment"),
         ["case"] = new("案件", "Case"),
         ["case-number"] = new("案件番号", "Case number"),
+        ["commission"] = new("監理委員会", "The commission"),
+        ["commission-report"] = new("年次報告", "Yearly report"),
         ["draft"] = new("下書き", "Draft"),
         ["exchange"] = new("やり取り", "Exchange"),
+        ["inspection"] = new("検査", "Inspection"),
         ["judgement"] = new("報告の要否の確認", "Self-check"),
         ["kept-page"] = new("保管した入力", "Kept page"),
         ["link"] = new("一度だけ使えるリンク", "One-time link"),
         ["log"] = new("透明性ログ", "Transparency log"),
         ["mandate"] = new("委任", "Mandate"),
+        ["meeting"] = new("会議", "Meeting"),
         ["membership"] = new("役割の付与", "Membership"),
         ["notice"] = new("お知らせ", "Notice"),
         ["organisation"] = new("組織", "Organisation"),
@@ -50,7 +56,7 @@ internal static class Things
 
     private static Words Short(string kind, string rest) => kind switch
     {
-        "record" or "reports" => new("", ""),
+        "record" or "reports" or "commission" => new("", ""),
         _ when Guid.TryParse(rest, out _) => new("…" + rest[^6..], "…" + rest[^6..]),
         _ => new(rest, rest),
     };

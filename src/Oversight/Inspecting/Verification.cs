@@ -18,6 +18,12 @@ internal sealed record Verification(Guid Until, long Total)
     /// <summary>The act behind which the next step begins.</summary>
     public Guid After { get; init; }
 
+    /// <summary>The first legal day of the range; null from the beginning of the record.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>The last legal day of the range; null to what was last on the record when it began.</summary>
+    public DateOnly? To { get; init; }
+
     /// <summary>How many were looked at.</summary>
     public long Seen { get; init; }
 

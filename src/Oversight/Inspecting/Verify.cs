@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.DataProtection;
@@ -35,8 +36,19 @@ internal sealed class Verify(StoreDb db, Actor actor, IRecordOfActs acts, IDataP
         }
     }
 
-    public async Task<Verification> BeginAsync(CancellationToken cancellation) =>
-        new(await LastAsync(cancellation), await db.Set<RecordedAct>().CountAsync(cancellation));
+    /// <summary>Begins with what is on the record now, of some days or of all.</summary>
+    public async Task<Verification> BeginAsync(DateOnly? from, DateOnly? to, CancellationToken cancellation)
+    {
+        var (after, until) = (from is { } first ? Below(LegalCalendar.StartOf(first)) : default, to is { } last ? Below(LegalCalendar.EndOf(last)) : await LastAsync(cancellation));
+        return new(until, await db.Set<RecordedAct>().CountAsync(a => a.Id > after && a.Id <= until, cancellation)) { After = after, From = from, To = to };
+    }
+
+    // Identifiers begin with their milliseconds (RFC 9562, 5.7): the greatest that is smaller than any of that moment.
+    private static Guid Below(DateTimeOffset moment)
+    {
+        var octets = Convert.FromHexString((moment.ToUnixTimeMilliseconds() - 1).ToString("x12", CultureInfo.InvariantCulture) + new string('f', 20));
+        return new Guid(octets, bigEndian: true);
+    }
 
     // The last of both: behind the last act may lie contents whose acts somebody took away.
     private Task<Guid> LastAsync(CancellationToken cancellation) =>
@@ -133,6 +145,8 @@ internal sealed class Verify(StoreDb db, Actor actor, IRecordOfActs acts, IDataP
                 ["from"] = before.Seen + 1,
                 ["to"] = seen,
                 ["of"] = state.Total,
+                ["fromDay"] = state.From?.ToString("O", CultureInfo.InvariantCulture),
+                ["toDay"] = state.To?.ToString("O", CultureInfo.InvariantCulture),
                 ["agreeing"] = state.Agreeing,
                 ["erased"] = state.Erased,
                 ["disagreeing"] = state.Disagreeing,

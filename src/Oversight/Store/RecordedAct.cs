@@ -134,6 +134,8 @@ internal sealed class OversightTables : IModelContribution
         builder.HasIndex(a => new { a.Object, a.At });
         builder.HasIndex(a => a.At);
         builder.HasIndex(a => new { a.Person, a.Id });
+        builder.HasIndex(a => new { a.Organisation, a.Id });
+        builder.HasIndex(a => new { a.OnBehalfOf, a.Id });
         builder.CanOnlyBeCleared(new Clearing([nameof(ActContent.Canonical), nameof(ActContent.Salt)], nameof(ActContent.Kind), Erasing.EraseContent.Kind, nameof(ActContent.Object), Erasing.EraseContent.Prefix));
     }
 }

@@ -31,6 +31,9 @@ internal static class PermissionWords
         Permission.ReceiveProducts => new("提供を受けた情報の閲覧と回答", "Receive and answer provided information"),
         Permission.RunCouncil => new("協議会の事務局", "Run the council"),
         Permission.JoinCouncil => new("協議会への参加", "Take part in the council"),
+        Permission.SeeDeliberations => new("監理委員会の審議の閲覧", "See the commission's deliberations"),
+        Permission.KeepCommission => new("監理委員会の事務局", "Be the commission's bureau"),
+        Permission.SitInCommission => new("監理委員会の委員長・委員", "Sit in the commission"),
         _ => throw new UnreachableException(),
     };
 }

@@ -26,7 +26,9 @@ internal static class Roles
         Of("desk-supervisor", "省庁窓口責任者", "Ministry desk supervisor", [Ministry, RegionalBureau], ReadReports, HandleCases, AskAndGuide, ReadNotifications, Permission.Order, ApproveProducts, RelayProducts, ReceiveProducts, JoinCouncil),
         Of("cabinet-analyst", "内閣府担当者", "Cabinet Office analyst", [CabinetOffice], ReadReports, HandleCases, SeeBurden, ReadNotifications, WriteProducts, ApproveProducts, SendProducts, ReceiveProducts, RunCouncil),
         Of("cabinet-supervisor", "内閣府責任者", "Cabinet Office supervisor", [CabinetOffice], ReadReports, HandleCases, SeeBurden, ReadNotifications, StateOpinion, WriteProducts, ApproveProducts, SendProducts, ReceiveProducts, RunCouncil),
-        Of("inspector", "監理委員会検査担当者", "Commission inspector", [Commission], InspectRecord),
+        Of("inspector", "監理委員会検査担当者", "Commission inspector", [Commission], InspectRecord, SeeDeliberations),
+        Of("commission-member", "監理委員会委員長・委員", "Commission chair or member", [Commission], SeeDeliberations, SitInCommission),
+        Of("commission-bureau", "監理委員会事務局職員", "Commission bureau", [Commission], SeeDeliberations, KeepCommission),
         Of("system-administrator", "システム管理者", "System administrator", [CabinetOffice], Administer, ManagePeople, EraseContent),
         Of("member", "構成員", "Member", [Contractor, Supplier, LocalGovernment, CouncilMember, ForeignEntity], ReceiveProducts, JoinCouncil),
     ];

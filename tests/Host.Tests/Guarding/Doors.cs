@@ -16,10 +16,10 @@ internal sealed partial record Door(string Route, IReadOnlyList<HttpMethod> Meth
     public bool IsForMachines => Route.StartsWith("/api/", StringComparison.Ordinal);
 
     /// <summary>
-    /// Whether it is shut to somebody whose role would do, because no member of the council named that person: the people of these tests are named by nobody. The
-    /// council's own tests try its doors with people who are.
+    /// Whether it is shut to somebody whose role would do, because no member of the council named that person, or because nobody of the commission is bound to
+    /// secrecy: the people of these tests are named by nobody. The modules' own tests try these doors with people who are.
     /// </summary>
-    public bool MayAskForASeat => Route.StartsWith("/council", StringComparison.Ordinal);
+    public bool MayAskForASeat => Route.StartsWith("/council", StringComparison.Ordinal) || Route.StartsWith("/commission", StringComparison.Ordinal);
 
     /// <summary>Whether what a role allows is enough.</summary>
     public bool OpensTo(IReadOnlySet<Permission> may) => IsOpen || Policies.All(p => p switch

@@ -35,5 +35,11 @@ public class The_table_of_roles
     public void leaves_no_permission_that_nobody_could_hold() =>
         Assert.All(Enum.GetValues<Permission>(), permission => Assert.Contains(Roles.All, r => r.May.Contains(permission)));
 
+    [Fact]
+    public void lets_nobody_outside_the_commission_see_what_it_deliberates() =>
+        Assert.All(
+            Roles.All.Where(r => r.May.Contains(Permission.SeeDeliberations) || r.May.Contains(Permission.KeepCommission) || r.May.Contains(Permission.SitInCommission)),
+            role => Assert.Equal([OrganisationKind.Commission], role.In));
+
     private static readonly Permission[] Reading = [Permission.ReadReports, Permission.ReadOwnReports, Permission.FileReports, Permission.HandleCases];
 }

@@ -3153,6 +3153,636 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                     b.HasAnnotation("Noroshi:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Noroshi.Oversight.Commission.Store.AfterNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CheckText")
+                        .HasColumnType("text")
+                        .HasColumnName("check_text");
+
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<Guid?>("CheckedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("checked_by");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("closed_by");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("decision");
+
+                    b.Property<DateTime>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("number");
+
+                    b.Property<bool?>("Proper")
+                        .HasColumnType("boolean")
+                        .HasColumnName("proper");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<bool>("Recommends")
+                        .HasColumnType("boolean")
+                        .HasColumnName("recommends");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Route")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("route");
+
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sender");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("summary");
+
+                    b.HasKey("Id")
+                        .HasName("pk_commission_after_notices");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_commission_after_notices_number");
+
+                    b.HasIndex("ReceivedAt")
+                        .HasDatabaseName("ix_commission_after_notices_received_at");
+
+                    b.ToTable("commission_after_notices", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.Oversight.Commission.Store.ApprovalRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Conditions")
+                        .HasColumnType("text")
+                        .HasColumnName("conditions");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedIn")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_in");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expires_on");
+
+                    b.Property<Guid?>("Extends")
+                        .HasColumnType("uuid")
+                        .HasColumnName("extends");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Necessity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("necessity");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("Requester")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("requester");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Route")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("route");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("target");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_commission_approvals");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_commission_approvals_number");
+
+                    b.HasIndex("ReceivedAt")
+                        .HasDatabaseName("ix_commission_approvals_received_at");
+
+                    b.ToTable("commission_approvals", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.Oversight.Commission.Store.Attendance", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Meeting")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meeting");
+
+                    b.Property<Guid>("Seat")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seat");
+
+                    b.HasKey("Id")
+                        .HasName("pk_commission_attendances");
+
+                    b.HasIndex("Meeting")
+                        .HasDatabaseName("ix_commission_attendances_meeting");
+
+                    b.ToTable("commission_attendances", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.Oversight.Commission.Store.Ballot", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Item")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item");
+
+                    b.Property<Guid>("Seat")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seat");
+
+                    b.Property<string>("Vote")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("vote");
+
+                    b.HasKey("Id")
+                        .HasName("pk_commission_ballots");
+
+                    b.HasIndex("Item", "Seat")
+                        .IsUnique()
+                        .HasDatabaseName("ix_commission_ballots_item_seat");
+
+                    b.ToTable("commission_ballots", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.Oversight.Commission.Store.CommissionMeeting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("ChairPrevented")
+                        .HasColumnType("boolean")
+                        .HasColumnName("chair_prevented");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<Guid?>("ConfirmedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<string>("Minutes")
+                        .HasColumnType("text")
+                        .HasColumnName("minutes");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_commission_meetings");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_commission_meetings_number");
+
+                    b.ToTable("commission_meetings", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.Oversight.Commission.Store.CommissionSeat", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("ActsForChair")
+                        .HasColumnType("boolean")
+                        .HasColumnName("acts_for_chair");
+
+                    b.Property<DateOnly?>("ConsentOn")
+                        .HasColumnType("date")
+                        .HasColumnName("consent_on");
+
+                    b.Property<string>("EndedBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("ended_because");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<bool>("FullTime")
+                        .HasColumnType("boolean")
+                        .HasColumnName("full_time");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("office");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<DateOnly?>("TermEnds")
+                        .HasColumnType("date")
+                        .HasColumnName("term_ends");
+
+                    b.HasKey("Id")
+                        .HasName("pk_commission_seats");
+
+                    b.HasIndex("Person")
+                        .HasDatabaseName("ix_commission_seats_person");
+
+                    b.ToTable("commission_seats", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.Oversight.Commission.Store.Finding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("decision");
+
+                    b.Property<Guid>("Inspection")
+                        .HasColumnType("uuid")
+                        .HasColumnName("inspection");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("measure");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Reported")
+                        .HasColumnType("text")
+                        .HasColumnName("reported");
+
+                    b.Property<DateTime?>("ReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_at");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_commission_findings");
+
+                    b.HasIndex("Inspection")
+                        .HasDatabaseName("ix_commission_findings_inspection");
+
+                    b.ToTable("commission_findings", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.Oversight.Commission.Store.Inspection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("basis");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Conclusion")
+                        .HasColumnType("text")
+                        .HasColumnName("conclusion");
+
+                    b.Property<int>("Drawn")
+                        .HasColumnType("integer")
+                        .HasColumnName("drawn");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<byte[]>("Note")
+                        .HasColumnType("bytea")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("Of")
+                        .HasColumnType("uuid")
+                        .HasColumnName("of");
+
+                    b.Property<DateTime>("PlannedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("planned_at");
+
+                    b.Property<Guid>("PlannedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("planned_by");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTime?>("SampledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sampled_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Wanted")
+                        .HasColumnType("integer")
+                        .HasColumnName("wanted");
+
+                    b.HasKey("Id")
+                        .HasName("pk_commission_inspections");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_commission_inspections_number");
+
+                    b.ToTable("commission_inspections", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.Oversight.Commission.Store.MeetingItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ChairDecides")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("chair_decides");
+
+                    b.Property<string>("Conditions")
+                        .HasColumnType("text")
+                        .HasColumnName("conditions");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("Meeting")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meeting");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("outcome");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<Guid?>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_commission_items");
+
+                    b.HasIndex("Meeting")
+                        .HasDatabaseName("ix_commission_items_meeting");
+
+                    b.ToTable("commission_items", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.Oversight.Commission.Store.Sample", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Act")
+                        .HasColumnType("uuid")
+                        .HasColumnName("act");
+
+                    b.Property<Guid>("Inspection")
+                        .HasColumnType("uuid")
+                        .HasColumnName("inspection");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.Property<long>("Place")
+                        .HasColumnType("bigint")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Remark")
+                        .HasColumnType("text")
+                        .HasColumnName("remark");
+
+                    b.Property<bool?>("Sound")
+                        .HasColumnType("boolean")
+                        .HasColumnName("sound");
+
+                    b.HasKey("Id")
+                        .HasName("pk_commission_samples");
+
+                    b.HasIndex("Inspection")
+                        .HasDatabaseName("ix_commission_samples_inspection");
+
+                    b.ToTable("commission_samples", (string)null);
+                });
+
+            modelBuilder.Entity("Noroshi.Oversight.Commission.Store.YearlyReport", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("figures");
+
+                    b.Property<string>("Outline")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outline");
+
+                    b.Property<DateTime>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<Guid>("PublishedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("published_by");
+
+                    b.HasKey("Year")
+                        .HasName("pk_commission_reports");
+
+                    b.ToTable("commission_reports", (string)null);
+
+                    b.HasAnnotation("Noroshi:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Noroshi.Oversight.Store.ActContent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3225,6 +3855,12 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
 
                     b.HasIndex("Object", "At")
                         .HasDatabaseName("ix_act_contents_object_at");
+
+                    b.HasIndex("OnBehalfOf", "Id")
+                        .HasDatabaseName("ix_act_contents_on_behalf_of_id");
+
+                    b.HasIndex("Organisation", "Id")
+                        .HasDatabaseName("ix_act_contents_organisation_id");
 
                     b.HasIndex("Person", "Id")
                         .HasDatabaseName("ix_act_contents_person_id");
@@ -5603,6 +6239,56 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
                         .HasConstraintName("fk_report_versions_report_versions_id");
                 });
 
+            modelBuilder.Entity("Noroshi.Oversight.Commission.Store.Attendance", b =>
+                {
+                    b.HasOne("Noroshi.Oversight.Commission.Store.CommissionMeeting", null)
+                        .WithMany("Present")
+                        .HasForeignKey("Meeting")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_commission_attendances_commission_meetings_meeting");
+                });
+
+            modelBuilder.Entity("Noroshi.Oversight.Commission.Store.Ballot", b =>
+                {
+                    b.HasOne("Noroshi.Oversight.Commission.Store.MeetingItem", null)
+                        .WithMany("Ballots")
+                        .HasForeignKey("Item")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_commission_ballots_commission_items_item");
+                });
+
+            modelBuilder.Entity("Noroshi.Oversight.Commission.Store.Finding", b =>
+                {
+                    b.HasOne("Noroshi.Oversight.Commission.Store.Inspection", null)
+                        .WithMany("Findings")
+                        .HasForeignKey("Inspection")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_commission_findings_commission_inspections_inspection");
+                });
+
+            modelBuilder.Entity("Noroshi.Oversight.Commission.Store.MeetingItem", b =>
+                {
+                    b.HasOne("Noroshi.Oversight.Commission.Store.CommissionMeeting", null)
+                        .WithMany("Items")
+                        .HasForeignKey("Meeting")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_commission_items_commission_meetings_meeting");
+                });
+
+            modelBuilder.Entity("Noroshi.Oversight.Commission.Store.Sample", b =>
+                {
+                    b.HasOne("Noroshi.Oversight.Commission.Store.Inspection", null)
+                        .WithMany("Samples")
+                        .HasForeignKey("Inspection")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_commission_samples_commission_inspections_inspection");
+                });
+
             modelBuilder.Entity("Noroshi.Products.Store.StatementSource", b =>
                 {
                     b.HasOne("Noroshi.Products.Store.Statement", null)
@@ -5636,6 +6322,25 @@ namespace Noroshi.Host.Migrations.Postgres.Store.Migrations
             modelBuilder.Entity("Noroshi.IncidentReports.Store.IncidentCase", b =>
                 {
                     b.Navigation("Addressees");
+                });
+
+            modelBuilder.Entity("Noroshi.Oversight.Commission.Store.CommissionMeeting", b =>
+                {
+                    b.Navigation("Items");
+
+                    b.Navigation("Present");
+                });
+
+            modelBuilder.Entity("Noroshi.Oversight.Commission.Store.Inspection", b =>
+                {
+                    b.Navigation("Findings");
+
+                    b.Navigation("Samples");
+                });
+
+            modelBuilder.Entity("Noroshi.Oversight.Commission.Store.MeetingItem", b =>
+                {
+                    b.Navigation("Ballots");
                 });
 
             modelBuilder.Entity("Noroshi.Products.Store.Statement", b =>

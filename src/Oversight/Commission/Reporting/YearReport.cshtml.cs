@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Noroshi.Kernel;
+using Noroshi.Oversight.Commission.Store;
+using Noroshi.Store;
+using Noroshi.Web.Answers;
+
+namespace Noroshi.Oversight.Commission.Reporting;
+
+/// <summary>The yearly report: figures from the registers, and their publication.</summary>
+/// <remarks>For the commission's own people; its bureau publishes.</remarks>
+[Authorize(nameof(Permission.SeeDeliberations))]
+[Article("Act, Art. 61")]
+internal sealed class YearReportPage(StoreDb db, TallyYear tally, CommissionDesk desk, Actor actor, IRecordOfActs acts, TimeProvider clock) : PageModel
+{
+    [BindProperty]
+    public string? Outline { get; set; }
+
+    [BindProperty]
+    public bool Understood { get; set; }
+
+    public int Year { get; private set; }
+
+    public IReadOnlyList<Figure> Figures { get; private set; } = [];
+
+    public YearlyReport? Published { get; private set; }
+
+    public bool MayPublish => actor.Can(Permission.KeepCommission) && Year < desk.Today.Year;
+
+    /// <summary>The years that a report can be about: since the commission was set up, to the present one.</summary>
+    public static bool IsYear(int year, DateOnly today) => year >= Law.InForce.SectionOne.Year && year <= today.Year;
+
+    public async Task<IActionResult> OnGetAsync(int? year, CancellationToken cancellation) => await FindAsync(year ?? desk.Today.Year, cancellation) ? Page() : this.Absent();
+
+    public async Task<IActionResult> OnPostPublishAsync(int year, CancellationToken cancellation)
+    {
+        if (!await FindAsync(year, cancellation) || Published is not null)
+        {
+            return this.Absent();
+        }
+
+        if (!actor.Can(Permission.KeepCommission))
+        {
+            return await this.RefuseAsync(acts, "oversight.report-published", $"commission-report:{year}", Deeds.BureausOnly, cancellation);
+        }
+
+        var problems = new Problems()
+            .Unless(MayPublish, "", "year", new("終わっていない年は公表できません。", "A year that is not over is not published."))
+            .Unless(Deeds.IsText(Outline, 10_000), nameof(Outline), "outline", new("概要を10,000字以内で入力してください。", "Write the outline, in at most 10,000 characters."))
+            .Unless(Understood, nameof(Understood), "understood", new("元に戻せないことを確認してください。", "Confirm that it cannot be undone."));
+        if (problems.Count > 0)
+        {
+            return this.Mend(problems);
+        }
+
+        var figures = new JsonObject([.. Figures.Select(f => KeyValuePair.Create(f.Code, (JsonNode?)(f.Count is { } count ? JsonValue.Create(count) : null)))]);
+        db.Add(new YearlyReport { Year = year, PublishedAt = clock.GetUtcNow(), PublishedBy = actor.Person, Figures = figures.ToJsonString(), Outline = Outline!.Trim() });
+        acts.Write(new Act("oversight.report-published", "Act, Art. 61(1)", $"commission-report:{year.ToString(CultureInfo.InvariantCulture)}") { Content = new JsonObject { ["figures"] = figures.DeepClone(), ["outline"] = Outline.Trim() } });
+        return await this.DoneAsync(db, new("公表しました。", "Published."), $"/commission/reports/{year}", cancellation);
+    }
+
+    private async Task<bool> FindAsync(int year, CancellationToken cancellation)
+    {
+        if (!IsYear(year, desk.Today))
+        {
+            return false;
+        }
+
+        (Year, Figures) = (year, await tally.OfAsync(year, cancellation));
+        Published = await db.Set<YearlyReport>().AsNoTracking().SingleOrDefaultAsync(r => r.Year == year, cancellation);
+        return true;
+    }
+}
