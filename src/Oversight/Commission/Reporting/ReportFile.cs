@@ -17,30 +17,30 @@ internal static class ReportFile
     private static readonly Words[] Headings = [new("号", "Item"), new("事項", "Matter"), new("件数", "Count"), new("備考", "Remark")];
 
     /// <remarks>For the commission's own people who are bound to secrecy; the public has the published figures.</remarks>
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/commission/reports/{year:int}/report.{extension:regex(^(pdf|csv)$)}", WriteAsync)
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/commission/reports/{year}/report.{extension:regex(^(pdf|csv)$)}", WriteAsync)
         .RequireAuthorization(nameof(Permission.SeeDeliberations)).ExcludeFromDescription().WithDisplayName("GET /commission/reports/{year}/report.{extension}");
 
-    private static async Task<IResult> WriteAsync(int year, string extension, CommissionDesk desk, TallyYear tally, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<IResult> WriteAsync(string year, string extension, CommissionDesk desk, TallyYear tally, TimeProvider clock, CancellationToken cancellation)
     {
         if (await desk.AdmitAsync(cancellation) is Ruling.Refused no)
         {
             return ProblemResults.Refuse(no);
         }
 
-        if (!YearReportPage.IsYear(year, desk.Today))
+        if (YearReportPage.Read(year, desk.Today) is not { } about)
         {
             return ProblemResults.Absent();
         }
 
-        var figures = await tally.OfAsync(year, cancellation);
-        var name = string.Create(CultureInfo.InvariantCulture, $"commission-report-{year}.{extension}");
+        var figures = await tally.OfAsync(about, cancellation);
+        var name = string.Create(CultureInfo.InvariantCulture, $"commission-report-{about}.{extension}");
         if (extension == "csv")
         {
             return Results.Stream(output => CsvTable.WriteAsync([.. Headings.Select(h => new TableColumn(h.Here))], Rows(figures).ToAsyncEnumerable(), new CsvStyle(), output, cancellation), CsvTable.MediaType, name);
         }
 
         using var file = new MemoryStream();
-        return FormPdfWriter.Write(Sheet(year, figures), new FormStamp { Made = clock.GetUtcNow() }, file) is { } missing
+        return FormPdfWriter.Write(Sheet(about, figures), new FormStamp { Made = clock.GetUtcNow() }, file) is { } missing
             ? ProblemResults.Answer(StatusCodes.Status503ServiceUnavailable, missing.Code, missing.Message)
             : TypedResults.File(file.ToArray(), FormPdfWriter.MediaType, name);
     }

@@ -31,12 +31,13 @@ internal sealed class YearReportPage(StoreDb db, TallyYear tally, CommissionDesk
 
     public bool MayPublish => actor.Can(Permission.KeepCommission) && Year < desk.Today.Year;
 
-    /// <summary>The years that a report can be about: since the commission was set up, to the present one.</summary>
-    public static bool IsYear(int year, DateOnly today) => year >= Law.InForce.SectionOne.Year && year <= today.Year;
+    /// <summary>A year that a report can be about, since the commission was set up, to the present one; null for anything else.</summary>
+    public static int? Read(string? year, DateOnly today) =>
+        int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= Law.InForce.SectionOne.Year && number <= today.Year ? number : null;
 
-    public async Task<IActionResult> OnGetAsync(int? year, CancellationToken cancellation) => await FindAsync(year ?? desk.Today.Year, cancellation) ? Page() : this.Absent();
+    public async Task<IActionResult> OnGetAsync(string? year, CancellationToken cancellation) => await FindAsync(year ?? Written(desk.Today.Year), cancellation) ? Page() : this.Absent();
 
-    public async Task<IActionResult> OnPostPublishAsync(int year, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostPublishAsync(string year, CancellationToken cancellation)
     {
         if (!await FindAsync(year, cancellation) || Published is not null)
         {
@@ -45,7 +46,7 @@ internal sealed class YearReportPage(StoreDb db, TallyYear tally, CommissionDesk
 
         if (!actor.Can(Permission.KeepCommission))
         {
-            return await this.RefuseAsync(acts, "oversight.report-published", $"commission-report:{year}", Deeds.BureausOnly, cancellation);
+            return await this.RefuseAsync(acts, "oversight.report-published", $"commission-report:{Written(Year)}", Deeds.BureausOnly, cancellation);
         }
 
         var problems = new Problems()
@@ -58,20 +59,22 @@ internal sealed class YearReportPage(StoreDb db, TallyYear tally, CommissionDesk
         }
 
         var figures = new JsonObject([.. Figures.Select(f => KeyValuePair.Create(f.Code, (JsonNode?)(f.Count is { } count ? JsonValue.Create(count) : null)))]);
-        db.Add(new YearlyReport { Year = year, PublishedAt = clock.GetUtcNow(), PublishedBy = actor.Person, Figures = figures.ToJsonString(), Outline = Outline!.Trim() });
-        acts.Write(new Act("oversight.report-published", "Act, Art. 61(1)", $"commission-report:{year.ToString(CultureInfo.InvariantCulture)}") { Content = new JsonObject { ["figures"] = figures.DeepClone(), ["outline"] = Outline.Trim() } });
-        return await this.DoneAsync(db, new("公表しました。", "Published."), $"/commission/reports/{year}", cancellation);
+        db.Add(new YearlyReport { Year = Year, PublishedAt = clock.GetUtcNow(), PublishedBy = actor.Person, Figures = figures.ToJsonString(), Outline = Outline!.Trim() });
+        acts.Write(new Act("oversight.report-published", "Act, Art. 61(1)", $"commission-report:{Written(Year)}") { Content = new JsonObject { ["figures"] = figures.DeepClone(), ["outline"] = Outline.Trim() } });
+        return await this.DoneAsync(db, new("公表しました。", "Published."), $"/commission/reports/{Written(Year)}", cancellation);
     }
 
-    private async Task<bool> FindAsync(int year, CancellationToken cancellation)
+    private async Task<bool> FindAsync(string year, CancellationToken cancellation)
     {
-        if (!IsYear(year, desk.Today))
+        if (Read(year, desk.Today) is not { } about)
         {
             return false;
         }
 
-        (Year, Figures) = (year, await tally.OfAsync(year, cancellation));
-        Published = await db.Set<YearlyReport>().AsNoTracking().SingleOrDefaultAsync(r => r.Year == year, cancellation);
+        (Year, Figures) = (about, await tally.OfAsync(about, cancellation));
+        Published = await db.Set<YearlyReport>().AsNoTracking().SingleOrDefaultAsync(r => r.Year == about, cancellation);
         return true;
     }
+
+    private static string Written(int year) => year.ToString(CultureInfo.InvariantCulture);
 }
