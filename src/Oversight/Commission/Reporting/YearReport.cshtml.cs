@@ -29,6 +29,9 @@ internal sealed class YearReportPage(StoreDb db, TallyYear tally, CommissionDesk
 
     public YearlyReport? Published { get; private set; }
 
+    /// <summary>The other years that there is a report about.</summary>
+    public IReadOnlyList<int> Others => [.. Enumerable.Range(Law.InForce.SectionOne.Year, desk.Today.Year - Law.InForce.SectionOne.Year + 1).Where(y => y != Year)];
+
     public bool MayPublish => actor.Can(Permission.KeepCommission) && Year < desk.Today.Year;
 
     /// <summary>A year that a report can be about, since the commission was set up, to the present one; null for anything else.</summary>
