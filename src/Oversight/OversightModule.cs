@@ -45,6 +45,7 @@ public static class OversightModule
             .AddScoped<CommissionDesk>()
             .AddScoped<WhatWaitsForADecision>()
             .AddScoped<DrawSample>()
+            .AddScoped<IWaiting, WhatWaits>()
             .AddScoped<TallyYear>()
             .AddScoped<IDemoChapter>(provider => ActivatorUtilities.CreateInstance<CommissionChapter>(provider))
             .AddSingleton<SequencerBell>()

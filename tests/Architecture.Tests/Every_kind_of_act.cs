@@ -13,7 +13,7 @@ public partial class Every_kind_of_act
     private static readonly string[] Told =
     [
         "critical-computers.answer-reminder", "critical-computers.late", "critical-computers.received", "critical-computers.reminder", "critical-computers.rules-changed", "incident-reports.answer-reminder", "incident-reports.draft-reminder", "incident-reports.late", "incident-reports.received", "incident-reports.reminder", "parties.clearance-ends-soon", "parties.mandate-ended",
-        "oversight.chair-votes", "oversight.content-basis", "oversight.log-stopped", "oversight.meeting-convened", "oversight.section-two-from", "oversight.witness-refused", "oversight.witness-silent",
+        "oversight.log-stopped", "oversight.meeting-convened", "oversight.witness-refused", "oversight.witness-silent",
         "products.source-withdrawn",
         "provision.certificate-ended", "provision.certificate-ends-soon", "provision.device-ended", "provision.device-ends-soon", "provision.device-waits", "provision.leak-told", "provision.received", "provision.statements-withheld", "provision.unread", "provision.webhook-given-up", "provision.withdrawn",
     ];

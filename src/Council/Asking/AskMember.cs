@@ -5,7 +5,6 @@ using Noroshi.Council.Face;
 using Noroshi.Council.Joining;
 using Noroshi.Council.Law;
 using Noroshi.Council.Store;
-using Noroshi.Council.Taking;
 using Noroshi.Council.Telling;
 using Noroshi.Kernel;
 using Noroshi.Store;
@@ -20,7 +19,7 @@ internal sealed class AskMember(StoreDb db, TellPeople tell, IRecordOfActs acts,
     private static readonly Problem NotAMember = new("To", "to", new("有効な構成員を選んでください。", "Choose an active member."));
 
     public static Problems Check(string? text, string? hopedFor, DateOnly today) => new Problems()
-        .Unless(Checks.IsText(text, ARequestIsAnswered.LongestText), "Text", "text", new("求める内容を4,000字以内で入力してください。", "Say what is asked for in at most 4,000 characters."))
+        .Unless(TypedText.IsSaid(text, ARequestIsAnswered.LongestText), "Text", "text", new("求める内容を4,000字以内で入力してください。", "Say what is asked for in at most 4,000 characters."))
         .Unless(string.IsNullOrWhiteSpace(hopedFor) || TypedDay.Read(hopedFor) >= today, "HopedFor", "hoped-for", new("希望する日は、今日以後の日付で入力してください。", "The day hoped for is today or later."));
 
     /// <summary>Asks; the same request sent twice is one.</summary>
@@ -61,7 +60,7 @@ internal sealed class AskMember(StoreDb db, TellPeople tell, IRecordOfActs acts,
             return new Deed.Malformed([ARequestIsAnswered.ReasonIsMissing]);
         }
 
-        if (!Checks.IsText(words, ARequestIsAnswered.LongestText))
+        if (!TypedText.IsSaid(words, ARequestIsAnswered.LongestText))
         {
             return new Deed.Malformed([new Problem("Reason", "reason", new("回答を4,000字以内で入力してください。", "Answer in at most 4,000 characters."))]);
         }

@@ -10,6 +10,7 @@ using Noroshi.Council.Store;
 using Noroshi.Council.Taking;
 using Noroshi.Kernel;
 using Noroshi.Store;
+using Noroshi.Web.Fields;
 
 namespace Noroshi.Council.Contributing;
 
@@ -58,8 +59,8 @@ internal sealed class Contribute(StoreDb db, IRecordOfActs acts, IOutbox outbox,
     {
         var entry = offering.Entry;
         return new Problems()
-            .Unless(Checks.IsText(entry.Title, 200), "Title", "title", new("件名を200文字以内で入力してください。", "Give it a title of at most 200 characters."))
-            .Unless(Checks.IsText(entry.Text, LongestText), "Text", "text", new("内容を20,000字以内で入力してください。", "Write what it says in at most 20,000 characters."))
+            .Unless(TypedText.IsSaid(entry.Title, 200), "Title", "title", new("件名を200文字以内で入力してください。", "Give it a title of at most 200 characters."))
+            .Unless(TypedText.IsSaid(entry.Text, LongestText), "Text", "text", new("内容を20,000字以内で入力してください。", "Write what it says in at most 20,000 characters."))
             .Unless(Checks.IsTextOrNothing(entry.Opinion, HandlingOpinion.LongestText), "Opinion", "opinion", new("取扱いに関する意見は2,000文字以内で入力してください。", "Keep the opinion within 2,000 characters."))
             .Unless(Enum.IsDefined(entry.Reach) && (entry.Reach is Reach.Secretariat || topic is not null), "Reach", "reach", new("渡す相手を選んでください。", "Choose to whom it goes."))
             .Unless(topic?.ClosedAt is null, "Reach", "topic-closed", new("この話題は終了しています。", "This topic is closed."))

@@ -3,9 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Noroshi.Council.Face;
 using Noroshi.Council.Joining;
 using Noroshi.Council.Store;
-using Noroshi.Council.Taking;
 using Noroshi.Kernel;
 using Noroshi.Store;
+using Noroshi.Web.Fields;
 
 namespace Noroshi.Council.Contributing;
 
@@ -25,7 +25,7 @@ internal sealed class WithdrawContribution(StoreDb db, IRecordOfActs acts, IOutb
             return new Deed.Overtaken();
         }
 
-        if (!Checks.IsText(because, 500))
+        if (!TypedText.IsSaid(because, 500))
         {
             return new Deed.Malformed([Why]);
         }

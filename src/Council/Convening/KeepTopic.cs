@@ -9,6 +9,7 @@ using Noroshi.Council.Telling;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
 using Noroshi.Store;
+using Noroshi.Web.Fields;
 
 namespace Noroshi.Council.Convening;
 
@@ -21,8 +22,8 @@ internal sealed class KeepTopic(StoreDb db, TellPeople tell, IWhoIsWho who, IRec
     private static readonly Problem NotFed = new("Organisation", "not-fed", new("地方公共団体又は構成員を選んでください。", "Choose a local government or a member."));
 
     public static Problems Check(TopicEntry entry) => new Problems()
-        .Unless(Checks.IsText(entry.Title, 200), "Title", "title", new("話題の名前を200文字以内で入力してください。", "Name the topic in at most 200 characters."))
-        .Unless(Checks.IsText(entry.Purpose, 2_000), "Purpose", "purpose", new("目的を2,000字以内で入力してください。", "State the purpose in at most 2,000 characters."))
+        .Unless(TypedText.IsSaid(entry.Title, 200), "Title", "title", new("話題の名前を200文字以内で入力してください。", "Name the topic in at most 200 characters."))
+        .Unless(TypedText.IsSaid(entry.Purpose, 2_000), "Purpose", "purpose", new("目的を2,000字以内で入力してください。", "State the purpose in at most 2,000 characters."))
         .Unless(entry.Region is null || Regions.IsOne(entry.Region), "Region", "region", new("都道府県を選んでください。", "Choose a prefecture."));
 
     public async Task<Topic> OpenAsync(TopicId id, TopicEntry entry, CancellationToken cancellation)

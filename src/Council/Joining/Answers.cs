@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Noroshi.Council.Taking;
 using Noroshi.Kernel;
 using Noroshi.Web.Answers;
 using Noroshi.Web.Showing;
@@ -22,7 +21,7 @@ internal static class Answers
             case Deed.Malformed malformed:
                 return page.Mend(malformed.Problems);
             default:
-                return page.Conflict(Overtaken.Words);
+                return page.Overtaken();
         }
     }
 }

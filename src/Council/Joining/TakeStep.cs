@@ -8,6 +8,7 @@ using Noroshi.Council.Telling;
 using Noroshi.Kernel;
 using Noroshi.Parties.Face;
 using Noroshi.Store;
+using Noroshi.Web.Fields;
 
 namespace Noroshi.Council.Joining;
 
@@ -36,7 +37,7 @@ internal sealed class TakeStep(StoreDb db, IWhoIsWho who, TellPeople tell, IReco
             return await RefusedAsync(organisation.Id, step, no, cancellation);
         }
 
-        if (MembersJoinWithTheirConsent.NeedsAReason(step) ? !Checks.IsText(reason, 500) : !Checks.IsTextOrNothing(reason, 500))
+        if (MembersJoinWithTheirConsent.NeedsAReason(step) ? !TypedText.IsSaid(reason, 500) : !Checks.IsTextOrNothing(reason, 500))
         {
             return new Deed.Malformed([ReasonMissing]);
         }

@@ -49,7 +49,7 @@ internal sealed class CouncilSettingsPage(CouncilAdmission admission, IPolicySet
         var problems = new Problems()
             .Unless(Value is "off" or "by-topic", nameof(Value), "value-required", new("適性評価を求めるかを選んでください。", "Choose whether a clearance is asked for."))
             .Unless(TypedDay.Read(From) is { } day && day >= today, nameof(From), "from", new("いつからかを、今日以後の日付で入力してください。", "Enter the first day, today or later."))
-            .Unless(Checks.IsText(Note, 500), nameof(Note), "note", new("理由を500字以内で入力してください。", "Say why, in at most 500 characters."));
+            .Unless(TypedText.IsSaid(Note, 500), nameof(Note), "note", new("理由を500字以内で入力してください。", "Say why, in at most 500 characters."));
         if (problems.Count > 0)
         {
             await ShowAsync(cancellation);

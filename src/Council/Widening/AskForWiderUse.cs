@@ -9,6 +9,7 @@ using Noroshi.Council.Taking;
 using Noroshi.Council.Telling;
 using Noroshi.Kernel;
 using Noroshi.Store;
+using Noroshi.Web.Fields;
 
 namespace Noroshi.Council.Widening;
 
@@ -30,7 +31,7 @@ internal sealed class AskForWiderUse(StoreDb db, TellPeople tell, IRecordOfActs 
         }
 
         var problems = new Problems()
-            .Unless(Checks.IsText(wanted.Purpose, 2_000), "Purpose", "purpose", new("目的を2,000字以内で入力してください。", "State the purpose in at most 2,000 characters."))
+            .Unless(TypedText.IsSaid(wanted.Purpose, 2_000), "Purpose", "purpose", new("目的を2,000字以内で入力してください。", "State the purpose in at most 2,000 characters."))
             .Unless(wanted.Class is not null || wanted.Recipients.Count > 0, "Recipients", "nothing-wanted", new("渡す相手か、利用の種類を選んでください。", "Choose whom it should reach or how it should be used."))
             .Unless(wanted.Recipients.All(possible.Contains), "Recipients", "recipients", new("渡す相手を選び直してください。", "Choose again whom it should reach."))
             .Unless(wanted.Class is not { } @class || !WiderUseNeedsConsent.IsWithin(about.AllowedUpTo, @class), "Class", "already-allowed", new("この利用は、すでに認められています。", "This use is allowed already."));
@@ -57,7 +58,7 @@ internal sealed class AskForWiderUse(StoreDb db, TellPeople tell, IRecordOfActs 
         }
 
         var granted = (toClass && request.Class is not null) || request.Recipients.Any(r => to.Contains(r.Organisation));
-        if (granted ? !Checks.IsTextOrNothing(words, 2_000) : !Checks.IsText(words, 2_000))
+        if (granted ? !Checks.IsTextOrNothing(words, 2_000) : !TypedText.IsSaid(words, 2_000))
         {
             return new Deed.Malformed([new Problem("Reason", "reason", new("同意しないときは、理由を2,000字以内で入力してください。", "If you refuse, say why in at most 2,000 characters."))]);
         }
@@ -81,7 +82,7 @@ internal sealed class AskForWiderUse(StoreDb db, TellPeople tell, IRecordOfActs 
             return new Deed.Overtaken();
         }
 
-        if (!Checks.IsText(reason, 2_000))
+        if (!TypedText.IsSaid(reason, 2_000))
         {
             return new Deed.Malformed([new Problem("ExceptionReason", "exception-reason", new("被害を防止するため特に必要である理由を2,000字以内で入力してください。", "Say why it is specially necessary to prevent damage, in at most 2,000 characters."))]);
         }

@@ -83,7 +83,7 @@ internal sealed class WidenPage(AskForWiderUse ask, ContributionsInSight contrib
 
         if (found.WithdrawnAt is not null)
         {
-            return this.Conflict(Overtaken.Words);
+            return this.Overtaken();
         }
 
         await ShowAsync(cancellation);

@@ -11,8 +11,6 @@ namespace Noroshi.Oversight.Commission;
 /// <summary>How pages of the commission end what they do.</summary>
 internal static class Deeds
 {
-    private static readonly Words Quicker = new("ほかの人が先に処理しました。何も変えていません。開き直して確かめてください。", "Somebody else was quicker. Nothing was changed. Open it again and look.");
-
     /// <summary>Saves and goes on; who was overtaken, or sends the same twice, is told and nothing is changed.</summary>
     public static async Task<IActionResult> DoneAsync(this PageModel page, StoreDb db, Words done, string next, CancellationToken cancellation)
     {
@@ -22,7 +20,7 @@ internal static class Deeds
         }
         catch (DbUpdateException)
         {
-            return page.Conflict(Quicker);
+            return page.Overtaken();
         }
 
         page.Say(NoticeKind.Success, done);
@@ -35,8 +33,6 @@ internal static class Deeds
         await acts.WriteRefusalAsync(new Act(kind, no.Article, about), cancellation);
         return page.Refuse(no);
     }
-
-    public static bool IsText(string? text, int longest) => text?.Trim() is { Length: > 0 } said && said.Length <= longest && !said.Any(c => (char.IsControl(c) && c is not ('\n' or '\r' or '\t')) || char.IsSurrogate(c));
 
     public static readonly Ruling.Refused BureausOnly = new("Act, Art. 57(1)", new("これを行うのは事務局です。", "This is for the bureau."));
 }

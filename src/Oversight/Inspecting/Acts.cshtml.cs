@@ -19,8 +19,6 @@ namespace Noroshi.Oversight.Inspecting;
 [Authorize(nameof(Permission.InspectRecord))]
 internal sealed class ActsPage(StoreDb db, ActsInWords shown, IRecordOfActs acts) : PageModel
 {
-    private const int Length = 50;
-
     [BindProperty(SupportsGet = true)]
     public string? Kind { get; set; }
 
@@ -90,12 +88,6 @@ internal sealed class ActsPage(StoreDb db, ActsInWords shown, IRecordOfActs acts
             found = found.Where(a => a.Refused);
         }
 
-        // Identifiers sort by time, so one of them is a whole cursor.
-        if (After is { } after)
-        {
-            found = found.Where(a => a.Id < after);
-        }
-
-        (Lines, Next) = await shown.NewestAsync(found, Length, cancellation);
+        (Lines, Next) = await shown.NewestAsync(found, After, cancellation);
     }
 }

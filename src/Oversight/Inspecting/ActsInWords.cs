@@ -23,11 +23,11 @@ internal sealed class ActsInWords(StoreDb db, IWhoIsWho who, IEnumerable<IKindsO
     /// <summary>What each kind of act is called.</summary>
     public IReadOnlyDictionary<string, Words> Kinds { get; } = modules.SelectMany(m => m.Kinds).ToDictionary(StringComparer.Ordinal);
 
-    /// <summary>The newest of some acts, and where the next page begins.</summary>
-    public async Task<(IReadOnlyList<ActLine> Lines, Guid? Next)> NewestAsync(IQueryable<ActContent> found, int count, CancellationToken cancellation)
+    /// <summary>The newest of some acts behind a cursor, and where the next page begins.</summary>
+    public async Task<(IReadOnlyList<ActLine> Lines, Guid? Next)> NewestAsync(IQueryable<ActContent> found, Guid? after, CancellationToken cancellation)
     {
-        var rows = await found.OrderByDescending(a => a.Id).Take(count + 1).Select(Row).ToListAsync(cancellation);
-        return (await LinesAsync(rows.Take(count).ToList(), cancellation), rows.Count > count ? rows[count - 1].Id : null);
+        var (rows, next) = await found.NewestAsync(after, Newest.Page, Row, r => r.Id, cancellation);
+        return (await LinesAsync(rows, cancellation), next);
     }
 
     /// <summary>The oldest of some acts, in the order in which they were done.</summary>

@@ -19,7 +19,6 @@ namespace Noroshi.Oversight.Inspecting;
 [Article("Act, Art. 47")]
 internal sealed class ReadingsPage(StoreDb db, ActsInWords shown, IWhoIsWho who, IRecordOfActs acts) : PageModel
 {
-    private const int Length = 50;
     private const int Offered = 20;
 
     [BindProperty(SupportsGet = true)]
@@ -65,8 +64,7 @@ internal sealed class ReadingsPage(StoreDb db, ActsInWords shown, IWhoIsWho who,
         var theirs = all.Where(a => (a.Organisation == about || a.OnBehalfOf == about) && !all.Any(b => b.Object == a.Object && b.Id < a.Id)).Select(a => a.Object);
         var others = all.Where(a => a.Organisation != about && a.OnBehalfOf != about && a.Organisation != default && (a.Object == itself || theirs.Contains(a.Object)));
         others = Readings ? others.Where(a => a.Kind.EndsWith(".read")) : others;
-        others = After is { } after ? others.Where(a => a.Id < after) : others;
-        (Lines, Next) = await shown.NewestAsync(others, Length, cancellation);
+        (Lines, Next) = await shown.NewestAsync(others, After, cancellation);
         acts.Write(new Act("oversight.record-read", "Act, Art. 46", itself) { Content = new JsonObject { ["page"] = "readings", ["readings"] = Readings, ["after"] = After?.ToString() } });
         await db.SaveChangesAsync(cancellation);
     }

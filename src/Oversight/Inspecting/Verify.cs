@@ -8,7 +8,6 @@ using Noroshi.Kernel;
 using Noroshi.Oversight.Erasing;
 using Noroshi.Oversight.Store;
 using Noroshi.Store;
-using Noroshi.TransparencyLog.Tiles;
 
 namespace Noroshi.Oversight.Inspecting;
 
@@ -54,41 +53,6 @@ internal sealed class Verify(StoreDb db, Actor actor, IRecordOfActs acts, IDataP
     private Task<Guid> LastAsync(CancellationToken cancellation) =>
         db.Set<RecordedAct>().Select(a => a.Id).Union(db.Set<ActContent>().Select(c => c.Id)).OrderByDescending(id => id).FirstOrDefaultAsync(cancellation);
 
-    // Whoever changes an act and its commitment together has left the log behind: what was signed there cannot be changed with them.
-    private async Task<Logged> LoggedAsync(Guid after, Guid end, CancellationToken cancellation)
-    {
-        var places = await db.Set<LogLeaf>().AsNoTracking().Where(l => l.Act > after && l.Act <= end).ToDictionaryAsync(l => l.Act, l => l.Index, cancellation);
-        var waiting = await db.Set<WaitingAct>().AsNoTracking().Where(w => w.Id > after && w.Id <= end).Select(w => w.Id).ToHashSetAsync(cancellation);
-        var wanted = places.Values.Select(p => p / TilePath.Full).Distinct().ToArray();
-        var bundles = await db.Set<LogTile>().AsNoTracking().Where(t => t.Level == TilePath.Entries && wanted.Contains(t.Index)).ToDictionaryAsync(t => t.Index, t => Entries(t.Octets), cancellation);
-        return new(places, waiting, bundles);
-    }
-
-    private static List<byte[]> Entries(ReadOnlySpan<byte> bundle)
-    {
-        var entries = new List<byte[]>(TilePath.Full);
-        while (EntryBundle.TryNext(ref bundle, out var entry))
-        {
-            entries.Add(entry.ToArray());
-        }
-
-        return entries;
-    }
-
-    private sealed record Logged(Dictionary<Guid, long> Places, HashSet<Guid> Waiting, Dictionary<long, List<byte[]>> Bundles)
-    {
-        public bool Agrees(RecordedAct act)
-        {
-            if (!Places.TryGetValue(act.Id, out var place))
-            {
-                return Waiting.Contains(act.Id);
-            }
-
-            var (bundle, at) = (Bundles.GetValueOrDefault(place / TilePath.Full), (int)(place % TilePath.Full));
-            return bundle is not null && at < bundle.Count && bundle[at].AsSpan().SequenceEqual(act.Commitment);
-        }
-    }
-
     /// <summary>Verifies the next acts and records what came of it.</summary>
     public async Task<Verification> StepAsync(Verification before, CancellationToken cancellation)
     {
@@ -103,7 +67,7 @@ internal sealed class Verify(StoreDb db, Actor actor, IRecordOfActs acts, IDataP
 
         var (agreeing, erased, seen, found) = (0L, 0L, before.Seen, new List<Verification.Found>());
         var kept = recorded.ToDictionary(a => a.Id);
-        var logged = await LoggedAsync(after, end, cancellation);
+        var logged = await Logged.ReadAsync(db, l => l.Act > after && l.Act <= end, w => w.Id > after && w.Id <= end, cancellation);
 
         // A content without an act is looked at too: somebody took the commitment away. Both databases sort identifiers as their text sorts.
         foreach (var id in kept.Keys.Union(contents.Keys).OrderBy(id => id.ToString("D"), StringComparer.Ordinal))

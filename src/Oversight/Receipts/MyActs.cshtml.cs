@@ -18,7 +18,6 @@ internal sealed record MyAct(Guid Id, DateTimeOffset At, Words Kind, string Basi
 [Authorize(PartiesModule.Somebody)]
 internal sealed class MyActsPage(StoreDb db, OwnActs own, IEnumerable<IKindsOfActs> modules) : PageModel
 {
-    private const int Length = 50;
     private readonly Dictionary<string, Words> words = modules.SelectMany(m => m.Kinds).ToDictionary(StringComparer.Ordinal);
 
     [BindProperty(SupportsGet = true)]
@@ -30,7 +29,7 @@ internal sealed class MyActsPage(StoreDb db, OwnActs own, IEnumerable<IKindsOfAc
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        var (acts, next) = await own.TakeAsync(After, Length, cancellation);
+        var (acts, next) = await own.TakeAsync(After, Newest.Page, cancellation);
         var ids = acts.Select(a => a.Id).ToArray();
         var places = await db.Set<LogLeaf>().AsNoTracking().Where(l => ids.Contains(l.Act)).ToDictionaryAsync(l => l.Act, l => l.Index, cancellation);
         Next = next;

@@ -12,9 +12,8 @@ internal sealed class OwnActs(StoreDb db, Actor actor)
     public async Task<ActList> TakeAsync(Guid? before, int count, CancellationToken cancellation)
     {
         var person = actor.Person;
-        var own = db.Set<ActContent>().AsNoTracking().Where(a => a.Person == person);
-        var found = await (before is { } last ? own.Where(a => a.Id < last) : own).OrderByDescending(a => a.Id).Take(count + 1)
-            .Select(a => new ActShown(a.Id, a.At, a.Kind, a.Basis, a.Object, a.Refused, a.Canonical == null)).ToListAsync(cancellation);
-        return new([.. found.Take(count)], found.Count > count ? found[count - 1].Id : null);
+        var (found, next) = await db.Set<ActContent>().AsNoTracking().Where(a => a.Person == person)
+            .NewestAsync(before, count, a => new ActShown(a.Id, a.At, a.Kind, a.Basis, a.Object, a.Refused, a.Canonical == null), a => a.Id, cancellation);
+        return new(found, next);
     }
 }

@@ -10,6 +10,9 @@ namespace Noroshi.Web.Answers;
 /// <summary>The answers a page can give besides itself.</summary>
 public static class PageAnswers
 {
+    private static readonly Words Quicker = new(
+        "ほかの人が先に処理しました。何も変えていません。開き直して確かめてください。", "Somebody else was quicker. Nothing was changed. Open it again and look.");
+
     private static readonly Words Unreadable = new("入力の形式が正しくありません。", "This could not be read. Check how it is written.");
 
     /// <summary>
@@ -42,6 +45,9 @@ public static class PageAnswers
 
     /// <summary>Somebody else was quicker: the problem page with what to do. Status 409.</summary>
     public static StatusCodeResult Conflict(this PageModel page, Words reason) => page.Answer(StatusCodes.Status409Conflict, reason);
+
+    /// <summary>409, for whoever did something that somebody else had done or changed in the meantime; nothing was changed.</summary>
+    public static StatusCodeResult Overtaken(this PageModel page) => page.Conflict(Quicker);
 
     /// <summary>The problem page for any status, with a reason of one's own.</summary>
     public static StatusCodeResult Answer(this PageModel page, int status, Words reason, string? article = null)

@@ -136,6 +136,8 @@ public class The_commission_at_work(Houses houses) : IClassFixture<Houses>
             ["Route"] = nameof(ApprovalRoute.Police), ["Sender"] = "警察庁", ["DoneAt.Date"] = "2026-11-20", ["DoneAt.Time"] = "02:00", ["ReceivedAt.Date"] = "2026-11-20", ["ReceivedAt.Time"] = "09:00", ["Summary"] = "動作の停止",
         }, "form.form");
         var path = entered.Location!;
+        Assert.Contains("確認を待っている事後の通知", (await scene.Members[0].GetAsync("/")).Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("確認を待っている事後の通知", (await scene.Bureau.GetAsync("/")).Words, StringComparison.Ordinal);
 
         Assert.Equal(HttpStatusCode.Forbidden, (await scene.Bureau.FillInAsync(path, new { }, "form[action*='handler=Close']")).Status);
         await scene.Members[0].FillInAsync(path, new { Proper = "yes", Text = "時刻と対象を確かめた。" }, "form[action*='handler=Check']");
@@ -149,19 +151,14 @@ public class The_commission_at_work(Houses houses) : IClassFixture<Houses>
     {
         await using var house = await House.OpenAsync(on);
         using var scene = await CommissionScene.SetAsync(house);
-        var planned = await scene.Inspector.FillInAsync("/commission/inspections/new", new { Title = "試験の検査", Basis = nameof(InspectionBasis.Record), Of = "", From = "2026-11-01", Until = "2026-11-30", Wanted = "3" }, "form.form");
+        var planned = await PlanAsync(scene, 3);
         var (path, number) = (planned.Location!, planned.Location!.Split('/')[^1]);
 
         // The plan has no place yet; then no witness has signed behind it.
         Assert.Contains("連署されたチェックポイントがまだありません", (await scene.Inspector.FillInAsync(path, new { }, "form[action*='handler=Draw']")).Words, StringComparison.Ordinal);
         await house.SequenceAsync();
         Assert.Contains("連署されたチェックポイントがまだありません", (await scene.Inspector.FillInAsync(path, new { }, "form[action*='handler=Draw']")).Words, StringComparison.Ordinal);
-        await house.InsideAsync(async services =>
-        {
-            var db = services.GetRequiredService<StoreDb>();
-            var head = await db.Log().SingleAsync();
-            db.Add(new KeptCheckpoint { Size = head.Size, At = head.At, Note = head.Note });
-        });
+        await KeepCheckpointAsync(house);
         Assert.Equal(HttpStatusCode.Forbidden, (await scene.Bureau.PostAsync($"{path}?handler=Draw", await TokenAsync(scene.Bureau, "/commission/approvals/new"))).Status);
         Assert.Equal(HttpStatusCode.Redirect, (await scene.Inspector.FillInAsync(path, new { }, "form[action*='handler=Draw']")).Status);
 
@@ -187,14 +184,9 @@ public class The_commission_at_work(Houses houses) : IClassFixture<Houses>
     {
         await using var house = await House.OpenAsync(on);
         using var scene = await CommissionScene.SetAsync(house);
-        var path = (await scene.Inspector.FillInAsync("/commission/inspections/new", new { Title = "試験の検査", Basis = nameof(InspectionBasis.Record), Of = "", From = "2026-11-01", Until = "2026-11-30", Wanted = "1" }, "form.form")).Location!;
+        var path = (await PlanAsync(scene, 1)).Location!;
         await house.SequenceAsync();
-        await house.InsideAsync(async services =>
-        {
-            var db = services.GetRequiredService<StoreDb>();
-            var head = await db.Log().SingleAsync();
-            db.Add(new KeptCheckpoint { Size = head.Size, At = head.At, Note = head.Note });
-        });
+        await KeepCheckpointAsync(house);
         await scene.Inspector.FillInAsync(path, new { }, "form[action*='handler=Draw']");
         async Task<Page> OpenAsync()
         {
@@ -235,6 +227,17 @@ public class The_commission_at_work(Houses houses) : IClassFixture<Houses>
         Assert.Contains("初めての年の概要。", page.Words, StringComparison.Ordinal);
         Assert.Contains("2026年", page.Words, StringComparison.Ordinal);
     }
+
+    private static Task<Page> PlanAsync(CommissionScene scene, int wanted) => scene.Inspector.FillInAsync(
+        "/commission/inspections/new", new { Title = "試験の検査", Basis = nameof(InspectionBasis.Record), Of = "", From = "2026-11-01", Until = "2026-11-30", Wanted = wanted }, "form.form");
+
+    // As if enough witnesses had cosigned what the log shows now.
+    private static Task KeepCheckpointAsync(House house) => house.InsideAsync(async services =>
+    {
+        var db = services.GetRequiredService<StoreDb>();
+        var head = await db.Log().SingleAsync();
+        db.Add(new KeptCheckpoint { Size = head.Size, At = head.At, Note = head.Note });
+    });
 
     private static async Task JudgeAllAsync(CommissionScene scene, string path)
     {

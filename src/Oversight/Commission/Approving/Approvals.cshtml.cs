@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.Kernel;
 using Noroshi.Oversight.Commission.Store;
+using Noroshi.Oversight.Store;
 using Noroshi.Store;
 
 namespace Noroshi.Oversight.Commission.Approving;
@@ -14,8 +15,6 @@ namespace Noroshi.Oversight.Commission.Approving;
 [Article("Act, Art. 48(iv)")]
 internal sealed class ApprovalsPage(StoreDb db, CommissionDesk desk, Actor actor) : PageModel
 {
-    private const int Length = 50;
-
     [BindProperty(SupportsGet = true)]
     public Guid? After { get; set; }
 
@@ -27,10 +26,6 @@ internal sealed class ApprovalsPage(StoreDb db, CommissionDesk desk, Actor actor
 
     public DateOnly Today => desk.Today;
 
-    public async Task OnGetAsync(CancellationToken cancellation)
-    {
-        var all = db.Set<ApprovalRequest>().AsNoTracking();
-        var found = await (After is { } after ? all.Where(a => a.Id < after) : all).OrderByDescending(a => a.Id).Take(Length + 1).ToListAsync(cancellation);
-        (Rows, Next) = ([.. found.Take(Length)], found.Count > Length ? found[Length - 1].Id : null);
-    }
+    public async Task OnGetAsync(CancellationToken cancellation) =>
+        (Rows, Next) = await db.Set<ApprovalRequest>().AsNoTracking().NewestAsync(After, Newest.Page, x => x, x => x.Id, cancellation);
 }

@@ -59,11 +59,11 @@ internal sealed class NewApprovalPage(StoreDb db, CommissionDesk desk, IRecordOf
         var known = Enum.TryParse<ApprovalRoute>(Route, out var route) && Enum.IsDefined(route);
         var problems = new Problems()
             .Unless(known, nameof(Route), "route", new("根拠を選んでください。", "Choose the provision."))
-            .Unless(Deeds.IsText(Requester, 200), nameof(Requester), "requester", new("求めた者を200字以内で入力してください。", "Say who asks, in at most 200 characters."))
+            .Unless(TypedText.IsSaid(Requester, 200), nameof(Requester), "requester", new("求めた者を200字以内で入力してください。", "Say who asks, in at most 200 characters."))
             .And(ReceivedAt.Check(nameof(ReceivedAt), new("受理した日時", "When it was received"), required: true))
             .Unless(!(ReceivedAt.Moment > now), nameof(ReceivedAt), "received", new("受理した日時は、今より後にできません。", "It cannot have been received in the future."))
-            .Unless(Deeds.IsText(Target, 4000), nameof(Target), "target", new("対象の概要を4,000字以内で入力してください。", "Describe the target, in at most 4,000 characters."))
-            .Unless(Deeds.IsText(Necessity, 4000), nameof(Necessity), "necessity", new("必要性を4,000字以内で入力してください。", "Say why it is needed, in at most 4,000 characters."))
+            .Unless(TypedText.IsSaid(Target, 4000), nameof(Target), "target", new("対象の概要を4,000字以内で入力してください。", "Describe the target, in at most 4,000 characters."))
+            .Unless(TypedText.IsSaid(Necessity, 4000), nameof(Necessity), "necessity", new("必要性を4,000字以内で入力してください。", "Say why it is needed, in at most 4,000 characters."))
             .Unless(from is not null, nameof(From), "from", new("期間の始めを入力してください。", "Enter the first day."))
             .Unless(until is not null && !(until < from), nameof(Until), "until", new("期間の終わりを、始め以後の日付で入力してください。", "Enter the last day, not before the first."))
             .Unless(string.IsNullOrWhiteSpace(Extends) || extends is not null, nameof(Extends), "extends", new("承認された求めの番号を入力してください。", "Enter the number of an approved request."));

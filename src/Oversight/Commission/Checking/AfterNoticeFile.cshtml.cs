@@ -66,7 +66,7 @@ internal sealed class AfterNoticeFilePage(StoreDb db, IWhoIsWho who, Actor actor
 
         var problems = new Problems()
             .Unless(Proper is "yes" or "no", nameof(Proper), "proper", new("適正に行われたかを選んでください。", "Choose whether it was proper."))
-            .Unless(Deeds.IsText(Text, 4000), nameof(Text), "text", new("確認した事項と理由を4,000字以内で入力してください。", "Say what was checked and why, in at most 4,000 characters."));
+            .Unless(TypedText.IsSaid(Text, 4000), nameof(Text), "text", new("確認した事項と理由を4,000字以内で入力してください。", "Say what was checked and why, in at most 4,000 characters."));
         if (problems.Count > 0)
         {
             return this.Mend(problems);

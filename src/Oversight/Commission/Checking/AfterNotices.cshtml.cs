@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.Kernel;
 using Noroshi.Oversight.Commission.Store;
+using Noroshi.Oversight.Store;
 using Noroshi.Store;
 
 namespace Noroshi.Oversight.Commission.Checking;
@@ -14,8 +15,6 @@ namespace Noroshi.Oversight.Commission.Checking;
 [Article("Act, Art. 48(iv)")]
 internal sealed class AfterNoticesPage(StoreDb db, Actor actor) : PageModel
 {
-    private const int Length = 50;
-
     [BindProperty(SupportsGet = true)]
     public Guid? After { get; set; }
 
@@ -25,10 +24,6 @@ internal sealed class AfterNoticesPage(StoreDb db, Actor actor) : PageModel
 
     public bool MayKeep => actor.Can(Permission.KeepCommission);
 
-    public async Task OnGetAsync(CancellationToken cancellation)
-    {
-        var all = db.Set<AfterNotice>().AsNoTracking();
-        var found = await (After is { } after ? all.Where(a => a.Id < after) : all).OrderByDescending(a => a.Id).Take(Length + 1).ToListAsync(cancellation);
-        (Rows, Next) = ([.. found.Take(Length)], found.Count > Length ? found[Length - 1].Id : null);
-    }
+    public async Task OnGetAsync(CancellationToken cancellation) =>
+        (Rows, Next) = await db.Set<AfterNotice>().AsNoTracking().NewestAsync(After, Newest.Page, x => x, x => x.Id, cancellation);
 }

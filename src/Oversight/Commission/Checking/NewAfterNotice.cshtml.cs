@@ -46,12 +46,12 @@ internal sealed class NewAfterNoticePage(StoreDb db, CommissionDesk desk, IRecor
         var known = Enum.TryParse<ApprovalRoute>(Route, out var route) && WhatNeedsApproval.Afterwards.Contains(route);
         var problems = new Problems()
             .Unless(known, nameof(Route), "route", new("根拠を選んでください。", "Choose the provision."))
-            .Unless(Deeds.IsText(Sender, 200), nameof(Sender), "sender", new("通知した者を200字以内で入力してください。", "Say who gave the notice, in at most 200 characters."))
+            .Unless(TypedText.IsSaid(Sender, 200), nameof(Sender), "sender", new("通知した者を200字以内で入力してください。", "Say who gave the notice, in at most 200 characters."))
             .And(DoneAt.Check(nameof(DoneAt), new("処置の日時", "When it was done"), required: true))
             .And(ReceivedAt.Check(nameof(ReceivedAt), new("通知を受けた日時", "When it was received"), required: true))
             .Unless(!(ReceivedAt.Moment > now), nameof(ReceivedAt), "received", new("通知を受けた日時は、今より後にできません。", "It cannot have been received in the future."))
             .Unless(!(DoneAt.Moment > ReceivedAt.Moment), nameof(DoneAt), "done", new("処置の日時は、通知を受けた日時より後にできません。", "It cannot have been done after the notice."))
-            .Unless(Deeds.IsText(Summary, 4000), nameof(Summary), "summary", new("処置の概要を4,000字以内で入力してください。", "Describe what was done, in at most 4,000 characters."));
+            .Unless(TypedText.IsSaid(Summary, 4000), nameof(Summary), "summary", new("処置の概要を4,000字以内で入力してください。", "Describe what was done, in at most 4,000 characters."));
         if (problems.Count > 0)
         {
             return this.Mend(problems);

@@ -16,24 +16,27 @@ internal sealed class DrawSample(StoreDb db, TimeProvider clock)
     /// <summary>The kind of the act by which an inspection is planned.</summary>
     public const string PlannedKind = "oversight.inspection-planned";
 
+    private const string Prefix = "inspection:";
+
     /// <summary>More places than this are not drawn, however few of them are of the plan.</summary>
     private const int MostPlaces = 65_536;
 
     private const int AtFirst = 256;
     private const int AtOnce = 500;
 
-    /// <summary>The place of the plan in the log; null while it waits for one.</summary>
-    public async Task<long?> PlaceOfThePlanAsync(string number, CancellationToken cancellation)
+    /// <summary>The places of plans in the log, by the number of the inspection; what waits for its place is not among them.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> PlacesOfPlansAsync(IReadOnlyCollection<string> numbers, CancellationToken cancellation)
     {
-        var name = NameOf(number);
-        return await db.Set<LogLeaf>().Where(l => db.Set<ActContent>().Any(a => a.Object == name && a.Kind == PlannedKind && a.Id == l.Act)).Select(l => (long?)l.Index).SingleOrDefaultAsync(cancellation);
+        var names = numbers.Select(NameOf).ToArray();
+        return await db.Set<ActContent>().Where(a => names.Contains(a.Object) && a.Kind == PlannedKind && !a.Refused).Join(db.Set<LogLeaf>(), a => a.Id, l => l.Act, (a, l) => new { a.Object, l.Index })
+            .ToDictionaryAsync(f => f.Object[Prefix.Length..], f => f.Index, cancellation);
     }
 
     /// <summary>Draws, if the checkpoint is there.</summary>
     /// <returns>Whether it was.</returns>
     public async Task<bool> TryAsync(Inspection inspection, CancellationToken cancellation)
     {
-        if (await PlaceOfThePlanAsync(inspection.Number, cancellation) is not { } plan
+        if (!(await PlacesOfPlansAsync([inspection.Number], cancellation)).TryGetValue(inspection.Number, out var plan)
             || await db.Set<KeptCheckpoint>().AsNoTracking().Where(c => c.Size > plan).OrderBy(c => c.Size).FirstOrDefaultAsync(cancellation) is not { } lot)
         {
             return false;
@@ -53,7 +56,7 @@ internal sealed class DrawSample(StoreDb db, TimeProvider clock)
         }
     }
 
-    public static string NameOf(string number) => $"inspection:{number}";
+    public static string NameOf(string number) => Prefix + number;
 
     private async Task<Dictionary<long, Guid>> FittingAsync(Inspection inspection, List<long> places, CancellationToken cancellation)
     {

@@ -12,10 +12,7 @@ using Noroshi.Web.Answers;
 namespace Noroshi.Oversight.Commission.Inspecting;
 
 /// <summary>A draw as everybody may see it: nothing of whom it was about, nor what came of it.</summary>
-internal sealed record DrawShown(string Number, DateTimeOffset At, int Drawn, IReadOnlyList<long> Places)
-{
-    public long? Plan { get; init; }
-}
+internal sealed record DrawShown(string Number, DateTimeOffset At, int Drawn, IReadOnlyList<long> Places, long? Plan);
 
 /// <summary>The draws of samples, for anybody to draw again.</summary>
 /// <remarks>Open to everybody: a draw that only the commission can repeat would have to be believed. Number, checkpoint and places stand here, and nothing else of an inspection.</remarks>
@@ -32,13 +29,8 @@ internal sealed class DrawsPage(StoreDb db, DrawSample draw) : PageModel, ITells
         var found = await Drawn(db).OrderByDescending(i => i.SampledAt).ThenBy(i => i.Id).Take(Most).Select(i => new { i.Number, i.SampledAt, i.Drawn, i.Id }).ToListAsync(cancellation);
         var ids = found.Select(f => f.Id).ToArray();
         var places = (await db.Set<Sample>().IgnoreQueryFilters(["visibility"]).Where(s => ids.Contains(s.Inspection)).OrderBy(s => s.Order).Select(s => new { s.Inspection, s.Place }).ToListAsync(cancellation)).ToLookup(s => s.Inspection, s => s.Place);
-        List<DrawShown> rows = [];
-        foreach (var one in found)
-        {
-            rows.Add(new(one.Number, one.SampledAt!.Value, one.Drawn, [.. places[one.Id]]) { Plan = await draw.PlaceOfThePlanAsync(one.Number, cancellation) });
-        }
-
-        Rows = rows;
+        var plans = await draw.PlacesOfPlansAsync([.. found.Select(f => f.Number)], cancellation);
+        Rows = [.. found.Select(f => new DrawShown(f.Number, f.SampledAt!.Value, f.Drawn, [.. places[f.Id]], plans.TryGetValue(f.Number, out var plan) ? plan : null))];
     }
 
     /// <summary>The checkpoint of a draw, octet for octet.</summary>

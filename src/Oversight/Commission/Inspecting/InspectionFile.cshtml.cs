@@ -78,6 +78,7 @@ internal sealed class InspectionFilePage(
             return this.Absent();
         }
 
+        await ShowAsync(cancellation);
         acts.Write(new Act("oversight.inspection-read", "Act, Art. 59", Name));
         await db.SaveChangesAsync(cancellation);
         return Page();
@@ -103,7 +104,7 @@ internal sealed class InspectionFilePage(
         }
 
         var remark = Typed($"Remark-{sample.Order}");
-        if (remark is not null && !Deeds.IsText(remark, Longest))
+        if (remark is not null && !TypedText.IsSaid(remark, Longest))
         {
             return this.Mend([new Problem($"Remark-{sample.Order}", "remark", new("所見は4,000字以内で入力してください。", "Write at most 4,000 characters."))]);
         }
@@ -137,9 +138,9 @@ internal sealed class InspectionFilePage(
     {
         var known = Enum.TryParse<Measure>(Measure, out var measure) && Enum.IsDefined(measure);
         var problems = new Problems()
-            .Unless(Deeds.IsText(Text, Longest), nameof(Text), "text", new("内容を4,000字以内で入力してください。", "Say what was found, in at most 4,000 characters."))
+            .Unless(TypedText.IsSaid(Text, Longest), nameof(Text), "text", new("内容を4,000字以内で入力してください。", "Say what was found, in at most 4,000 characters."))
             .Unless(known, nameof(Measure), "measure", new("措置を選んでください。", "Choose what follows."))
-            .Unless(Deeds.IsText(To, 200), nameof(To), "to", new("あて先を200字以内で入力してください。", "Say to whom it goes, in at most 200 characters."));
+            .Unless(TypedText.IsSaid(To, 200), nameof(To), "to", new("あて先を200字以内で入力してください。", "Say to whom it goes, in at most 200 characters."));
         if (problems.Count > 0)
         {
             return this.Mend(problems);
@@ -177,7 +178,7 @@ internal sealed class InspectionFilePage(
         }
 
         var reported = Typed($"Reported-{finding.Place}");
-        if (!Deeds.IsText(reported, Longest))
+        if (!TypedText.IsSaid(reported, Longest))
         {
             return this.Mend([new Problem($"Reported-{finding.Place}", "reported", new("報告された措置を4,000字以内で入力してください。", "Say what was reported, in at most 4,000 characters."))]);
         }
@@ -191,7 +192,7 @@ internal sealed class InspectionFilePage(
     public Task<IActionResult> OnPostCloseAsync(string number, CancellationToken cancellation) => DoAsync(number, InspectionState.Sampled, async () =>
     {
         var problems = new Problems()
-            .Unless(Deeds.IsText(Conclusion, Longest), nameof(Conclusion), "conclusion", new("結論を4,000字以内で入力してください。", "Write the conclusion, in at most 4,000 characters."))
+            .Unless(TypedText.IsSaid(Conclusion, Longest), nameof(Conclusion), "conclusion", new("結論を4,000字以内で入力してください。", "Write the conclusion, in at most 4,000 characters."))
             .Unless(Inspection.Samples.All(s => s.Sound is not null), "", "samples", new("判断していない標本があります。", "Some of the sample were not judged."))
             .Unless(Inspection.Findings.All(f => f.IsSettled), "", "findings", new("措置の報告を受けていない結果があります。", "For some findings nothing was reported yet."));
         if (problems.Count > 0)
@@ -206,34 +207,43 @@ internal sealed class InspectionFilePage(
 
     private string? Typed(string name) => Request.Form[name].ToString().Trim() is { Length: > 0 } typed ? typed : null;
 
-    private async Task<IActionResult> DoAsync(string number, InspectionState while_, Func<Task<IActionResult>> deed, CancellationToken cancellation)
+    private async Task<IActionResult> DoAsync(string number, InspectionState during, Func<Task<IActionResult>> deed, CancellationToken cancellation)
     {
-        if (!await FindAsync(number, cancellation) || Inspection.State != while_)
+        if (!await FindAsync(number, cancellation) || Inspection.State != during)
         {
             return this.Absent();
         }
 
-        return MayInspect ? await deed() : await this.RefuseAsync(acts, "oversight.inspection-closed", Name, InspectorsOnly, cancellation);
+        if (!MayInspect)
+        {
+            return await this.RefuseAsync(acts, "oversight.inspection-closed", Name, InspectorsOnly, cancellation);
+        }
+
+        var answer = await deed();
+        if (answer is PageResult)
+        {
+            await ShowAsync(cancellation);
+        }
+
+        return answer;
     }
 
     private async Task<bool> FindAsync(string number, CancellationToken cancellation)
     {
-        if (await db.Set<Inspection>().Include(i => i.Samples).Include(i => i.Findings).AsSplitQuery().SingleOrDefaultAsync(i => i.Number == number, cancellation) is not { } found)
-        {
-            return false;
-        }
+        Inspection = (await db.Set<Inspection>().Include(i => i.Samples).Include(i => i.Findings).AsSplitQuery().SingleOrDefaultAsync(i => i.Number == number, cancellation))!;
+        return Inspection is not null;
+    }
 
-        Inspection = found;
-        PlanPlace = await draw.PlaceOfThePlanAsync(found.Number, cancellation);
-        Whose = found.Of is { } of ? (await who.OrganisationAsync(of, cancellation))?.Name.ToString() : null;
-        var drawn = found.Samples.Select(s => s.Act).ToArray();
-        if (drawn.Length > 0)
-        {
-            lines = (await shown.OldestAsync(db.Set<ActContent>().AsNoTracking().Where(a => drawn.Contains(a.Id)), drawn.Length, cancellation)).ToDictionary(l => l.Id);
-            var recorded = await db.Set<RecordedAct>().AsNoTracking().Where(a => drawn.Contains(a.Id)).ToDictionaryAsync(a => a.Id, cancellation);
-            proved = [.. (await db.Set<ActContent>().AsNoTracking().Where(a => drawn.Contains(a.Id)).ToListAsync(cancellation)).Where(c => recorded.TryGetValue(c.Id, out var act) && c.Matches(act)).Select(c => c.Id)];
-        }
-
-        return true;
+    // What only the page shows; who is led on after a deed needs none of it.
+    private async Task ShowAsync(CancellationToken cancellation)
+    {
+        PlanPlace = (await draw.PlacesOfPlansAsync([Inspection.Number], cancellation)).TryGetValue(Inspection.Number, out var place) ? place : null;
+        Whose = Inspection.Of is { } of ? (await who.OrganisationAsync(of, cancellation))?.Name.ToString() : null;
+        var drawn = Inspection.Samples.Select(s => s.Act).ToArray();
+        lines = (await shown.OldestAsync(db.Set<ActContent>().AsNoTracking().Where(a => drawn.Contains(a.Id)), drawn.Length, cancellation)).ToDictionary(l => l.Id);
+        var logged = await Logged.ReadAsync(db, l => drawn.Contains(l.Act), w => drawn.Contains(w.Id), cancellation);
+        var contents = await db.Set<ActContent>().AsNoTracking().Where(a => drawn.Contains(a.Id)).ToDictionaryAsync(a => a.Id, cancellation);
+        proved = (await db.Set<RecordedAct>().AsNoTracking().Where(a => drawn.Contains(a.Id)).ToListAsync(cancellation))
+            .Where(a => logged.Agrees(a) && contents.GetValueOrDefault(a.Id)?.Matches(a) is true).Select(a => a.Id).ToHashSet();
     }
 }

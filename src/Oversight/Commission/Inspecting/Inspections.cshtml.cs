@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Noroshi.Kernel;
 using Noroshi.Oversight.Commission.Store;
+using Noroshi.Oversight.Store;
 using Noroshi.Store;
 
 namespace Noroshi.Oversight.Commission.Inspecting;
@@ -14,8 +15,6 @@ namespace Noroshi.Oversight.Commission.Inspecting;
 [Article("Act, Art. 48(ii)")]
 internal sealed class InspectionsPage(StoreDb db, Actor actor) : PageModel
 {
-    private const int Length = 50;
-
     [BindProperty(SupportsGet = true)]
     public Guid? After { get; set; }
 
@@ -25,10 +24,6 @@ internal sealed class InspectionsPage(StoreDb db, Actor actor) : PageModel
 
     public bool MayPlan => actor.Can(Permission.InspectRecord);
 
-    public async Task OnGetAsync(CancellationToken cancellation)
-    {
-        var all = db.Set<Inspection>().AsNoTracking();
-        var found = await (After is { } after ? all.Where(a => a.Id < after) : all).OrderByDescending(a => a.Id).Take(Length + 1).ToListAsync(cancellation);
-        (Rows, Next) = ([.. found.Take(Length)], found.Count > Length ? found[Length - 1].Id : null);
-    }
+    public async Task OnGetAsync(CancellationToken cancellation) =>
+        (Rows, Next) = await db.Set<Inspection>().AsNoTracking().NewestAsync(After, Newest.Page, x => x, x => x.Id, cancellation);
 }

@@ -54,7 +54,7 @@ internal sealed class NewInspectionPage(StoreDb db, CommissionDesk desk, IWhoIsW
         var known = Enum.TryParse<InspectionBasis>(Basis, out var basis) && Enum.IsDefined(basis);
         var counted = int.TryParse(Wanted, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) && wanted is >= 1 and <= Most;
         var problems = new Problems()
-            .Unless(Deeds.IsText(Title, 200), nameof(Title), "title", new("検査の名称を200字以内で入力してください。", "Name the inspection, in at most 200 characters."))
+            .Unless(TypedText.IsSaid(Title, 200), nameof(Title), "title", new("検査の名称を200字以内で入力してください。", "Name the inspection, in at most 200 characters."))
             .Unless(known, nameof(Basis), "basis", new("根拠を選んでください。", "Choose the basis."))
             .Unless(string.IsNullOrWhiteSpace(Of) || whose is not null, nameof(Of), "of", new("その組織はありません。組織のコードを入力してください。", "There is no such organisation. Enter its code."))
             .Unless(from is not null, nameof(From), "from", new("期間の始めを入力してください。", "Enter the first day."))

@@ -51,7 +51,7 @@ internal readonly record struct Sitting(bool ChairPresent, int MembersPresent);
 internal static class HowTheCommissionDecides
 {
     /// <summary>The name of the setting on the chair's vote: <c>with-the-others</c>, <c>only-on-a-tie</c>.</summary>
-    public const string Setting = "oversight.chair-votes";
+    public const string Setting = "commission.chair-votes";
 
     /// <summary>The value under which the chair votes only to break a tie.</summary>
     public const string OnlyOnATie = "only-on-a-tie";

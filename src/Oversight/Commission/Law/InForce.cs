@@ -12,7 +12,7 @@ namespace Noroshi.Oversight.Commission.Law;
 internal static class InForce
 {
     /// <summary>The name of the setting: a day as <c>2027-04-01</c>.</summary>
-    public const string Setting = "oversight.section-two-from";
+    public const string Setting = "commission.section-two-from";
 
     /// <summary>Section 1: the commission exists and meets.</summary>
     public static DateOnly SectionOne { get; } = new(2026, 4, 1);

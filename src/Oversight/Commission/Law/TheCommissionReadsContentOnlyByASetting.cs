@@ -10,7 +10,7 @@ namespace Noroshi.Oversight.Commission.Law;
 internal static class TheCommissionReadsContentOnlyByASetting
 {
     /// <summary>The name of the setting: <c>no</c>, or the basis in words.</summary>
-    public const string Setting = "oversight.content-basis";
+    public const string Setting = "commission.content-basis";
 
     /// <summary>The value by which nothing opens.</summary>
     public const string No = "no";

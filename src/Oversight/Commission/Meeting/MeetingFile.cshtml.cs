@@ -120,7 +120,7 @@ internal sealed class MeetingFilePage(StoreDb db, CommissionDesk desk, WhatWaits
             .Unless(Meeting.At <= clock.GetUtcNow(), nameof(Present), "early", new("会議の日時より前には記録できません。", "A meeting is not recorded before it was held."))
             .Unless(present.Count > 0, nameof(Present), "present", new("出席した人を選んでください。", "Choose who was present."))
             .Unless(!ChairPrevented || inOffice.Any(s => s.ActsForChair), nameof(ChairPrevented), "acting", new("委員長を代理する者が定められていません（法第54条第2項）。", "Nobody is set to act for the chair (Art. 54(2))."))
-            .Unless(string.IsNullOrEmpty(Minutes) || Deeds.IsText(Minutes, 10_000), nameof(Minutes), "minutes", new("議事の要旨は10,000字以内で入力してください。", "Write the minutes in at most 10,000 characters."));
+            .Unless(string.IsNullOrEmpty(Minutes) || TypedText.IsSaid(Minutes, 10_000), nameof(Minutes), "minutes", new("議事の要旨は10,000字以内で入力してください。", "Write the minutes in at most 10,000 characters."));
         var ballots = ReadBallots(present, problems);
         if (problems.Count > 0)
         {
@@ -129,7 +129,6 @@ internal sealed class MeetingFilePage(StoreDb db, CommissionDesk desk, WhatWaits
 
         db.RemoveRange(Meeting.Present);
         db.RemoveRange(Meeting.Items.SelectMany(i => i.Ballots));
-        await db.SaveChangesAsync(cancellation);
         db.AddRange(present.Select(s => new Attendance { Id = Identifier.New(clock), Meeting = Meeting.Id, Seat = s.Id }));
         db.AddRange(ballots);
         foreach (var item in Meeting.Items)

@@ -51,10 +51,10 @@ internal sealed class NewMeetingPage(StoreDb db, WhatWaitsForADecision waiting, 
         var others = (Other ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var problems = new Problems()
             .And(At.Check(nameof(At), new("日時", "When"), required: true))
-            .Unless(Deeds.IsText(Place, 200), nameof(Place), "place", new("場所を200字以内で入力してください。", "Say where, in at most 200 characters."))
+            .Unless(TypedText.IsSaid(Place, 200), nameof(Place), "place", new("場所を200字以内で入力してください。", "Say where, in at most 200 characters."))
             .Unless(chosen.Count + others.Length > 0, nameof(Other), "items", new("議題を一つ以上選ぶか、書いてください。", "Choose or write at least one item."))
             .Unless(chosen.Count == Items.Length, nameof(Items), "gone", new("選んだ議題のうち、もう議決を待っていないものがあります。選び直してください。", "Something chosen no longer waits for a decision. Choose again."))
-            .Unless(others.All(o => Deeds.IsText(o, 500)), nameof(Other), "other", new("議題は一つ500字以内で書いてください。", "Write each item in at most 500 characters."));
+            .Unless(others.All(o => TypedText.IsSaid(o, 500)), nameof(Other), "other", new("議題は一つ500字以内で書いてください。", "Write each item in at most 500 characters."));
         if (problems.Count > 0)
         {
             return this.Mend(problems);

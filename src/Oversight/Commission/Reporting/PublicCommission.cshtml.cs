@@ -12,7 +12,7 @@ namespace Noroshi.Oversight.Commission.Reporting;
 /// <remarks>Open to everybody: the outline is published by law, and that the commission oversees should be known.</remarks>
 [AllowAnonymous]
 [Article("Act, Art. 61(1)")]
-internal sealed class PublicCommissionPage(StoreDb db, TallyYear tally) : PageModel, ITellsNoSecret
+internal sealed class PublicCommissionPage(StoreDb db) : PageModel, ITellsNoSecret
 {
     public IReadOnlyList<(int Year, DateTimeOffset At, string Outline, IReadOnlyList<Figure> Figures)> Years { get; private set; } = [];
 
@@ -20,14 +20,6 @@ internal sealed class PublicCommissionPage(StoreDb db, TallyYear tally) : PageMo
     {
         var published = await db.Set<YearlyReport>().AsNoTracking().OrderByDescending(r => r.Year).ToListAsync(cancellation);
 
-        // The words of the figures are today's, their numbers those of the day of publication.
-        List<(int, DateTimeOffset, string, IReadOnlyList<Figure>)> years = [];
-        foreach (var report in published)
-        {
-            var counts = JsonSerializer.Deserialize<Dictionary<string, int?>>(report.Figures)!;
-            years.Add((report.Year, report.PublishedAt, report.Outline, [.. (await tally.OfAsync(report.Year, cancellation)).Where(f => counts.ContainsKey(f.Code)).Select(f => f with { Count = counts[f.Code] })]));
-        }
-
-        Years = years;
+        Years = [.. published.Select(r => (r.Year, r.PublishedAt, r.Outline, TallyYear.AsPublished(JsonSerializer.Deserialize<Dictionary<string, int?>>(r.Figures)!)))];
     }
 }

@@ -8,6 +8,7 @@ using Noroshi.Kernel;
 using Noroshi.Oversight.Commission.Store;
 using Noroshi.Store;
 using Noroshi.Web.Answers;
+using Noroshi.Web.Fields;
 
 namespace Noroshi.Oversight.Commission.Reporting;
 
@@ -54,7 +55,7 @@ internal sealed class YearReportPage(StoreDb db, TallyYear tally, CommissionDesk
 
         var problems = new Problems()
             .Unless(MayPublish, "", "year", new("終わっていない年は公表できません。", "A year that is not over is not published."))
-            .Unless(Deeds.IsText(Outline, 10_000), nameof(Outline), "outline", new("概要を10,000字以内で入力してください。", "Write the outline, in at most 10,000 characters."))
+            .Unless(TypedText.IsSaid(Outline, 10_000), nameof(Outline), "outline", new("概要を10,000字以内で入力してください。", "Write the outline, in at most 10,000 characters."))
             .Unless(Understood, nameof(Understood), "understood", new("元に戻せないことを確認してください。", "Confirm that it cannot be undone."));
         if (problems.Count > 0)
         {

@@ -33,6 +33,9 @@ internal sealed class SeatFilePage(StoreDb db, CommissionDesk desk, IRecordOfAct
         ("moved", new("事務局の異動", "Moved within the bureau")),
     ];
 
+    /// <summary>Why somebody has left, in words.</summary>
+    public static Words? Said(string? ground) => Grounds.FirstOrDefault(g => g.Code == ground).Text;
+
     [BindProperty]
     public string? On { get; set; }
 
@@ -85,7 +88,7 @@ internal sealed class SeatFilePage(StoreDb db, CommissionDesk desk, IRecordOfAct
             return await this.RefuseAsync(acts, "oversight.seat-ended", $"person:{Seat.Person}", new("Act, Art. 52(iii)", new("委員会の認定（本人を除く全員の一致、法第55条第4項）が記録されていません。", "No finding of the commission, by all but the person (Art. 55(4)), is on record.")), cancellation);
         }
 
-        Seat.End(on!.Value, Grounds.First(g => g.Code == Because).Text.Ja);
+        Seat.End(on!.Value, Because!);
         acts.Write(new Act("oversight.seat-ended", "Act, Art. 52", $"person:{Seat.Person}") { Content = new JsonObject { ["on"] = on.Value.ToString("O", CultureInfo.InvariantCulture), ["because"] = Because } });
         return await this.DoneAsync(db, new("退任を登録しました。", "The end of office was entered."), "/commission/seats", cancellation);
     }

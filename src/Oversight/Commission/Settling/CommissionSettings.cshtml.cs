@@ -46,7 +46,7 @@ internal sealed class CommissionSettingsPage(CommissionDesk desk, IPolicySetting
             .Unless(setting is not null, nameof(Name), "name", new("設定を選んでください。", "Choose a setting."))
             .Unless(setting is null || setting.Admits(value), nameof(Value), "value", setting is null ? new("値を入力してください。", "Enter the value.") : new($"この値は使えません：{setting.Help.Ja}。", $"Not possible here: {setting.Help.En}."))
             .Unless(from is not null && from >= desk.Today, nameof(From), "from", new("いつからかを、今日以後の日付で入力してください。", "Enter the first day, today or later."))
-            .Unless(Deeds.IsText(Note, 500), nameof(Note), "note", new("理由を500字以内で入力してください。", "Say why, in at most 500 characters."));
+            .Unless(TypedText.IsSaid(Note, 500), nameof(Note), "note", new("理由を500字以内で入力してください。", "Say why, in at most 500 characters."));
         if (problems.Count > 0)
         {
             await ShowAsync(cancellation);

@@ -22,7 +22,7 @@ internal sealed record SettingOfTheCommission(string Name, Words Text, Words Hel
     {
         InForce.Setting => TypedDay.Read(value) is { } day && day <= InForce.SectionTwoAtTheLatest && day > InForce.Main,
         HowTheCommissionDecides.Setting => value is HowTheCommissionDecides.WithTheOthers or HowTheCommissionDecides.OnlyOnATie,
-        _ => Deeds.IsText(value, 200),
+        _ => TypedText.IsSaid(value, 200),
     };
 
     /// <summary>What each says today.</summary>

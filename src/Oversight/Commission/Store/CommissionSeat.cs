@@ -30,6 +30,7 @@ internal sealed class CommissionSeat
 
     public DateOnly? EndedOn { get; private set; }
 
+    /// <summary>The code of the ground.</summary>
     public string? EndedBecause { get; private set; }
 
     public int Revision { get; private set; }
