@@ -4,6 +4,7 @@ using Noroshi.Cli.Archives;
 using Noroshi.Cli.BackingUp;
 using Noroshi.Cli.Citing;
 using Noroshi.Cli.ContinuingLogs;
+using Noroshi.Cli.ImportingManifests;
 using Noroshi.Cli.KeyKeeping;
 using Noroshi.Cli.LearningNames;
 using Noroshi.Cli.Restoring;
@@ -64,7 +65,7 @@ internal static class Commands
 
     private static Command Log(Terminal terminal)
     {
-        var log = new Command("log", "Check the transparency log, draw from it, and say how it goes on after a restore.") { VerifyLog.Command(terminal), DrawFromLog.Command(terminal) };
+        var log = new Command("log", "Check the transparency log, draw from it, record what another process signed, and say how it goes on after a restore.") { VerifyLog.Command(terminal), DrawFromLog.Command(terminal), ImportManifest.Command(terminal) };
         foreach (var command in ContinueLog.Commands(terminal))
         {
             log.Add(command);

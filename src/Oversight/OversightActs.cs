@@ -24,6 +24,7 @@ internal sealed class OversightActs : IKindsOfActs
         ["oversight.inspection-sampled"] = new("検査の標本の抽出", "Sample of an inspection drawn"),
         ["oversight.log-begun"] = new("透明性ログの開始", "Transparency log begun"),
         ["oversight.log-continued"] = new("透明性ログの継続", "Transparency log continued"),
+        ["oversight.manifest-imported"] = new("ほかの処理が署名した記録の取込み", "Manifest of another process recorded"),
         ["oversight.measure-reported"] = new("検査後の措置の報告", "Measure after an inspection reported"),
         ["oversight.measure-sent"] = new("検査後の通知・要求・勧告等の発出", "Measure after an inspection sent"),
         ["oversight.meeting-confirmed"] = new("会議の議決の確定", "Meeting confirmed"),

@@ -10,6 +10,7 @@ using Noroshi.Oversight.Commission.Meeting;
 using Noroshi.Oversight.Commission.Reporting;
 using Noroshi.Oversight.Commission.Store;
 using Noroshi.Oversight.Erasing;
+using Noroshi.Oversight.Importing;
 using Noroshi.Oversight.Inspecting;
 using Noroshi.Oversight.Publishing;
 using Noroshi.Oversight.Receipts;
@@ -18,6 +19,7 @@ using Noroshi.Oversight.Sequencing;
 using Noroshi.Oversight.Store;
 using Noroshi.Oversight.Witnessing;
 using Noroshi.Store;
+using Noroshi.TransparencyLog.Notes;
 using Noroshi.TransparencyLog.Reading;
 using Noroshi.TransparencyLog.Writing;
 using Noroshi.Web.Face;
@@ -56,6 +58,7 @@ public static class OversightModule
             .AddScoped<AskWitnesses>()
             .AddScoped<TellOfTheLog>()
             .AddScoped<GoOn>()
+            .AddScoped<ImportManifest>()
             .AddScoped<DatabaseLog>()
             .AddScoped<ReceiptOfAnAct>()
             .AddScoped<OwnActs>()
@@ -101,6 +104,10 @@ public static class OversightModule
     /// <returns>The new one's origin; null if there was none to end.</returns>
     public static async Task<string?> BeginAnotherLogAsync(IServiceProvider services, string reason, CancellationToken cancellation) =>
         await services.GetRequiredService<GoOn>().WithAnotherAsync(reason, cancellation);
+
+    /// <summary>Records what another process signed. The caller acts as whoever brings it.</summary>
+    public static async Task<ManifestImport> ImportManifestAsync(IServiceProvider services, byte[] manifest, VerifierKey key, CancellationToken cancellation) =>
+        await services.GetRequiredService<ImportManifest>().ImportAsync(manifest, key, cancellation);
 
     /// <summary>Maps the doors of the log.</summary>
     public static IEndpointRouteBuilder MapOversight(this IEndpointRouteBuilder routes)

@@ -74,9 +74,11 @@ internal static class FolderAppends
         var seen = 0UL;
         async Task<byte[]> CosignAsync(byte[] note)
         {
-            var proof = await Proofs.ConsistencyAsync(seen, log.Size, new TileNodes(folder, log.Size), stop);
+            // The log has grown meanwhile; what is signed is what the note says.
+            var size = SignedNote.TryParse(note, out var signed) && Checkpoint.TryParse(signed.Text, out var shown) ? shown.Size : throw new FormatException("That is no checkpoint.");
+            var proof = await Proofs.ConsistencyAsync(seen, size, new TileNodes(folder, size), stop);
             var answer = await witness.AddAsync(new AddCheckpoint(seen, proof, note).ToOctets(), stop);
-            seen = answer.Status == 200 ? log.Size : throw new LogStoppedException(answer.Body);
+            seen = answer.Status == 200 ? size : throw new LogStoppedException(answer.Body);
             return [.. note, .. System.Text.Encoding.UTF8.GetBytes(answer.Body)];
         }
 

@@ -1,4 +1,6 @@
 using System.Text;
+using Noroshi.Kernel;
+using Noroshi.Oversight.Importing;
 using Noroshi.TransparencyLog.Notes;
 using Noroshi.TransparencyLog.Proving;
 using Noroshi.TransparencyLog.Tiles;
@@ -35,6 +37,12 @@ internal static class LogTargets
             BrokenPromise.Unless(read!.ToOctets().AsSpan().SequenceEqual(input), "a request is written as it was read"))) { Words = words };
         yield return new Target("log-key", [Encoding.UTF8.GetBytes(key.Verifier.ToString())], input => Taken(VerifierKey.TryParse(Encoding.UTF8.GetString(input), out var read), () =>
             BrokenPromise.Unless(read!.ToString() == Encoding.UTF8.GetString(input).Trim(), "a key is written as it was read"))) { Words = words };
+        var said = "{\"kind\":\"selection\",\"kept\":3}\n";
+        yield return new Target("log-manifest", [new SignedNote(said, [key.Sign(said, DateTimeOffset.UnixEpoch)]).ToOctets()], input => Taken(Manifest.TryParse(input, out var read), () =>
+        {
+            BrokenPromise.Unless(read!.Note.ToOctets().AsSpan().SequenceEqual(input), "a manifest is written as it was read");
+            BrokenPromise.Unless(Encoding.UTF8.GetString(CanonicalJson.Of(read.Said)) + "\n" == read.Note.Text, "a manifest says one thing in one form");
+        })) { Words = [.. words, "{", "}", "\"", ":", "[", "1e400", "\\ud800", "\"kind\":"] };
         yield return new Target("log-tile-path", [.. ((string[])["tile/0/x001/234.p/5", "tile/entries/000"]).Select(Encoding.UTF8.GetBytes)], input =>
         {
             var written = Encoding.UTF8.GetString(input);

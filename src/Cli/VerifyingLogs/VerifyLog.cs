@@ -34,14 +34,14 @@ internal static class VerifyLog
     {
         try
         {
-            var witnesses = (parsed.GetValue(WitnessKeys) ?? []).Select(f => ReadKey(f, NoteKeyKind.Witness)).ToArray();
+            var witnesses = (parsed.GetValue(WitnessKeys) ?? []).Select(f => KeyFile.Read(f, NoteKeyKind.Witness)).ToArray();
             var threshold = parsed.GetValue(Threshold) ?? witnesses.Length;
             if (threshold < 0 || threshold > witnesses.Length)
             {
                 throw new UnreadableException($"--thresholdは0から{witnesses.Length}までで指定してください。", $"--threshold must be 0 to {witnesses.Length}, the number of --witness-key.");
             }
 
-            var policy = new NotePolicy([ReadKey(parsed.GetValue(Key)!, NoteKeyKind.Log)], witnesses, threshold);
+            var policy = new NotePolicy([KeyFile.Read(parsed.GetValue(Key)!, NoteKeyKind.Log)], witnesses, threshold);
             var earlier = (parsed.GetValue(Earlier) ?? []).Select(f => ReadCheckpoint(f, policy)).ToArray();
             var target = parsed.GetValue(Target)!;
             if (Uri.TryCreate(target, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
@@ -150,11 +150,6 @@ internal static class VerifyLog
         terminal.Result(Words($"合いません（{wrong.Code}）: {wrong.Why}", $"It does not hold ({wrong.Code}): {wrong.Why}"));
         return Commands.Failed;
     }
-
-    private static VerifierKey ReadKey(string path, NoteKeyKind kind) =>
-        VerifierKey.TryParse(Encoding.UTF8.GetString(InputFile.Read(path, 4_096)), out var key) && key.Kind == kind
-            ? key
-            : throw new UnreadableException($"{path} は{(kind == NoteKeyKind.Log ? "ログ" : "立会人")}の検証鍵ではありません。", $"{path} is not the key of a {(kind == NoteKeyKind.Log ? "log" : "witness")} (a line NAME+IDENTITY+BASE64).");
 
     private static Checkpoint ReadCheckpoint(string path, NotePolicy policy)
     {

@@ -30,6 +30,7 @@ internal static class Things
         ["link"] = new("一度だけ使えるリンク", "One-time link"),
         ["log"] = new("透明性ログ", "Transparency log"),
         ["mandate"] = new("委任", "Mandate"),
+        ["manifest"] = new("ほかの処理が署名した記録", "Manifest of another process"),
         ["meeting"] = new("会議", "Meeting"),
         ["membership"] = new("役割の付与", "Membership"),
         ["notice"] = new("お知らせ", "Notice"),

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
@@ -12,7 +13,7 @@ public sealed class DiskFolder : ILogFolder, IDisposable
 
     private readonly string root;
     private readonly FileStream? turn;
-    private readonly HashSet<string> made = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> made = new(StringComparer.Ordinal);
     private (string Path, FileStream File)? appending;
 
     private DiskFolder(string root, FileStream? turn) => (this.root, this.turn) = (root, turn);
@@ -57,6 +58,7 @@ public sealed class DiskFolder : ILogFolder, IDisposable
     /// <inheritdoc/>
     public void PutForGood(string path, ReadOnlySpan<byte> octets)
     {
+        Close(path);
         Put(path, octets, wait: true);
         Sync(Path.GetDirectoryName(Path.Combine(root, path))!, FSync);
     }
@@ -85,7 +87,7 @@ public sealed class DiskFolder : ILogFolder, IDisposable
         var full = Path.Combine(root, path);
         if (Directory.Exists(full))
         {
-            made.Remove(full);
+            made.TryRemove(full, out _);
             Directory.Delete(full, recursive: true);
         }
         else if (File.Exists(full))
@@ -103,10 +105,9 @@ public sealed class DiskFolder : ILogFolder, IDisposable
 
     private void Put(string path, ReadOnlySpan<byte> octets, bool wait)
     {
-        Close(path);
         var full = Path.Combine(root, path);
         var parent = Path.GetDirectoryName(full)!;
-        if (made.Add(parent))
+        if (made.TryAdd(parent, true))
         {
             Directory.CreateDirectory(parent);
         }

@@ -4,7 +4,7 @@ namespace Noroshi.TransparencyLog.Writing;
 
 /// <summary>
 /// What a log asks of a disk. What is put is whole or not there at all for whoever reads, but a power cut before the next <see cref="Flush"/> may take it
-/// or leave a piece of it; what is put for good or appended is safe when the call returns.
+/// or leave a piece of it; what is put for good or appended is safe when the call returns. <see cref="Put"/> may run beside <see cref="Append"/> and beside itself, of other files; nothing else runs beside anything.
 /// </summary>
 public interface ILogFolder : ILogSource
 {

@@ -7,12 +7,12 @@ namespace Noroshi.TransparencyLog.Writing;
 
 /// <summary>
 /// Writes a log into a folder, a batch at a time. A batch costs one wait for the disk: it goes to the journal, with its signed checkpoint, and is durable. Into
-/// the tiles it goes when it is shown, together with others: a file system that must flush a journal flushes the small files beside it too.
+/// the tiles it goes when it is shown, together with others, beside the batches that follow: a file of tiles is written once, under a name that says its width, so neither is in the other's way.
 /// </summary>
 /// <remarks>
 /// If we stop while the journal is written, the batch is torn and forgotten: its signature has left this process nowhere. If we stop behind it, the next
 /// start finds the batch whole and makes its tiles, with the same entries and the same signature, so the log cannot fork. Tiles that a power cut took are
-/// made again from the journal, which is begun anew only when they are on the disk.
+/// made again from the journal, which is begun anew only when they are on the disk: while tiles are being laid, it is not.
 /// </remarks>
 public sealed class LogWriter
 {
@@ -33,6 +33,7 @@ public sealed class LogWriter
     private int journal;
     private int unshown;
     private bool stopped;
+    private Task laying = Task.CompletedTask;
 
     private LogWriter(ILogFolder folder, SigningKey key, TimeProvider clock, GrowingTree tree, JournalBatch head, byte[] note)
     {
@@ -100,7 +101,7 @@ public sealed class LogWriter
 
         // What a torn batch left at the end of the journal goes with the journal itself: a new one begins at once.
         var writer = new LogWriter(folder, key, clock, tree, newest, newest.Checkpoint);
-        writer.PutTiles();
+        writer.Lay(writer.TakeTiles());
         if (shown is null || shown.Size < tree.Size)
         {
             folder.Put(LogPaths.Checkpoint, newest.Checkpoint);
@@ -116,9 +117,9 @@ public sealed class LogWriter
     public byte[] Append(IReadOnlyList<ReadOnlyMemory<byte>> entries)
     {
         var now = clock.GetUtcNow();
-        if (stopped || now < last - Adjustment)
+        if (stopped || laying.IsFaulted || now < last - Adjustment)
         {
-            throw new LogStoppedException(stopped ? "An earlier batch failed. Open the log anew." : $"The clock says {now:O}, and the last checkpoint was signed at {last:O}. Set the clock right.");
+            throw new LogStoppedException(stopped || laying.IsFaulted ? "An earlier batch failed. Open the log anew." : $"The clock says {now:O}, and the last checkpoint was signed at {last:O}. Set the clock right.");
         }
 
         // Small steps back do not show: what is signed never says an earlier time than what was.
@@ -137,35 +138,38 @@ public sealed class LogWriter
 
         // From here on the batch is part of the log, whether we stop or not.
         (journal, unshown) = (journal + written.Length, unshown + entries.Count);
-        if (journal > LongestJournal)
+        if (laying.IsCompletedSuccessfully && journal > LongestJournal)
         {
             Turn();
         }
-        else if (unshown > MostUnshown)
+        else if (laying.IsCompletedSuccessfully && unshown > MostUnshown)
         {
-            PutTiles();
+            Lay(TakeTiles());
         }
 
         (Note, last, stopped) = (note, now, false);
         return note;
     }
 
-    /// <summary>Lays out the tiles of what was appended, from which proofs for witnesses are made.</summary>
-    /// <exception cref="IOException">The disk failed; open the log anew.</exception>
-    public void LayTiles()
-    {
-        var before = stopped;
-        stopped = true;
-        PutTiles();
-        stopped = before;
-    }
-
-    /// <summary>Shows a checkpoint to readers, with cosignatures or without. Its tiles are there before it is.</summary>
+    /// <summary>Shows a checkpoint to readers. Its tiles are there before it is.</summary>
     /// <exception cref="IOException">The disk failed; open the log anew.</exception>
     public void Publish(byte[] note)
     {
-        LayTiles();
+        var before = stopped;
+        stopped = true;
+        Lay(TakeTiles());
         folder.Put(LogPaths.Checkpoint, note);
+        stopped = before;
+    }
+
+    /// <summary>Shows the newest checkpoint to readers, beside whatever is appended meanwhile: first the tiles, from which proofs for witnesses are made, then what the witnesses make of it. One at a time.</summary>
+    /// <param name="cosign">Has witnesses sign; null for none.</param>
+    /// <exception cref="IOException">The disk failed; nothing more is appended, open the log anew.</exception>
+    public async Task ShowAsync(Func<byte[], Task<byte[]>>? cosign)
+    {
+        var (note, tiles) = (Note, TakeTiles());
+        await (laying = Task.Run(() => Lay(tiles)));
+        folder.Put(LogPaths.Checkpoint, cosign is null ? note : await cosign(note));
     }
 
     private static LogWriter Begin(ILogFolder folder, SigningKey key, TimeProvider clock)
@@ -196,23 +200,26 @@ public sealed class LogWriter
         }
     }
 
-    private void PutTiles()
+    private IReadOnlyList<(TilePath Path, byte[] Octets)> TakeTiles()
     {
         unshown = 0;
-        foreach (var (path, octets) in tree.TakeChanged())
+        var tiles = tree.TakeChanged();
+        unfinished.AddRange(tiles.Where(t => t.Path.Width == TilePath.Full).Select(t => $"{t.Path}.p"));
+        return tiles;
+    }
+
+    private void Lay(IReadOnlyList<(TilePath Path, byte[] Octets)> tiles)
+    {
+        foreach (var (path, octets) in tiles)
         {
             folder.Put(path.ToString(), octets);
-            if (path.Width == TilePath.Full)
-            {
-                unfinished.Add($"{path}.p");
-            }
         }
     }
 
     // Begins the journal anew once all that it would have to repeat is on the disk. If we stop in between, the old journal repeats it.
     private void Turn()
     {
-        PutTiles();
+        Lay(TakeTiles());
         folder.Flush();
         var head = JournalBatch.Write(line, last, Sign(key, tree, last), []);
         folder.PutForGood(JournalFile, head);

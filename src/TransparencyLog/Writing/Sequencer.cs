@@ -5,7 +5,7 @@ namespace Noroshi.TransparencyLog.Writing;
 
 /// <summary>
 /// Brings entries of many writers into one order. What comes while a batch is on its way to the disk is the next batch, so a lone writer does not wait
-/// and a crowd shares one wait. What is durable is shown at once if nothing was shown lately, and otherwise together with what follows it.
+/// and a crowd shares one wait. What is durable is shown at once if nothing was shown lately, and otherwise together with what follows it; while it is shown, the next batches go on.
 /// </summary>
 public sealed class Sequencer : IAsyncDisposable
 {
@@ -63,25 +63,36 @@ public sealed class Sequencer : IAsyncDisposable
         try
         {
             Task<bool>? more = null;
+            var showing = Task.CompletedTask;
             while (true)
             {
                 more ??= waiting.Reader.WaitToReadAsync().AsTask();
-                if (Unshown && (Left <= TimeSpan.Zero || await Task.WhenAny(more, Task.Delay(Left)) != more))
+                if (showing.IsCompleted)
                 {
-                    await ShowAsync();
+                    await showing;   // what went wrong with it stops the log
+                    if (Unshown && Left <= TimeSpan.Zero)
+                    {
+                        showing = ShowAsync();
+                    }
                 }
-                else if (await more)
+
+                // What is durable is shown in time, also when nothing follows it.
+                if (Unshown && await Task.WhenAny(more, showing.IsCompleted ? Task.Delay(Left > TimeSpan.Zero ? Left : TimeSpan.Zero) : showing) != more)
                 {
-                    more = null;
-                    await GatherAsync(batch.Count);
-                    Append(batch);
+                    continue;
                 }
-                else
+
+                if (!await more)
                 {
                     break;
                 }
+
+                more = null;
+                await GatherAsync(batch.Count);
+                Append(batch);
             }
 
+            await showing;
             if (Unshown)
             {
                 await ShowAsync();
@@ -131,10 +142,9 @@ public sealed class Sequencer : IAsyncDisposable
 
     private async Task ShowAsync()
     {
-        var note = log.Note;
-        log.LayTiles();
-        log.Publish(cosign is null ? note : await cosign(note));
-        (Unshown, shownAt) = (false, Stopwatch.GetTimestamp());
+        Unshown = false;
+        await log.ShowAsync(cosign);
+        shownAt = Stopwatch.GetTimestamp();
     }
 
     private void Stop(List<Waiting> batch, Exception fault)

@@ -59,6 +59,62 @@ public class A_log_that_is_killed
         }
     }
 
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public async Task while_tiles_are_laid_beside_what_is_appended_has_one_history(bool torn, bool power)
+    {
+        var whole = new TestDisk();
+        await WriteBesideAsync(whole);
+        for (var at = 1; at <= whole.Operations + 1; at++)
+        {
+            for (var seed = 0; seed < (power ? 4 : 1); seed++)
+            {
+                var disk = new TestDisk { KillAt = at, Torn = torn };
+                var (acknowledged, published) = await WriteBesideAsync(disk);
+
+                await GoesOnAsync(disk.After(power ? new Random(seed) : null), acknowledged, published, $"{at}, {seed}");
+            }
+        }
+    }
+
+    // Which of the two comes to the disk first is left to chance, here as there.
+    private static async Task<(List<byte[]> Acknowledged, List<Checkpoint> Published)> WriteBesideAsync(TestDisk disk)
+    {
+        var (acknowledged, published, showing) = (new List<byte[]>(), new List<Checkpoint>(), Task.CompletedTask);
+        try
+        {
+            var log = await LogWriter.OpenAsync(disk, Key, new TestClock(), default);
+            foreach (var size in (int[])[1, 3, 251, 1, 2, 300, 1, 5, 260])
+            {
+                var entries = Enumerable.Range(acknowledged.Count, size).Select(i => Encoding.UTF8.GetBytes($"entry {i}")).ToList();
+                log.Append([.. entries.Select(e => (ReadOnlyMemory<byte>)e)]);
+                acknowledged.AddRange(entries);
+                if (showing.IsCompleted)
+                {
+                    await showing;
+                    published.Add(Read(log.Note));
+                    showing = log.ShowAsync(null);
+                }
+            }
+        }
+        catch (Exception end) when (end is KilledException or LogStoppedException)
+        {
+        }
+
+        try
+        {
+            await showing;
+        }
+        catch (KilledException)
+        {
+        }
+
+        return (acknowledged, published);
+    }
+
     // What the journal repeats needs a tree of more than one tile, so that whole ones have unfinished forerunners.
     private static async Task<(List<byte[]> Acknowledged, List<Checkpoint> Published)> WriteAsync(TestDisk disk)
     {

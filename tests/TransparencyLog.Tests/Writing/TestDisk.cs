@@ -15,6 +15,9 @@ public sealed class TestDisk : ILogFolder
     private readonly Dictionary<string, byte[]> safe = new(StringComparer.Ordinal);
     private readonly List<(string Path, byte[]? Octets)> unsafely = [];
 
+    // Tiles are laid beside what is appended; what each operation does is done whole.
+    private readonly Lock turn = new();
+
     /// <summary>How many operations were done.</summary>
     public int Operations { get; private set; }
 
@@ -26,10 +29,15 @@ public sealed class TestDisk : ILogFolder
 
     public IEnumerable<string> Paths => seen.Keys;
 
-    public ValueTask<byte[]?> ReadAsync(string path, CancellationToken cancellation) => new(seen.TryGetValue(path, out var octets) ? octets.ToArray() : null);
+    public ValueTask<byte[]?> ReadAsync(string path, CancellationToken cancellation)
+    {
+        using var held = turn.EnterScope();
+        return new(seen.TryGetValue(path, out var octets) ? octets.ToArray() : null);
+    }
 
     public void Put(string path, ReadOnlySpan<byte> octets)
     {
+        using var held = turn.EnterScope();
         Count();
         seen[path] = octets.ToArray();
         unsafely.Add((path, octets.ToArray()));
@@ -37,6 +45,7 @@ public sealed class TestDisk : ILogFolder
 
     public void PutForGood(string path, ReadOnlySpan<byte> octets)
     {
+        using var held = turn.EnterScope();
         Count();
         seen[path] = safe[path] = octets.ToArray();
         unsafely.RemoveAll(u => u.Path == path);
@@ -44,6 +53,7 @@ public sealed class TestDisk : ILogFolder
 
     public void Append(string path, ReadOnlySpan<byte> octets)
     {
+        using var held = turn.EnterScope();
         if (Torn && Operations + 1 == KillAt)
         {
             Set(path, [.. seen.GetValueOrDefault(path) ?? [], .. octets[..(octets.Length / 2)]]);
@@ -55,6 +65,7 @@ public sealed class TestDisk : ILogFolder
 
     public void Flush()
     {
+        using var held = turn.EnterScope();
         Count();
         foreach (var (path, octets) in unsafely)
         {
@@ -66,6 +77,7 @@ public sealed class TestDisk : ILogFolder
 
     public void Remove(string path)
     {
+        using var held = turn.EnterScope();
         Count();
         foreach (var gone in seen.Keys.Where(k => k == path || k.StartsWith(path + "/", StringComparison.Ordinal)).ToArray())
         {
