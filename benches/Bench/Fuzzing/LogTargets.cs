@@ -37,7 +37,7 @@ internal static class LogTargets
             BrokenPromise.Unless(read!.ToOctets().AsSpan().SequenceEqual(input), "a request is written as it was read"))) { Words = words };
         yield return new Target("log-key", [Encoding.UTF8.GetBytes(key.Verifier.ToString())], input => Taken(VerifierKey.TryParse(Encoding.UTF8.GetString(input), out var read), () =>
             BrokenPromise.Unless(read!.ToString() == Encoding.UTF8.GetString(input).Trim(), "a key is written as it was read"))) { Words = words };
-        var said = "{\"kind\":\"selection\",\"kept\":3}\n";
+        var said = "{\"kept\":3,\"kind\":\"selection\"}\n";
         yield return new Target("log-manifest", [new SignedNote(said, [key.Sign(said, DateTimeOffset.UnixEpoch)]).ToOctets()], input => Taken(Manifest.TryParse(input, out var read), () =>
         {
             BrokenPromise.Unless(read!.Note.ToOctets().AsSpan().SequenceEqual(input), "a manifest is written as it was read");
