@@ -12,10 +12,12 @@ internal sealed class NearNames
 {
     private readonly string[] keys;
     private readonly FrozenDictionary<(int Length, int Pair), int[]> pairs;
+    private readonly ILookup<int, string> lengths;
 
     public NearNames(IEnumerable<string> all)
     {
         keys = [.. all.Distinct(StringComparer.Ordinal)];
+        lengths = keys.ToLookup(k => k.Length);
         var lists = new Dictionary<(int, int), List<int>>();
         for (var i = 0; i < keys.Length; i++)
         {
@@ -53,6 +55,37 @@ internal sealed class NearNames
             return [];
         }
 
+        var found = new List<(string Key, int Slips)>();
+        void Take(string candidate)
+        {
+            if (Between(key, candidate, Math.Min(slips, Slips(candidate))) is > 0 and var between)
+            {
+                found.Add((candidate, between));
+            }
+        }
+
+        // A slip spoils two pairs of neighbours, a change of place three: whoever shares fewer is farther away. A short name may have no pair left.
+        var least = key.Length - 1 - (3 * slips);
+        if (least > 0)
+        {
+            TakeThoseThatShare(key, slips, least, Take);
+        }
+        else
+        {
+            for (var length = Math.Max(2, key.Length - slips); length <= key.Length + slips; length++)
+            {
+                foreach (var candidate in lengths[length])
+                {
+                    Take(candidate);
+                }
+            }
+        }
+
+        return [.. found.OrderBy(f => f.Slips).ThenBy(f => Math.Abs(f.Key.Length - key.Length)).ThenBy(f => f.Key, StringComparer.Ordinal).Take(most)];
+    }
+
+    private void TakeThoseThatShare(string key, int slips, int least, Action<string> take)
+    {
         var shared = ArrayPool<byte>.Shared.Rent(keys.Length);
         var touched = new List<int>();
         try
@@ -74,18 +107,13 @@ internal sealed class NearNames
                 }
             }
 
-            // A slip spoils two pairs of neighbours, a change of place three: whoever shares fewer is farther away.
-            var least = Math.Max(1, key.Length - 1 - (3 * slips));
-            var found = new List<(string Key, int Slips)>();
             foreach (var i in touched)
             {
-                if (shared[i] >= Math.Min(least, byte.MaxValue) && Between(key, keys[i], Math.Min(slips, Slips(keys[i]))) is > 0 and var between)
+                if (shared[i] >= Math.Min(least, byte.MaxValue))
                 {
-                    found.Add((keys[i], between));
+                    take(keys[i]);
                 }
             }
-
-            return [.. found.OrderBy(f => f.Slips).ThenBy(f => Math.Abs(f.Key.Length - key.Length)).ThenBy(f => f.Key, StringComparer.Ordinal).Take(most)];
         }
         finally
         {

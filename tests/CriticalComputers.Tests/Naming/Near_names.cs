@@ -47,6 +47,12 @@ public class Near_names
         Assert.Equal(digits && full <= most ? full : null, NearNames.Between(one, other, most));
     }, iter: 20_000);
 
+    [Theory]
+    [InlineData("機c機", "機b機")]
+    [InlineData("機acb", "機cab")]
+    public void are_found_though_no_two_letters_stand_beside_each_other_in_both(string asked, string known) =>
+        Assert.Equal([known], new NearNames([known]).Find(asked, 10).Select(f => f.Key));
+
     [Fact]
     public void are_all_found_that_are_near() => Gen.Select(Key.List[0, 30], Key).Sample((keys, asked) =>
     {
