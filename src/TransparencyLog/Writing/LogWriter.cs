@@ -20,7 +20,7 @@ public sealed class LogWriter
     public static readonly TimeSpan Adjustment = TimeSpan.FromSeconds(2);
 
     private const string JournalFile = "journal";
-    private const int LongestJournal = 64 << 20;
+    private const int LongestJournal = 16 << 20;
     private const int MostUnshown = 262_144;
 
     private readonly ILogFolder folder;
