@@ -1,0 +1,211 @@
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json.Nodes;
+using Noroshi.Kernel;
+using Noroshi.Selection.Captures;
+using Noroshi.Selection.Criteria;
+using Noroshi.Selection.Directions;
+using Noroshi.Selection.Law;
+using Noroshi.Selection.Manifests;
+using Noroshi.Selection.Memory;
+using Noroshi.Selection.Recording;
+using Noroshi.Selection.Running;
+
+namespace Noroshi.Selection.Commands;
+
+/// <summary>One run: basis, tables, captures, records, manifest.</summary>
+internal static class Selecting
+{
+    /// <summary>Runs a plan.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Run(Plan plan)
+    {
+        Output? output = null;
+        try
+        {
+            var today = LegalCalendar.LegalDay(TimeProvider.System.GetUtcNow());
+            var basis = plan.BasisFile is { } file ? Basis.Read(file) : Basis.Exercise(plan.Routes);
+            if (plan.BasisFile is not null && NothingIsSelectedWithoutABasis.Refusal(basis, plan.Routes, today) is { } refusal)
+            {
+                Console.Error.WriteLine($"Not permitted: {refusal} Nothing was read.");
+                return Exit.NotPermitted;
+            }
+
+            using var key = KeyOf(plan);
+            using var tokens = TokensOf(plan);
+            Confinement.Enter();
+            var criteria = CriteriaOf(plan, today);
+            using var rules = new Rules(PrefixList.Read(plan.Prefixes, plan.Home), criteria, plan.Routes, basis.LookInside);
+            output = new Output(plan.Out, "records.ndjson");
+            using var sink = new NdjsonSink(output.Stream, new RecordTexts(criteria, basis.Number, today.AddDays(basis.KeepDays), tokens));
+            using var run = new CaptureRun(rules, sink, plan.Threads);
+            var began = TimeProvider.System.GetUtcNow();
+            var captures = Read(plan, run);
+            var complete = captures.All(c => (bool)c!["complete"]!);
+            var digest = sink.Finish();
+            var counts = Counts.Of(run.Tally);
+            output.Finish(key.Note(Encoding.UTF8.GetString(CanonicalJson.Of(new JsonObject
+            {
+                ["kind"] = "selection",
+                ["version"] = 1,
+                ["program"] = Program(),
+                ["basis"] = basis.ToJson(),
+                ["routes"] = new JsonArray([.. plan.Routes.Select(r => (JsonNode)r.Word())]),
+                ["began"] = Written(began),
+                ["ended"] = Written(TimeProvider.System.GetUtcNow()),
+                ["home"] = plan.Home,
+                ["prefixes"] = Digested(plan.Prefixes),
+                ["criteria"] = new JsonObject
+                {
+                    ["lists"] = new JsonArray([.. plan.Indicators.Concat(plan.Signatures).Select(p => (JsonNode)Digested(p))]),
+                    ["count"] = criteria.Count,
+                    ["expired"] = criteria.Expired,
+                    ["refused"] = criteria.RefusedCount,
+                },
+                ["captures"] = captures,
+                ["complete"] = complete,
+                ["counts"] = counts,
+                ["records"] = new JsonObject { ["file"] = output.Records, ["digest"] = digest, ["count"] = run.Tally.Kept, ["keep_until"] = $"{today.AddDays(basis.KeepDays):yyyy-MM-dd}" },
+            }))), plan.BasisFile is null ? key.Verifier : null);
+            Say(plan, run, counts.DeepClone().AsObject());
+            return complete ? Exit.Done : Exit.Partly;
+        }
+        catch (Exception fault) when (fault is UnusableTableException or UnusableCaptureException)
+        {
+            return Fail(output, fault.Message, Exit.Unusable);
+        }
+        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Fail(output, fault.Message, Exit.NoInput);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return Fail(output, fault.Message, Exit.NoOutput);
+        }
+    }
+
+    private static int Fail(Output? output, string why, int code)
+    {
+        output?.Abandon();
+        Console.Error.WriteLine($"Not done: {why}");
+        return code;
+    }
+
+    private static ManifestKey KeyOf(Plan plan)
+    {
+        if (plan.Key is { } path)
+        {
+            return ManifestKey.Parse(File.ReadAllText(path)) ?? throw new UnusableTableException($"{path} is not a secret key. noroshi select key NAME --out FILE makes one.");
+        }
+
+        return plan.BasisFile is null ? ManifestKey.Make("exercise") : throw new UnusableTableException("A run under a basis signs its manifest: give --key FILE.");
+    }
+
+    private static PersonTokens TokensOf(Plan plan)
+    {
+        if (plan.TokenKey is not { } path)
+        {
+            return PersonTokens.WithoutReturn();
+        }
+
+        try
+        {
+            return Convert.FromHexString(File.ReadAllText(path).Trim()) is { Length: 32 } octets ? new(octets) : throw new FormatException();
+        }
+        catch (FormatException)
+        {
+            throw new UnusableTableException($"{path}: a key of tokens is 64 hexadecimal digits.");
+        }
+    }
+
+    private static CriteriaList CriteriaOf(Plan plan, DateOnly today)
+    {
+        var criteria = new CriteriaList();
+        foreach (var path in plan.Indicators)
+        {
+            criteria.ReadLines(path, plan.Threads, today);
+        }
+
+        foreach (var path in plan.Signatures)
+        {
+            criteria.ReadSignatures(path);
+        }
+
+        foreach (var refused in criteria.Refused.Take(10))
+        {
+            Console.Error.WriteLine($"Not a criterion: {refused}");
+        }
+
+        if (criteria.RefusedCount > 10)
+        {
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Not criteria: {criteria.RefusedCount:N0} in all"));
+        }
+
+        return criteria.Count > 0 ? criteria : throw new UnusableTableException("No list holds a criterion that is in force: nothing could be kept.");
+    }
+
+    private static JsonArray Read(Plan plan, CaptureRun run)
+    {
+        using var stop = new CancellationTokenSource();
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        }
+
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var progress = new Progress(plan.Captures);
+        var read = new JsonArray();
+        foreach (var path in plan.Captures)
+        {
+            var complete = run.Read(path, progress.Add, stop.Token, out var why);
+            if (why is not null)
+            {
+                Console.Error.WriteLine($"{path}: {why}");
+            }
+
+            read.Add(new JsonObject { ["name"] = Path.GetFileName(path), ["octets"] = run.LastRead, ["complete"] = complete });
+            if (!complete)
+            {
+                break;
+            }
+        }
+
+        return read;
+    }
+
+    private static void Say(Plan plan, CaptureRun run, JsonObject counts)
+    {
+        if (plan.Json)
+        {
+            Console.Out.WriteLine(counts.ToJsonString());
+            return;
+        }
+
+        var tally = run.Tally;
+        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tally.Packets:N0} packets; {tally.Kept:N0} kept; dropped 0"));
+        Console.Out.WriteLine($"{"",-10}{"none",14}{"ip",12}{"name",12}{"url",12}{"sig",12}");
+        foreach (var (direction, row) in counts["packets"]!.AsObject())
+        {
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{direction,-10}{(long)row!["none"]!,14:N0}{(long)row["ip"]!,12:N0}{(long)row["name"]!,12:N0}{(long)row["url"]!,12:N0}{(long)row["sig"]!,12:N0}"));
+        }
+
+        foreach (var (how, count) in counts["malformed"]!.AsObject())
+        {
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"malformed: {how} {(long)count!:N0}"));
+        }
+    }
+
+    private static JsonObject Digested(string path) => new() { ["file"] = Path.GetFileName(path), ["digest"] = FileDigest.Of(path) };
+
+    private static JsonObject Program() => new()
+    {
+        ["version"] = typeof(Selecting).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
+        ["digest"] = FileDigest.Of(Path.Combine(AppContext.BaseDirectory, "Noroshi.Selection.dll")),
+    };
+
+    private static string Written(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,88 @@
+namespace Noroshi.Selection.Evidence;
+
+/// <summary>The head of an HTTP/1 request (RFC 9112): host and target.</summary>
+internal ref struct HttpRequest
+{
+    /// <summary>The host without its port; empty if there is none.</summary>
+    public ReadOnlySpan<byte> Host;
+
+    /// <summary>The path with its query; empty for a request of a proxy's tunnel.</summary>
+    public ReadOnlySpan<byte> Target;
+
+    /// <summary>Whether the head goes on behind what is there.</summary>
+    public bool GoesOn;
+
+    private const int LongestHead = 16 << 10;
+
+    /// <summary>Whether a content begins like a request. Four octets decide, so that this costs nothing for what is none.</summary>
+    public static bool Begins(ReadOnlySpan<byte> content) => content.Length >= 14 && (content[..4].SequenceEqual("GET "u8) || content[..5].SequenceEqual("POST "u8) || content[..5].SequenceEqual("HEAD "u8)
+        || content[..4].SequenceEqual("PUT "u8) || content[..7].SequenceEqual("DELETE "u8) || content[..8].SequenceEqual("OPTIONS "u8) || content[..8].SequenceEqual("CONNECT "u8) || content[..6].SequenceEqual("PATCH "u8)
+        || content[..6].SequenceEqual("TRACE "u8));
+
+    /// <summary>Reads a head.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> content, out HttpRequest request)
+    {
+        request = default;
+        var space = content[..Math.Min(content.Length, 9)].IndexOf((byte)' ');
+        if (space < 3)
+        {
+            return false;
+        }
+
+        var head = content[..Math.Min(content.Length, LongestHead)];
+        var line = head.IndexOf("\r\n"u8);
+        var first = line < 0 ? head : head[..line];
+        var target = first[(space + 1)..];
+        var end = target.LastIndexOf((byte)' ');
+        if (line >= 0 && (end <= 0 || !target[(end + 1)..].StartsWith("HTTP/1."u8)))
+        {
+            return false;
+        }
+
+        if (line < 0)
+        {
+            request.GoesOn = content.Length < LongestHead;
+            return request.GoesOn;
+        }
+
+        target = target[..end];
+        var authority = target.IndexOf("://"u8) is > 0 and < 8 and var scheme ? target[(scheme + 3)..] : default;
+        if (!authority.IsEmpty)
+        {
+            var slash = authority.IndexOf((byte)'/');
+            target = slash < 0 ? "/"u8 : authority[slash..];
+            request.Host = WithoutPort(slash < 0 ? authority : authority[..slash]);
+        }
+
+        request.Target = target is [(byte)'/', ..] ? target : default;
+        for (var rest = head[(line + 2)..]; ;)
+        {
+            var length = rest.IndexOf("\r\n"u8);
+            if (length < 0)
+            {
+                request.GoesOn = content.Length < LongestHead && request.Host.IsEmpty;
+                return true;
+            }
+
+            if (length == 0)
+            {
+                return true;
+            }
+
+            var field = rest[..length];
+            if (request.Host.IsEmpty && field.Length > 5 && field[4] == ':' && (field[0] | 0x20) == 'h' && (field[1] | 0x20) == 'o' && (field[2] | 0x20) == 's' && (field[3] | 0x20) == 't')
+            {
+                request.Host = WithoutPort(field[5..].Trim(" \t"u8));
+            }
+
+            rest = rest[(length + 2)..];
+        }
+    }
+
+    private static ReadOnlySpan<byte> WithoutPort(ReadOnlySpan<byte> authority)
+    {
+        authority = authority[(authority.LastIndexOf((byte)'@') + 1)..];
+        var colon = authority.LastIndexOf((byte)':');
+        return colon > 0 && !authority[(colon + 1)..].ContainsAnyExceptInRange((byte)'0', (byte)'9') ? authority[..colon] : authority;
+    }
+}

@@ -1,0 +1,104 @@
+using Microsoft.Win32.SafeHandles;
+using Noroshi.Selection.Captures;
+
+namespace Noroshi.Selection.Running;
+
+/// <summary>A pcap file that several threads go through at once, each taking the next chunk: nobody walks through the records of another.</summary>
+internal sealed unsafe class CaptureFile(SafeFileHandle file, long length, CaptureForm form, InOrder order)
+{
+    private readonly uint around = FirstSecond(file, form);
+    private long claimed = -1;
+    private volatile bool abandoned;
+
+    /// <summary>Lets all threads stop: one of them failed.</summary>
+    public void Abandon() => abandoned = true;
+
+    /// <summary>Goes through chunks until there are no more.</summary>
+    /// <param name="selector">The selector of this thread.</param>
+    /// <param name="progress">Told how many octets came in.</param>
+    /// <param name="stop">Stops between two chunks.</param>
+    public void Run(Selector selector, Action<long>? progress, CancellationToken stop)
+    {
+        var chunks = (length + Chunk.Size - 1) / Chunk.Size;
+        while (!stop.IsCancellationRequested && !order.Broken && !abandoned)
+        {
+            var wait = default(SpinWait);
+            Chunk? chunk;
+            while ((chunk = order.Take()) is null)
+            {
+                if (abandoned)
+                {
+                    return;
+                }
+
+                wait.SpinOnce();
+            }
+
+            chunk.Index = Interlocked.Increment(ref claimed);
+            if (chunk.Index >= chunks)
+            {
+                order.Free(chunk);
+                return;
+            }
+
+            chunk.Form = form;
+            chunk.Offset = chunk.Index * Chunk.Size;
+            chunk.Filled = Read(chunk.Start, Chunk.Size, chunk.Offset);
+            Judge(selector, chunk, chunk.Index == 0 ? CaptureForm.FileHeader : FirstRecord.Guess(form, chunk.Start, chunk.Filled, around));
+            order.Put(chunk, (again, first) => Judge(selector, again, first));
+            progress?.Invoke(chunk.Filled);
+        }
+    }
+
+    private static uint FirstSecond(SafeFileHandle file, CaptureForm form)
+    {
+        Span<byte> octets = stackalloc byte[4];
+        RandomAccess.Read(file, octets, CaptureForm.FileHeader);
+        fixed (byte* at = octets)
+        {
+            return form.BigEndian ? BigEndianRecords.Number(at) : LittleEndianRecords.Number(at);
+        }
+    }
+
+    private void Judge(Selector selector, Chunk chunk, int first)
+    {
+        chunk.First = first;
+        chunk.Broken = false;
+        var start = chunk.Start;
+        var limit = start + Chunk.Size;
+        var record = start + first;
+        while (true)
+        {
+            record = selector.Run(chunk, record, limit, start + chunk.Filled);
+            chunk.Ended = (int)(record - start);
+            if (record >= limit || chunk.Offset + chunk.Ended >= length)
+            {
+                return;
+            }
+
+            // The last record reaches behind the chunk: only what is missing of it is read.
+            var there = chunk.Filled - chunk.Ended;
+            var captured = there < CaptureForm.RecordHeader ? 0 : form.BigEndian ? BigEndianRecords.Number(record + 8) : LittleEndianRecords.Number(record + 8);
+            chunk.Impossible = captured > CaptureForm.LongestRecord;
+            var needed = CaptureForm.RecordHeader + (int)Math.Min(captured, CaptureForm.LongestRecord) - there;
+            var more = chunk.Impossible || needed <= 0 ? 0 : Read(start + chunk.Filled, needed, chunk.Offset + chunk.Filled);
+            chunk.Filled += more;
+            if (more < needed || more == 0)
+            {
+                chunk.Broken = true;
+                return;
+            }
+        }
+    }
+
+    private int Read(byte* to, int octets, long from)
+    {
+        var read = 0;
+        for (int got; read < octets && (got = RandomAccess.Read(file, new Span<byte>(to + read, octets - read), from + read)) > 0;)
+        {
+            read += got;
+        }
+
+        return read;
+    }
+}

@@ -1,0 +1,105 @@
+using Noroshi.Selection.Captures;
+using Noroshi.Selection.Recording;
+
+namespace Noroshi.Selection.Running;
+
+/// <summary>Goes through captures one after the other, each with several threads.</summary>
+internal sealed class CaptureRun : IDisposable
+{
+    private const int ChunksAThread = 4;
+    private readonly Rules rules;
+    private readonly int threads;
+    private readonly InOrder order;
+    private readonly Chunk[] chunks;
+
+    /// <summary>Makes a run.</summary>
+    public CaptureRun(Rules rules, IRecordSink sink, int threads)
+    {
+        (this.rules, this.threads, order) = (rules, threads, new(sink));
+        chunks = new Chunk[threads * ChunksAThread];
+        for (var i = 0; i < chunks.Length; i++)
+        {
+            chunks[i] = new();
+            order.Free(chunks[i]);
+        }
+    }
+
+    /// <summary>All that was counted so far.</summary>
+    public Tally Tally => order.Tally;
+
+    /// <summary>How many octets of the last capture were judged.</summary>
+    public long LastRead => order.Expected;
+
+    /// <summary>How many chunks were judged twice, because the place of their first record was guessed wrongly.</summary>
+    public long Guessed => order.Guessed;
+
+    /// <summary>Reads a capture.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="progress">Told of octets that came in.</param>
+    /// <param name="stop">Stops between two chunks.</param>
+    /// <param name="why">Why it was not read to its end.</param>
+    /// <returns>Whether it was read to its end.</returns>
+    public bool Read(string path, Action<long>? progress, CancellationToken stop, out string? why)
+    {
+        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var length = RandomAccess.GetLength(file);
+        Span<byte> header = stackalloc byte[CaptureForm.FileHeader];
+        var got = RandomAccess.Read(file, header, 0);
+        if (!CaptureForm.TryRead(header[..got], out var form))
+        {
+            throw new UnusableCaptureException($"{path} is not a capture (pcap).");
+        }
+
+        if (!Enum.IsDefined(form.Link))
+        {
+            throw new UnusableCaptureException($"{path}: frames of link type {(int)form.Link} are not understood.");
+        }
+
+        order.Begin(CaptureForm.FileHeader);
+        var capture = new CaptureFile(file, length, form, order);
+        Exception? fault = null;
+        void Work()
+        {
+            try
+            {
+                using var selector = new Selector(rules);
+                capture.Run(selector, progress, stop);
+            }
+            catch (Exception thrown)
+            {
+                Interlocked.CompareExchange(ref fault, thrown, null);
+                capture.Abandon();
+            }
+        }
+
+        var others = new Thread[threads - 1];
+        for (var i = 0; i < others.Length; i++)
+        {
+            others[i] = new Thread(Work) { IsBackground = true };
+            others[i].Start();
+        }
+
+        Work();
+        foreach (var other in others)
+        {
+            other.Join();
+        }
+
+        if (fault is not null)
+        {
+            throw new InvalidOperationException("A thread of the selection failed.", fault);
+        }
+
+        why = order.Broken ? FormattableString.Invariant($"broken at octet {order.Expected:N0}; what stands before it was selected.") : stop.IsCancellationRequested ? "stopped." : null;
+        return why is null;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var chunk in chunks)
+        {
+            chunk.Dispose();
+        }
+    }
+}

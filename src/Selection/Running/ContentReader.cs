@@ -1,0 +1,242 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Noroshi.Selection.Criteria;
+using Noroshi.Selection.Directions;
+using Noroshi.Selection.Evidence;
+using Noroshi.Selection.Memory;
+using Noroshi.Selection.Packets;
+using Noroshi.Selection.Recording;
+
+namespace Noroshi.Selection.Running;
+
+/// <summary>What a packet carries, held against names, pages and signatures; and the record of a packet that met a criterion. One for each thread: names are laid out in memory of its own.</summary>
+internal sealed unsafe class ContentReader : IDisposable
+{
+    private const int LongestName = 255, LongestPage = 8 << 10;
+    private readonly Pages places = Pages.ForCommunications(LongestName + LongestPage + NameHash.Slack);
+    private readonly byte* scratch;
+    private int criterion;
+    private int signatureAt;
+
+    public ContentReader() => scratch = places.Start;
+
+    /// <summary>By what the content of a packet meets a criterion.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Kind Weigh(Rules rules, in Packet packet)
+    {
+        if (rules.Flows.Length > 0 && Flow(rules, packet) >= 0)
+        {
+            return Kind.Address;
+        }
+
+        if (rules.UsesTexts && packet.Part != FragmentPart.Later && Texts(rules, packet) is not Kind.None and var kind)
+        {
+            return kind;
+        }
+
+        if (rules.Signatures.Count > 0)
+        {
+            criterion = rules.Signatures.Find(packet.Payload, (int)(packet.End - packet.Payload), out signatureAt);
+            return criterion >= 0 ? Kind.Signature : Kind.None;
+        }
+
+        return Kind.None;
+    }
+
+    /// <summary>Writes down the mechanical information of a packet that was weighed last.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void Keep(Rules rules, Chunk chunk, in Packet packet, Direction direction, Kind kind)
+    {
+        var kept = chunk.Kept;
+        ref var record = ref kept.Add();
+        record.Time = chunk.Form.Time(packet.Record);
+        (record.Family, record.Protocol, record.Flags) = (packet.Family, packet.Protocol, packet.TcpFlags);
+        (record.Source, record.Destination) = packet.Family == 4
+            ? (packet.Source4, packet.Destination4)
+            : (AddressTable.Number(packet.Addresses), AddressTable.Number(packet.Addresses + 16));
+        (record.Direction, record.Kind, record.Length) = (direction, kind, packet.Length);
+        if (packet.Protocol is Transports.Tcp or Transports.Udp && packet.Part != FragmentPart.Later && packet.Fault == Fault.None)
+        {
+            (record.SourcePort, record.DestinationPort) = ((ushort)Transports.SourcePort(packet), (ushort)Transports.DestinationPort(packet));
+        }
+
+        record.Criterion = kind == Kind.Address ? AddressCriterion(rules, packet) : criterion;
+        if (kind == Kind.Signature)
+        {
+            record.Signature = kept.Put(packet.Content.Slice(signatureAt, SignatureLength(rules, criterion)));
+        }
+
+        if (packet.Part != FragmentPart.Later && packet.Fault == Fault.None)
+        {
+            Describe(packet, kept, ref record);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => places.Dispose();
+
+    private static int SignatureLength(Rules rules, int criterion) => rules.Signatures.Signatures.First(s => s.Criterion == criterion).Octets.Length;
+
+    private static int AddressCriterion(Rules rules, in Packet packet) =>
+        rules.Addresses.CriterionOf(packet, source: true) is >= 0 and var source ? source
+        : rules.Addresses.CriterionOf(packet, source: false) is >= 0 and var destination ? destination
+        : Flow(rules, packet);
+
+    private static int Flow(Rules rules, in Packet packet)
+    {
+        foreach (var flow in rules.Flows)
+        {
+            if (flow.Meets(packet))
+            {
+                return flow.Criterion;
+            }
+        }
+
+        return -1;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Kind Texts(Rules rules, in Packet packet)
+    {
+        if (packet.Protocol == Transports.Tcp)
+        {
+            if (packet.End - packet.Payload < 12)
+            {
+                return Kind.None;
+            }
+
+            // 0x16: a TLS handshake. Letters: perhaps a request. All else is neither, and nearly all is else.
+            var first = *packet.Payload;
+            return first == 0x16 ? Hello(rules, packet.Content)
+                : first is >= (byte)'C' and <= (byte)'T' ? Request(rules, packet.Content)
+                : Transports.DestinationPort(packet) == DnsQuestion.Port || Transports.SourcePort(packet) == DnsQuestion.Port ? Question(rules, packet.Content[2..])
+                : Kind.None;
+        }
+
+        return packet.Protocol == Transports.Udp && packet.Fault == Fault.None && (Transports.DestinationPort(packet) == DnsQuestion.Port || Transports.SourcePort(packet) == DnsQuestion.Port)
+            ? Question(rules, packet.Content)
+            : Kind.None;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Kind Hello(Rules rules, ReadOnlySpan<byte> content)
+    {
+        if (!ClientHello.TryRead(content, out var hello))
+        {
+            return Kind.None;
+        }
+
+        return LayOut(hello.ServerName, out var length) && Known(rules, length, TextUse.ServerName) ? Kind.Name
+            : rules.UsesFingerprints && !hello.GoesOn && Ja4.TryOf(hello.Body, scratch, out var written) && KnownWhole(rules, written, TextUse.Fingerprint) ? Kind.Name
+            : Kind.None;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Kind Request(Rules rules, ReadOnlySpan<byte> content)
+    {
+        if (!HttpRequest.Begins(content) || !HttpRequest.TryRead(content, out var request) || !LayOut(request.Host, out var length))
+        {
+            return Kind.None;
+        }
+
+        if (Known(rules, length, TextUse.Host))
+        {
+            return Kind.Name;
+        }
+
+        if (request.Target.IsEmpty || request.Target.Length > LongestPage)
+        {
+            return Kind.None;
+        }
+
+        request.Target.CopyTo(new Span<byte>(scratch + length, request.Target.Length));
+        var query = request.Target.IndexOf((byte)'?');
+        return KnownWhole(rules, length + request.Target.Length, TextUse.Url) || (query > 0 && KnownWhole(rules, length + query, TextUse.Url)) ? Kind.Url : Kind.None;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Kind Question(Rules rules, ReadOnlySpan<byte> message) =>
+        DnsQuestion.TryRead(message, out var labels) && LayOutLabels(labels, out var length) && Known(rules, length, TextUse.Question) ? Kind.Name : Kind.None;
+
+    // In small letters and without the dot at the end, where behind it a digest may read.
+    private bool LayOut(ReadOnlySpan<byte> name, out int length)
+    {
+        length = 0;
+        name = name is [.. var whole, (byte)'.'] ? whole : name;
+        return !name.IsEmpty && name.Length <= LongestName && Ascii.ToLower(name, new Span<byte>(scratch, LongestName), out length) == OperationStatus.Done;
+    }
+
+    private bool LayOutLabels(ReadOnlySpan<byte> labels, out int length)
+    {
+        if (Ascii.ToLower(labels[1..], new Span<byte>(scratch, LongestName), out length) != OperationStatus.Done)
+        {
+            return false;
+        }
+
+        for (int at = labels[0]; at < length; at += labels[at + 1] + 1)
+        {
+            scratch[at] = (byte)'.';
+        }
+
+        return true;
+    }
+
+    // The name itself and all that it lies below, from its last label on.
+    private bool Known(Rules rules, int length, TextUse use)
+    {
+        var digest = NameHash.Start;
+        var end = length;
+        for (var at = length - 1; at >= -1; at--)
+        {
+            if (at >= 0 && scratch[at] != '.')
+            {
+                continue;
+            }
+
+            digest = NameHash.With(digest, scratch + at + 1, end - at - 1);
+            end = at;
+            if (rules.Texts.MayHave(digest)
+                && rules.Texts.CriterionOf(digest, new ReadOnlySpan<byte>(scratch + at + 1, length - at - 1), at < 0 ? use : use | TextUse.Below) is >= 0 and var found)
+            {
+                criterion = found;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool KnownWhole(Rules rules, int length, TextUse use)
+    {
+        var digest = NameHash.With(NameHash.Start, scratch, length);
+        criterion = rules.Texts.MayHave(digest) ? rules.Texts.CriterionOf(digest, new ReadOnlySpan<byte>(scratch, length), use) : -1;
+        return criterion >= 0;
+    }
+
+    // What the closed list has room for: the question or server name that a kept packet shows; host, path and fingerprint only where they are what met the criterion.
+    private void Describe(in Packet packet, KeptRecords kept, ref KeptRecord record)
+    {
+        var content = packet.Content;
+        var overTcp = packet.Protocol == Transports.Tcp;
+        if (record.SourcePort == DnsQuestion.Port || record.DestinationPort == DnsQuestion.Port)
+        {
+            if ((!overTcp || content.Length > 2) && DnsQuestion.TryRead(overTcp ? content[2..] : content, out var labels) && LayOutLabels(labels, out var length))
+            {
+                record.Question = kept.Put(new ReadOnlySpan<byte>(scratch, length));
+            }
+        }
+        else if (overTcp && ClientHello.TryRead(content, out var hello))
+        {
+            if (LayOut(hello.ServerName, out var length))
+            {
+                record.ServerName = kept.Put(new ReadOnlySpan<byte>(scratch, length));
+            }
+        }
+        else if (overTcp && record.Kind is Kind.Name or Kind.Url && HttpRequest.Begins(content) && HttpRequest.TryRead(content, out var request) && LayOut(request.Host, out var length))
+        {
+            record.Host = kept.Put(new ReadOnlySpan<byte>(scratch, length));
+            record.Path = record.Kind == Kind.Url ? kept.Put(request.Target) : default;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using Noroshi.Selection.Captures;
+using Noroshi.Selection.Packets;
+using Noroshi.Selection.Recording;
+
+namespace Noroshi.Selection.Running;
+
+/// <summary>
+/// Puts chunks that several threads judged back into their order: counts, records and joins come out as if one thread had gone through the capture. A chunk whose first record was guessed wrongly is judged again from where the one before it
+/// ended.
+/// </summary>
+internal sealed class InOrder(IRecordSink sink)
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<long, Chunk> waiting = [];
+    private readonly Queue<Chunk> free = new();
+    private long next;
+
+    /// <summary>All that was counted.</summary>
+    public Tally Tally { get; } = new();
+
+    /// <summary>Where in the capture the next record begins.</summary>
+    public long Expected { get; private set; }
+
+    /// <summary>Whether the capture cannot be read any further.</summary>
+    public bool Broken { get; private set; }
+
+    /// <summary>How many chunks were judged twice.</summary>
+    public long Guessed { get; private set; }
+
+    /// <summary>Begins a capture.</summary>
+    public void Begin(long expected)
+    {
+        (next, Expected, Broken) = (0, expected, false);
+    }
+
+    /// <summary>Gives a chunk to work with.</summary>
+    public void Free(Chunk chunk)
+    {
+        lock (gate)
+        {
+            free.Enqueue(chunk);
+        }
+    }
+
+    /// <summary>A chunk to work with; null while all are on their way.</summary>
+    public Chunk? Take()
+    {
+        lock (gate)
+        {
+            return free.TryDequeue(out var chunk) ? chunk : null;
+        }
+    }
+
+    /// <summary>Takes a judged chunk, and hands on all that have their turn.</summary>
+    /// <param name="chunk">The chunk.</param>
+    /// <param name="again">Judges a chunk anew from an octet on.</param>
+    public void Put(Chunk chunk, Action<Chunk, int> again)
+    {
+        lock (gate)
+        {
+            waiting.Add(chunk.Index, chunk);
+            while (waiting.Remove(next, out var turn))
+            {
+                next++;
+                Commit(turn, again);
+                turn.Forget();
+                free.Enqueue(turn);
+            }
+        }
+    }
+
+    private void Commit(Chunk chunk, Action<Chunk, int> again)
+    {
+        if (Broken)
+        {
+            return;
+        }
+
+        if (chunk.Offset + chunk.First != Expected)
+        {
+            Guessed++;
+            chunk.Forget();
+            again(chunk, (int)Math.Min(Expected - chunk.Offset, Chunk.Size));
+        }
+
+        Tally.Add(chunk.Tally);
+        sink.Write(chunk.Kept);
+        Expected = Math.Max(Expected, chunk.Offset + chunk.Ended);
+        if (chunk.Broken)
+        {
+            Broken = true;
+            Tally.Count(chunk.Filled - chunk.Ended >= CaptureForm.RecordHeader && chunk.Impossible ? Fault.RecordLength : Fault.TruncatedTail);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using Noroshi.Selection.Directions;
+using Noroshi.Selection.Evidence;
+using Noroshi.Selection.Packets;
+
+namespace Noroshi.Selection.Running;
+
+/// <summary>What became of packets, counted. Every packet is in exactly one cell of direction and evidence.</summary>
+internal sealed class Tally
+{
+    private readonly long[] cells = new long[DirectionWords.Count * KindWords.Count];
+    private readonly long[] faults = new long[Faults.Kinds];
+
+    /// <summary>All packets.</summary>
+    public long Packets => cells.Sum();
+
+    /// <summary>Packets of which the mechanical information was kept.</summary>
+    public long Kept { get; set; }
+
+    /// <summary>Packets within a tunnel that the policy does not allow to be opened; they count as <see cref="Direction.Other"/>.</summary>
+    public long ClosedTunnels { get; set; }
+
+    /// <summary>Packets judged by the addresses within a tunnel.</summary>
+    public long OpenedTunnels { get; set; }
+
+    /// <summary>Packets in a cell.</summary>
+    public long this[Direction direction, Kind kind] => cells[((int)direction * KindWords.Count) + (int)kind];
+
+    /// <summary>Packets with a fault, and faults of captures.</summary>
+    public long this[Fault fault] => faults[(int)fault];
+
+    /// <summary>Counts a packet.</summary>
+    public void Count(Direction direction, Kind kind) => cells[((int)direction * KindWords.Count) + (int)kind]++;
+
+    /// <summary>Counts a fault.</summary>
+    public void Count(Fault fault) => faults[(int)fault]++;
+
+    /// <summary>Adds what another counted.</summary>
+    public void Add(Tally other)
+    {
+        for (var i = 0; i < cells.Length; i++)
+        {
+            cells[i] += other.cells[i];
+        }
+
+        for (var i = 0; i < faults.Length; i++)
+        {
+            faults[i] += other.faults[i];
+        }
+
+        Kept += other.Kept;
+        ClosedTunnels += other.ClosedTunnels;
+        OpenedTunnels += other.OpenedTunnels;
+    }
+
+    /// <summary>Back to nothing.</summary>
+    public void Clear()
+    {
+        Array.Clear(cells);
+        Array.Clear(faults);
+        (Kept, ClosedTunnels, OpenedTunnels) = (0, 0, 0);
+    }
+}

@@ -1,0 +1,43 @@
+using CsCheck;
+using Noroshi.Selection.Directions;
+using Noroshi.Selection.Packets;
+using Noroshi.Selection.Tests.Testing;
+using Xunit;
+
+namespace Noroshi.Selection.Tests.Packets;
+
+public sealed class Every_packet : IDisposable
+{
+    private readonly World world = new(Direction.Inbound, Direction.Outbound);
+
+    [Fact]
+    public void is_judged_as_a_slow_and_plain_reader_judges_it() => Gens.Frame.Sample(frame =>
+    {
+        var (told, plain) = (world.Weigh(frame), world.Plain.Weigh(frame));
+        return told == plain ? true : throw new InvalidOperationException($"{told} and not {plain}: {Convert.ToHexStringLower(frame)}");
+    }, iter: 20_000, threads: 1);
+
+    [Fact]
+    public unsafe void is_read_only_where_it_is_however_spoilt() => Gens.Spoilt.Sample(frame =>
+    {
+        // The last octet stands right before a page that nobody may touch.
+        using var pages = Noroshi.Selection.Memory.Pages.Guarded(frame, out var start);
+        foreach (var link in Enum.GetValues<LinkType>())
+        {
+            var packet = default(Packet);
+            Headers.Read(ref packet, start, frame.Length, link);
+            Tunnels.Open(ref packet);
+            if (packet.Family != 0)
+            {
+                Transports.Read(ref packet);
+                Assert.InRange((nint)packet.Payload, (nint)start, (nint)(start + frame.Length));
+                Assert.InRange((nint)packet.End, (nint)packet.Payload, (nint)(start + frame.Length));
+            }
+        }
+    }, iter: 2_000, threads: 1);
+
+    [Fact]
+    public void is_counted_once_however_spoilt() => Gens.Spoilt.Sample(frame => world.Weigh(frame), iter: 20_000, threads: 1);
+
+    public void Dispose() => world.Dispose();
+}
