@@ -41,6 +41,7 @@ internal static class Bench
             ["names", .. var rest] when Options.TryRead(rest, out var options) => Names.Run(options, stop),
             ["provision", .. var rest] when Options.TryRead(rest, out var options) => await Providing.Provision.RunAsync(options, stop),
             ["log", .. var rest] when Options.TryRead(rest, out var options) => await Log.RunAsync(options, stop),
+            ["select", .. var rest] when Options.TryRead(rest, out var options) => Selecting.Select.Run(options, stop),
             ["fuzz", .. var rest] when Options.TryRead(rest, out var options) => await Fuzz.RunAsync(options, stop),
             ["send", var plan] => Sender.Run(plan),
             _ => Usage(),
@@ -49,7 +50,7 @@ internal static class Bench
 
     private static int Usage()
     {
-        Console.Error.WriteLine("Usage: ./bench intake|registry|names|provision|log|fuzz [--quick] [--json] [--only PART]; see ./bench --help");
+        Console.Error.WriteLine("Usage: ./bench intake|registry|names|provision|log|select|fuzz [--quick] [--json] [--only PART]; see ./bench --help");
         return 2;
     }
 }

@@ -40,6 +40,12 @@ internal static class Select
                 result.AddError("Give either --basis FILE or --exercise.");
             }
 
+            // What looks like an option and is none would otherwise be taken for the name of a capture.
+            foreach (var capture in (result.GetValue(Captures) ?? []).Where(c => c is ['-', _, ..]))
+            {
+                result.AddError($"There is no option {capture}.");
+            }
+
             if (result.GetValue(Routes)?.Split(',').Any(r => DirectionWords.Permitted(r) is null) == true)
             {
                 result.AddError("--routes is a list of in, out and transit.");

@@ -1,6 +1,4 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
-using Noroshi.Selection.Memory;
 
 namespace Noroshi.Selection.Criteria;
 
@@ -16,7 +14,13 @@ internal sealed unsafe class SignatureSet : IDisposable
     /// <summary>The longest.</summary>
     public const int Longest = 255;
 
-    private const int Long = 8;
+    private const int Long = SignatureGroup.VectorStride + SignatureGroup.Window - 1;
+    private const int ShortContent = 64;
+    private readonly bool[] firsts = new bool[256];
+    private readonly byte[] pairs = new byte[65_536 / 8];
+    private readonly Dictionary<int, byte[][]> beginnings;
+    private readonly Dictionary<int, byte[][]> rests;
+    private readonly int longest;
     private readonly SignatureGroup? longer;
     private readonly SignatureGroup? shorter;
 
@@ -25,6 +29,16 @@ internal sealed unsafe class SignatureSet : IDisposable
     public SignatureSet(IReadOnlyList<(byte[] Octets, int Criterion)> signatures)
     {
         (Signatures, Count) = (signatures, signatures.Count);
+        longest = LongestHere;
+        beginnings = ByKey(o => o[0] | (o[1] << 8));
+        rests = ByKey(o => o[1] | (o[2] << 8) | (o[3] << 16));
+        foreach (var (octets, _) in signatures)
+        {
+            firsts[octets[0]] = true;
+            var pair = octets[0] | (octets[1] << 8);
+            pairs[pair >> 3] |= (byte)(1 << (pair & 7));
+        }
+
         if (signatures.Where(s => s.Octets.Length >= Long).ToArray() is { Length: > 0 } many)
         {
             longer = new(many);
@@ -58,94 +72,52 @@ internal sealed unsafe class SignatureSet : IDisposable
         return shorter is not null ? shorter.Find(content, length, out at) : -1;
     }
 
+    /// <summary>Whether the last octets of a content are the first of a signature. The very last one alone is believed only of a short content: see <see cref="MayGoBack"/>.</summary>
+    public bool MayGoOn(ReadOnlySpan<byte> content)
+    {
+        for (var from = Math.Max(0, content.Length - longest + 1); from < content.Length - 1; from++)
+        {
+            var pair = content[from] | (content[from + 1] << 8);
+            if ((pairs[pair >> 3] >> (pair & 7) & 1) != 0 && beginnings.TryGetValue(pair, out var suspects))
+            {
+                foreach (var signature in suspects)
+                {
+                    if (signature.AsSpan().StartsWith(content[from..]))
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+
+        return content.Length is > 0 and < ShortContent && firsts[content[^1]];
+    }
+
+    /// <summary>Whether a content begins with all of a signature but its first octet.</summary>
+    public bool MayGoBack(ReadOnlySpan<byte> content)
+    {
+        if (content.Length < Shortest - 1 || !rests.TryGetValue(content[0] | (content[1] << 8) | (content[2] << 16), out var suspects))
+        {
+            return false;
+        }
+
+        foreach (var signature in suspects)
+        {
+            if (content.StartsWith(signature.AsSpan(1)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
         longer?.Dispose();
         shorter?.Dispose();
     }
-}
 
-/// <summary>Signatures that are looked for with one stride.</summary>
-internal sealed unsafe class SignatureGroup : IDisposable
-{
-    private const int Window = 4;
-    private const uint Spread = 0x9E3779B1;
-    private readonly (byte[] Octets, int Criterion)[] signatures;
-    private readonly int stride;
-    private readonly int shift;
-    private readonly Pages filter;
-    private readonly Dictionary<uint, (int Signature, int Offset)[]> windows = [];
-
-    public SignatureGroup((byte[] Octets, int Criterion)[] signatures)
-    {
-        this.signatures = signatures;
-        stride = signatures.Min(s => s.Octets.Length) - Window + 1;
-        var entries = new Dictionary<uint, List<(int, int)>>();
-        for (var i = 0; i < signatures.Length; i++)
-        {
-            for (var offset = 0; offset < stride; offset++)
-            {
-                var window = BitConverter.ToUInt32(signatures[i].Octets, offset);
-                (entries.TryGetValue(window, out var there) ? there : entries[window] = []).Add((i, offset));
-            }
-        }
-
-        // A bit in a hundred is set at most while the filter fits into the nearest caches; beyond that it grows and costs more.
-        var bits = Math.Clamp(32 - BitOperations.LeadingZeroCount((uint)entries.Count * 64), 15, 26);
-        shift = 32 - bits;
-        filter = Pages.ForTable((nint)1 << (bits - 3));
-        foreach (var (window, at) in entries)
-        {
-            windows[window] = [.. at];
-            var bit = (window * Spread) >> shift;
-            filter.Start[bit >> 3] |= (byte)(1 << (int)(bit & 7));
-        }
-    }
-
-    /// <inheritdoc cref="SignatureSet.Find"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public int Find(byte* content, int length, out int at)
-    {
-        var bits = filter.Start;
-        var last = length - Window;
-        for (var i = 0; i <= last; i += stride)
-        {
-            var window = Unsafe.ReadUnaligned<uint>(content + i);
-            var bit = (window * Spread) >> shift;
-            if ((bits[bit >> 3] >> (int)(bit & 7) & 1) != 0 && Whole(content, length, i, window, out at) is >= 0 and var found)
-            {
-                return found;
-            }
-        }
-
-        at = 0;
-        return -1;
-    }
-
-    /// <inheritdoc/>
-    public void Dispose() => filter.Dispose();
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private int Whole(byte* content, int length, int place, uint window, out int at)
-    {
-        at = 0;
-        if (!windows.TryGetValue(window, out var suspects))
-        {
-            return -1;
-        }
-
-        foreach (var (signature, offset) in suspects)
-        {
-            var octets = signatures[signature].Octets;
-            var start = place - offset;
-            if (start >= 0 && length - start >= octets.Length && new ReadOnlySpan<byte>(content + start, octets.Length).SequenceEqual(octets))
-            {
-                at = start;
-                return signatures[signature].Criterion;
-            }
-        }
-
-        return -1;
-    }
+    private Dictionary<int, byte[][]> ByKey(Func<byte[], int> key) => Signatures.Select(s => s.Octets).GroupBy(key).ToDictionary(g => g.Key, g => g.ToArray());
 }

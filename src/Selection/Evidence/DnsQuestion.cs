@@ -8,6 +8,12 @@ internal static class DnsQuestion
     /// <summary>The port of DNS.</summary>
     public const int Port = 53;
 
+    // Header, one name, type and class.
+    private const int Longest = 2 + 12 + 255 + 4;
+
+    /// <summary>Whether a message over TCP, with its length before it, goes on behind what is there.</summary>
+    public static bool GoesOn(ReadOnlySpan<byte> content) => content.Length < 2 || (content.Length < Longest && content.Length - 2 < BinaryPrimitives.ReadUInt16BigEndian(content));
+
     /// <summary>Finds the labels of the first question; false where there is none, or its name is compressed, too long or cut off.</summary>
     /// <param name="message">The message without what a transport puts before it.</param>
     /// <param name="name">From the length of the first label to the last octet of the last label: labels with their lengths before them.</param>

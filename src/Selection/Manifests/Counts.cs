@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Noroshi.Selection.Directions;
 using Noroshi.Selection.Evidence;
+using Noroshi.Selection.Joining;
 using Noroshi.Selection.Packets;
 using Noroshi.Selection.Running;
 
@@ -10,7 +11,7 @@ namespace Noroshi.Selection.Manifests;
 internal static class Counts
 {
     /// <summary>Every packet in one cell of direction and evidence; what was kept; what was malformed, and how.</summary>
-    public static JsonObject Of(Tally tally)
+    public static JsonObject Of(Tally tally, Joiner? joiner = null)
     {
         var packets = new JsonObject();
         for (var direction = 0; direction < DirectionWords.Count; direction++)
@@ -33,12 +34,20 @@ internal static class Counts
             }
         }
 
+        var joined = new JsonObject();
+        foreach (var direction in (Direction[])[Direction.Outbound, Direction.Inbound, Direction.Transit])
+        {
+            joined[direction.Word()] = new JsonObject([.. ((Kind[])[Kind.Name, Kind.Url, Kind.Signature]).Select(k => KeyValuePair.Create(k.Word(), (JsonNode?)(joiner?[direction, k] ?? 0)))]);
+        }
+
+        joined["given_up"] = joiner?.GivenUp ?? 0;
         return new()
         {
             ["packets"] = packets,
             ["kept"] = tally.Kept,
             ["dropped"] = 0,
             ["malformed"] = malformed,
+            ["joined"] = joined,
             ["tunnels"] = new JsonObject { ["opened"] = tally.OpenedTunnels, ["closed"] = tally.ClosedTunnels },
         };
     }

@@ -243,7 +243,8 @@ internal static unsafe class Headers
 
     private static bool IsExtension(byte protocol) => protocol is 0 or 43 or 44 or 51 or 60 or 135;
 
-    private static void Extensions(ref Packet packet)
+    /// <summary>Goes behind the extension headers of an IPv6 packet.</summary>
+    public static void Extensions(ref Packet packet)
     {
         for (var depth = 0; IsExtension(packet.Protocol); depth++)
         {
@@ -273,11 +274,9 @@ internal static unsafe class Headers
             packet.Transport = at + length;
             if (fragment != 0)
             {
+                // What follows may be cut off anywhere: it is read when the parts are together.
                 packet.Part = fragment >> 3 == 0 ? FragmentPart.First : FragmentPart.Later;
-                if (packet.Part == FragmentPart.Later)
-                {
-                    return;
-                }
+                return;
             }
         }
     }

@@ -62,7 +62,7 @@ internal static unsafe class Transports
             }
 
             packet.Payload = packet.Transport + 8;
-            if (length != 0 && length < room)
+            if (length != 0 && length < room && packet.Part == FragmentPart.Whole)
             {
                 packet.End = packet.Transport + length;
             }

@@ -1,4 +1,5 @@
 using Noroshi.Selection.Captures;
+using Noroshi.Selection.Joining;
 using Noroshi.Selection.Recording;
 
 namespace Noroshi.Selection.Running;
@@ -15,7 +16,7 @@ internal sealed class CaptureRun : IDisposable
     /// <summary>Makes a run.</summary>
     public CaptureRun(Rules rules, IRecordSink sink, int threads)
     {
-        (this.rules, this.threads, order) = (rules, threads, new(sink));
+        (this.rules, this.threads, order) = (rules, threads, new(rules, sink));
         chunks = new Chunk[threads * ChunksAThread];
         for (var i = 0; i < chunks.Length; i++)
         {
@@ -26,6 +27,9 @@ internal sealed class CaptureRun : IDisposable
 
     /// <summary>All that was counted so far.</summary>
     public Tally Tally => order.Tally;
+
+    /// <summary>What was found across packets.</summary>
+    public Joiner Joiner => order.Joiner;
 
     /// <summary>How many octets of the last capture were judged.</summary>
     public long LastRead => order.Expected;
@@ -97,6 +101,7 @@ internal sealed class CaptureRun : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        order.Dispose();
         foreach (var chunk in chunks)
         {
             chunk.Dispose();

@@ -1,20 +1,23 @@
 using Noroshi.Selection.Captures;
+using Noroshi.Selection.Criteria;
+using Noroshi.Selection.Joining;
 using Noroshi.Selection.Memory;
 using Noroshi.Selection.Recording;
 
 namespace Noroshi.Selection.Running;
 
 /// <summary>
-/// A piece of a capture on its way: its octets, what was counted and what was kept of it. Small enough to stay in a core's own cache from being read to being judged; buffers of megabytes took half as long again.
+/// A piece of a capture on its way: its octets, what was counted and what was kept of it. Small enough to stay in a core's own cache from being read to being judged.
 /// </summary>
 internal sealed unsafe class Chunk : IDisposable
 {
     /// <summary>How many octets of a capture belong to one chunk.</summary>
-    public const int Size = 256 << 10;
+    public const int Size = 128 << 10;
 
     /// <summary>How many octets there is room for: the last record may reach behind the chunk's end.</summary>
     public const int Room = Size + CaptureForm.RecordHeader + CaptureForm.LongestRecord;
 
+    private readonly Column<Segment> segments = new();
     private readonly Pages pages = Pages.ForCommunications(Room);
 
     /// <summary>How the capture is written.</summary>
@@ -53,11 +56,18 @@ internal sealed unsafe class Chunk : IDisposable
     /// <summary>What was kept.</summary>
     public KeptRecords Kept { get; } = new();
 
+    /// <summary>What may be part of something larger.</summary>
+    public ReadOnlySpan<Segment> Segments => segments.Span;
+
+    /// <summary>Notes what may be part of something larger.</summary>
+    public void Add(in Segment segment) => segments.Add(segment);
+
     /// <summary>Forgets what was counted and kept; the octets stay until others take their place.</summary>
     public void Forget()
     {
         Tally.Clear();
         Kept.Clear();
+        segments.Clear();
     }
 
     /// <inheritdoc/>

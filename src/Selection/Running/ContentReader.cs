@@ -46,7 +46,7 @@ internal sealed unsafe class ContentReader : IDisposable
 
     /// <summary>Writes down the mechanical information of a packet that was weighed last.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public void Keep(Rules rules, Chunk chunk, in Packet packet, Direction direction, Kind kind)
+    public void Keep(Rules rules, Chunk chunk, in Packet packet, Direction direction, Kind kind, bool joined = false)
     {
         var kept = chunk.Kept;
         ref var record = ref kept.Add();
@@ -55,7 +55,7 @@ internal sealed unsafe class ContentReader : IDisposable
         (record.Source, record.Destination) = packet.Family == 4
             ? (packet.Source4, packet.Destination4)
             : (AddressTable.Number(packet.Addresses), AddressTable.Number(packet.Addresses + 16));
-        (record.Direction, record.Kind, record.Length) = (direction, kind, packet.Length);
+        (record.Direction, record.Kind, record.Length, record.Joined) = (direction, kind, packet.Length, joined);
         if (packet.Protocol is Transports.Tcp or Transports.Udp && packet.Part != FragmentPart.Later && packet.Fault == Fault.None)
         {
             (record.SourcePort, record.DestinationPort) = ((ushort)Transports.SourcePort(packet), (ushort)Transports.DestinationPort(packet));

@@ -1,4 +1,5 @@
 using Noroshi.Selection.Captures;
+using Noroshi.Selection.Joining;
 using Noroshi.Selection.Packets;
 using Noroshi.Selection.Recording;
 
@@ -8,15 +9,18 @@ namespace Noroshi.Selection.Running;
 /// Puts chunks that several threads judged back into their order: counts, records and joins come out as if one thread had gone through the capture. A chunk whose first record was guessed wrongly is judged again from where the one before it
 /// ended.
 /// </summary>
-internal sealed class InOrder(IRecordSink sink)
+internal sealed class InOrder(Rules rules, IRecordSink sink) : IDisposable
 {
     private readonly Lock gate = new();
     private readonly Dictionary<long, Chunk> waiting = [];
-    private readonly Queue<Chunk> free = new();
+    private readonly Stack<Chunk> free = new();
     private long next;
 
     /// <summary>All that was counted.</summary>
     public Tally Tally { get; } = new();
+
+    /// <summary>What was found across packets.</summary>
+    public Joiner Joiner { get; } = new();
 
     /// <summary>Where in the capture the next record begins.</summary>
     public long Expected { get; private set; }
@@ -38,7 +42,7 @@ internal sealed class InOrder(IRecordSink sink)
     {
         lock (gate)
         {
-            free.Enqueue(chunk);
+            free.Push(chunk);
         }
     }
 
@@ -47,7 +51,7 @@ internal sealed class InOrder(IRecordSink sink)
     {
         lock (gate)
         {
-            return free.TryDequeue(out var chunk) ? chunk : null;
+            return free.TryPop(out var chunk) ? chunk : null;
         }
     }
 
@@ -64,10 +68,13 @@ internal sealed class InOrder(IRecordSink sink)
                 next++;
                 Commit(turn, again);
                 turn.Forget();
-                free.Enqueue(turn);
+                free.Push(turn);
             }
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => Joiner.Dispose();
 
     private void Commit(Chunk chunk, Action<Chunk, int> again)
     {
@@ -83,6 +90,7 @@ internal sealed class InOrder(IRecordSink sink)
             again(chunk, (int)Math.Min(Expected - chunk.Offset, Chunk.Size));
         }
 
+        Joiner.Take(rules, chunk);
         Tally.Add(chunk.Tally);
         sink.Write(chunk.Kept);
         Expected = Math.Max(Expected, chunk.Offset + chunk.Ended);

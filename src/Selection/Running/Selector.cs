@@ -3,6 +3,7 @@ using System.Runtime.Intrinsics.X86;
 using Noroshi.Selection.Captures;
 using Noroshi.Selection.Directions;
 using Noroshi.Selection.Evidence;
+using Noroshi.Selection.Joining;
 using Noroshi.Selection.Memory;
 using Noroshi.Selection.Packets;
 
@@ -176,11 +177,24 @@ internal sealed unsafe class Selector : IDisposable
             }
 
             tally.Count(direction, kind);
-            if (kind != Kind.None && rules.Permits(direction))
+            if (rules.Permits(direction))
             {
-                tally.Kept++;
-                contents.Keep(rules, chunk, packet, direction, kind);
+                Permitted(chunk, packet, direction, kind);
             }
+        }
+    }
+
+    private void Permitted(Chunk chunk, in Packet packet, Direction direction, Kind kind)
+    {
+        if (kind != Kind.None)
+        {
+            chunk.Tally.Kept++;
+            contents.Keep(rules, chunk, packet, direction, kind);
+        }
+
+        if (Joiner.Concerns(packet, kind))
+        {
+            chunk.Add(new(packet, direction, kind, packet.Part == FragmentPart.Whole ? Joiner.EdgeOf(rules, packet) : Edge.None));
         }
     }
 

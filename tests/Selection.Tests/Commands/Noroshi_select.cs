@@ -1,0 +1,207 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Noroshi.Selection.Commands;
+using Noroshi.Selection.Directions;
+using Noroshi.Selection.Manifests;
+using Noroshi.Selection.Tests.Testing;
+using Noroshi.TransparencyLog.Notes;
+using Xunit;
+
+namespace Noroshi.Selection.Tests.Commands;
+
+public sealed class Noroshi_select : IDisposable
+{
+    private readonly World world = new(Direction.Inbound, Direction.Outbound);
+
+    private string Capture => world.In("capture.pcap");
+
+    public Noroshi_select()
+    {
+        using var file = File.Create(Capture);
+        file.Write(World.Header());
+        for (var i = 0; i < 3_000; i++)
+        {
+            file.Write(World.Record(Frames.Ethernet(0x0800, Frames.Ip([10, 1, 1, (byte)(i % 3)], [128, 0, 0, 1], 6, Frames.Tcp(999, 80, Frames.Request("page.example", "/gate.php?to=taro@example.jp")))), 1_700_000_000, (uint)i));
+            file.Write(World.Record(Frames.Ethernet(0x0800, Frames.Ip([10, 2, 2, 2], [10, 3, 3, 3], 6, Frames.Tcp(999, 80, [.. "BEACON-1 within the country"u8]))), 1_700_000_000, (uint)i));
+        }
+    }
+
+    [Fact]
+    public async Task answers_with_its_counts_and_a_manifest_that_verifies()
+    {
+        var (code, output, _) = await Run(["--exercise", "--json"]);
+        var counts = JsonNode.Parse(output.TrimEnd().Split('\n')[^1])!;
+
+        Assert.Equal(Exit.Done, code);
+        Assert.Equal((1_000, 2_000, 3_000, 3_000, 0), ((int)counts["packets"]!["out"]!["ip"]!, (int)counts["packets"]!["out"]!["url"]!, (int)counts["packets"]!["int"]!["sig"]!, (int)counts["kept"]!, (int)counts["dropped"]!));
+        Assert.Equal(3_000, File.ReadLines(world.In("out/records.ndjson")).Count());
+        Assert.Equal((Exit.Done, "holds: 6000 packets, 3000 kept\n"), await Verified());
+    }
+
+    [Fact]
+    public async Task writes_a_manifest_that_the_transparency_log_reads()
+    {
+        await Run(["--exercise"]);
+
+        Assert.True(SignedNote.TryParse(File.ReadAllBytes(world.In("out/manifest")), out var note));
+        Assert.True(VerifierKey.TryParse(File.ReadAllText(world.In("out/manifest.pub")), out var key));
+        Assert.True(key.Verifies(note.Text, note.Signatures[0], out _));
+    }
+
+    [Fact]
+    public async Task puts_a_token_in_the_place_of_a_person()
+    {
+        await Run(["--exercise"]);
+        var line = File.ReadLines(world.In("out/records.ndjson")).First(l => l.Contains("\"url\"", StringComparison.Ordinal));
+
+        Assert.Contains("\"path\":\"/gate.php?to=person:", line, StringComparison.Ordinal);
+        Assert.DoesNotContain("taro", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task leaves_no_packet_behind()
+    {
+        await Run(["--exercise"]);
+
+        foreach (var file in Directory.GetFiles(world.In("out")))
+        {
+            var content = File.ReadAllText(file);
+            Assert.DoesNotContain("BEACON", content, StringComparison.Ordinal);
+            Assert.DoesNotContain("within the country", content, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("records.ndjson")]
+    [InlineData("manifest")]
+    public async Task does_not_verify_what_was_changed(string file)
+    {
+        await Run(["--exercise"]);
+        var octets = File.ReadAllBytes(world.In($"out/{file}"));
+        octets[20] ^= 1;
+        File.WriteAllBytes(world.In($"out/{file}"), octets);
+
+        Assert.Equal(Exit.Partly, (await Verified()).Code);
+    }
+
+    [Fact]
+    public async Task refuses_a_run_under_a_basis_while_the_articles_are_not_in_force()
+    {
+        File.WriteAllText(world.In("basis.json"), """{"number":"A-1","kind":"agreement","routes":["in","out"],"from":"2026-01-01","until":"2027-10-31"}""");
+        var (code, _, errors) = await Run(["--basis", world.In("basis.json")]);
+
+        Assert.Equal(Exit.NotPermitted, code);
+        Assert.Contains("not in force", errors, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(world.In("out")));
+    }
+
+    [Theory]
+    [InlineData("--exercise", "--basis", "x")]
+    [InlineData()]
+    [InlineData("--exercise", "--routes", "int")]
+    [InlineData("--exercise", "--threads", "0")]
+    [InlineData("--exercise", "--no-such-option")]
+    public async Task does_not_understand(params string[] options) => Assert.Equal(Exit.NotUnderstood, (await Run(options)).Code);
+
+    [Fact]
+    public async Task refuses_a_table_without_a_home()
+    {
+        var (code, _, errors) = await Run(["--exercise", "--home", "ZQ"]);
+
+        Assert.Equal(Exit.Unusable, code);
+        Assert.Contains("no prefix belongs to ZQ", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task gives_each_run_a_folder_of_its_own()
+    {
+        await Run(["--exercise"]);
+        var before = File.ReadAllBytes(world.In("out/manifest"));
+
+        Assert.Equal(Exit.NoOutput, (await Run(["--exercise"])).Code);
+        Assert.Equal(before, File.ReadAllBytes(world.In("out/manifest")));
+    }
+
+    [Fact]
+    public async Task of_a_broken_capture_says_that_it_is_a_part()
+    {
+        using (var file = File.OpenWrite(Capture))
+        {
+            file.SetLength(file.Length - 5);
+        }
+
+        var (code, _, errors) = await Run(["--exercise"]);
+
+        Assert.Equal(Exit.Partly, code);
+        Assert.Contains("broken at octet", errors, StringComparison.Ordinal);
+        Assert.Equal((Exit.Done, "holds: 5999 packets, 3000 kept, of a part of the input\n"), await Verified());
+    }
+
+    [Fact]
+    public async Task killed_at_any_moment_leaves_whole_records_with_their_manifest_or_none()
+    {
+        var left = new List<bool>();
+        foreach (var wait in (int[])[0, 60, 120, 180, 240, 300, 400, 600])
+        {
+            if (Directory.Exists(world.In("out")))
+            {
+                Directory.Delete(world.In("out"), recursive: true);
+            }
+
+            using var process = Start(["--exercise"], world.In("out"));
+            process.WaitForExit(wait);
+            process.Kill();
+            await process.WaitForExitAsync();
+            left.Add(File.Exists(world.In("out/manifest")));
+            Assert.True(!left[^1] || (await Verified()).Code == Exit.Done);
+        }
+
+        // And what a killed run left behind is not in the way of the next.
+        if (!left[^1])
+        {
+            Assert.Equal(Exit.Done, (await Run(["--exercise"])).Code);
+        }
+    }
+
+    [Fact]
+    public void keys_are_those_of_notes()
+    {
+        using var key = ManifestKey.Make("selector.example");
+        using var again = ManifestKey.Parse(key.Written())!;
+
+        Assert.Equal(key.Verifier, again.Verifier);
+        Assert.True(SigningKey.TryParse(key.Written(), out var note));
+        Assert.Equal(key.Verifier, note.Verifier.ToString());
+        Assert.Equal("{}", ManifestKey.LineOf(key.Note("{}"), key.Verifier));
+        Assert.Null(ManifestKey.LineOf(key.Note("{}").Replace("{}", "{ }", StringComparison.Ordinal), key.Verifier));
+        note.Dispose();
+    }
+
+    public void Dispose() => world.Dispose();
+
+    private async Task<(int Code, string Output)> Verified()
+    {
+        var (code, output, _) = await Answer(Start(["verify", world.In("out/manifest")], null));
+        return (code, output);
+    }
+
+    private Task<(int Code, string Output, string Errors)> Run(string[] options) => Answer(Start(options, world.In("out")));
+
+    private static async Task<(int Code, string Output, string Errors)> Answer(Process process)
+    {
+        using (process)
+        {
+            var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+            await process.WaitForExitAsync();
+            return (process.ExitCode, await output, await errors);
+        }
+    }
+
+    private Process Start(string[] options, string? output)
+    {
+        string[] tables = output is null
+            ? []
+            : ["--prefixes", world.PrefixFile, "--indicators", world.IndicatorFile, "--signatures", world.SignatureFile, "--out", output, .. options.Contains("--home") ? (string[])[] : ["--home", "XA"], Capture];
+        return Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Noroshi.Selection"), [.. options, .. tables]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+    }
+}

@@ -1,0 +1,120 @@
+using System.Text;
+using CsCheck;
+using Noroshi.Selection.Criteria;
+using Noroshi.Selection.Directions;
+using Xunit;
+
+namespace Noroshi.Selection.Tests.Criteria;
+
+public unsafe class Sets_of_criteria
+{
+    private static readonly Gen<uint> Address = Gen.OneOf(Gen.UInt, Gen.UInt[0, 300], Gen.UInt[uint.MaxValue - 50, uint.MaxValue]);
+
+    [Fact]
+    public void of_addresses_hold_what_was_put_in_and_nothing_else() => Gen.Select(Address.Array[0, 2_000], Address.Array[1, 500]).Sample((put, asked) =>
+    {
+        using var set = AddressSet4.Of([(put, Enumerable.Range(0, put.Length).ToArray())]);
+        foreach (var address in asked.Concat(put))
+        {
+            Assert.Equal(Array.IndexOf(put, address), set.CriterionOf(address));
+            Assert.Equal(put.Contains(address), set.Contains(address));
+            Assert.Equal(set.ContainsPlainly(address), set.Contains(address));
+        }
+    }, iter: 100, threads: 1);
+
+    [Fact]
+    public void of_long_addresses_hold_what_was_put_in_and_nothing_else() => Gen.Select(Gen.UInt[0, 40].Select(n => (UInt128)n << 64 | n), Gen.Int[0, 2]).Select((a, s) => a << s).Array[0, 300].Sample(put =>
+    {
+        using var set = AddressSet6.Of([(put, Enumerable.Range(0, put.Length).ToArray())]);
+        foreach (var address in put.Concat(put.Select(p => p + 1)))
+        {
+            Assert.Equal(Array.IndexOf(put, address), set.CriterionOf(address));
+        }
+    }, iter: 200, threads: 1);
+
+    [Fact]
+    public void of_signatures_find_one_exactly_where_one_stands() => Gen.Select(Gen.Byte[0, 3].Array[4, 14].Array[1, 12], Gen.Byte[0, 3].Array[0, 200]).Sample((signatures, content) =>
+    {
+        using var set = new SignatureSet([.. signatures.Select((s, i) => (s, i))]);
+        fixed (byte* start = content)
+        {
+            var found = set.Find(start, content.Length, out var at);
+            Assert.Equal(signatures.Any(s => content.AsSpan().IndexOf(s) >= 0), found >= 0);
+            Assert.True(found < 0 || content.AsSpan(at).StartsWith(signatures[found]));
+        }
+    }, iter: 5_000, threads: 1);
+
+    [Fact]
+    public void of_signatures_find_them_alike_with_many_windows_at_once_and_with_one() => Gen.Select(Gen.Byte[0, 7].Array[7, 20].Array[1, 30], Gen.Byte[0, 7].Array[0, 300]).Sample((signatures, content) =>
+    {
+        using var group = new SignatureGroup([.. signatures.Select((s, i) => (s, i))]);
+        fixed (byte* start = content)
+        {
+            Assert.Equal(group.FindPlainly(start, content.Length, 0, out var plain), group.Find(start, content.Length, out var at));
+            Assert.Equal(plain, at);
+        }
+    }, iter: 5_000, threads: 1);
+
+    [Fact]
+    public void laid_flat_say_of_each_address_what_the_narrowest_range_says() => Gen.Select(Gen.Int[0, 8], Gen.Int[0, 255], Gen.Int[1, 9]).Array[0, 30].Sample(blocks =>
+    {
+        var ranges = blocks.Select(b => (First: b.Item2 >> b.Item1 << b.Item1, Bits: b.Item1, Says: b.Item3)).Select(b => new AddressRange((UInt128)b.First, (UInt128)(b.First + (1 << b.Bits) - 1), b.Says)).ToArray();
+        var flat = FlatRanges.Of(ranges, 255, out _)!;
+        for (var address = 0; address < 256; address++)
+        {
+            var narrowest = ranges.Where(r => r.First <= (UInt128)address && (UInt128)address <= r.Last).OrderBy(r => r.Last - r.First).ThenByDescending(r => r.Says).FirstOrDefault();
+            Assert.Equal(narrowest.Says, FlatRanges.At(flat, (UInt128)address));
+        }
+    }, iter: 2_000, threads: 1);
+
+    [Fact]
+    public void that_cross_are_refused() => Assert.Null(FlatRanges.Of([new(1, 10, 1), new(5, 15, 2)], 255, out _));
+
+    [Theory]
+    [InlineData("ip4\t10.0.0.01", "not an IPv4 address")]
+    [InlineData("ip4\t1.2.3", "not an IPv4 address")]
+    [InlineData("ip6\t1.2.3.4", "an address of the other family than the kind says")]
+    [InlineData("cidr4\t10.0.0.0/33", "not an address or a block of addresses")]
+    [InlineData("domain\tbad example", "not a domain name in its ASCII form")]
+    [InlineData("domain\t日本.jp", "not a domain name in its ASCII form")]
+    [InlineData("sig\tabc", "a signature is written in pairs of hexadecimal digits")]
+    [InlineData("sig\tabcdef", "a signature has 4 to 255 octets")]
+    [InlineData("url\t/path", "not host and path of a page")]
+    [InlineData("flow\ticmp", "a combination is written like: tcp dport=31337 flags=S/SA")]
+    [InlineData("flow\ttcp dport=70000", "not understood in a combination: dport=70000")]
+    [InlineData("mail\ta@b", "no kind of criterion is called mail")]
+    [InlineData("ip4", "a line is type, tab, value")]
+    [InlineData("ip4\t1.2.3.4\tx\ty\tsoon", "the day of expiry is written 2027-03-31")]
+    public void say_why_a_line_is_none(string line, string why)
+    {
+        var part = new CriteriaPart();
+        part.Take(Encoding.UTF8.GetBytes(line), new(2027, 1, 1));
+
+        Assert.Equal([(0, why)], part.Refused);
+        Assert.Equal(0, part.Count);
+    }
+
+    [Fact]
+    public void read_any_line_without_a_fault() => Gen.OneOf(
+        Gen.Byte.Array[0, 80],
+        Gen.Select(Gen.Int[0, 9], Gen.Byte.Array[0, 60]).Select((k, rest) => (byte[])[.. Encoding.ASCII.GetBytes(new[] { "ip4", "ip6", "ip", "cidr4", "cidr6", "cidr", "domain", "url", "sig", "flow" }[k]), 9, .. rest])).Sample(line =>
+    {
+        var part = new CriteriaPart();
+        part.Take(line, new(2027, 1, 1));
+        Assert.Equal(line is [] or [(byte)'#', ..] or [(byte)'\r'] ? 0 : 1, part.Count + part.RefusedCount + part.Expired);
+    }, iter: 20_000, threads: 1);
+
+    [Fact]
+    public void know_their_names_and_end_with_their_days()
+    {
+        var path = Path.GetTempFileName();
+        File.WriteAllLines(path, ["# a list", "ip4\t1.2.3.4", "domain\tbad.example\tcase-7\tagreement 12", "ip4\t1.2.3.5\told\t\t2026-12-31", "ip4\t1.2.3.6\t\t\t2027-01-01"]);
+        var list = new CriteriaList();
+        list.ReadLines(path, 2, new(2027, 1, 1));
+        File.Delete(path);
+
+        Assert.Equal((3, 1, 0), (list.Count, list.Expired, list.RefusedCount));
+        Assert.Equal(($"{Path.GetFileName(path)}:2", ""), list.NameOf(1));
+        Assert.Equal(("case-7", "agreement 12"), list.NameOf(2));
+    }
+}

@@ -1,0 +1,169 @@
+using CsCheck;
+using Noroshi.Selection.Directions;
+using Noroshi.Selection.Evidence;
+using Noroshi.Selection.Joining;
+using Noroshi.Selection.Recording;
+using Noroshi.Selection.Running;
+using Noroshi.Selection.Tests.Testing;
+using Xunit;
+
+namespace Noroshi.Selection.Tests.Running;
+
+public sealed class Across_packets : IDisposable
+{
+    private static readonly byte[] Here = [10, 2, 2, 2], There = [128, 0, 0, 9];
+    private readonly World world = new(Direction.Inbound, Direction.Outbound);
+
+    [Theory]
+    [InlineData(0, 1, 2)]
+    [InlineData(2, 1, 0)]
+    [InlineData(1, 0, 2)]
+    [InlineData(2, 0, 1)]
+    public void a_server_name_is_found_in_whatever_order_its_segments_come(params int[] order)
+    {
+        var hello = Frames.Hello("www.bad.example", keys: 1_500);
+        byte[][] segments = [Segment(hello[..700], 1_001), Segment(hello[700..1_400], 1_701), Segment(hello[1_400..], 2_401)];
+
+        Assert.Equal((1, "www.bad.example"), Found([Syn(1_000), .. order.Select(i => segments[i])], Kind.Name));
+    }
+
+    [Fact]
+    public void a_server_name_is_found_though_its_connection_began_before_the_capture() =>
+        Assert.Equal((1, "bad.example"), Found([Segment(Frames.Hello("bad.example", keys: 1_500)[..1_000], 1), Segment(Frames.Hello("bad.example", keys: 1_500)[1_000..], 1_001)], Kind.Name));
+
+    [Fact]
+    public void what_came_first_counts_where_segments_lie_over_each_other()
+    {
+        var (good, bad) = (Frames.Hello("good.examp1", keys: 1_500), Frames.Hello("bad.example", keys: 1_500));
+
+        Assert.Equal(0, Found([Syn(0), Segment(good[1_000..], 1_001), Segment(good[..1_000], 1), Segment(bad, 1)], Kind.None).Count);
+        Assert.Equal(1, Found([Syn(0), Segment(bad[1_000..], 1_001), Segment(good[500..], 501), Segment(bad[..1_000], 1)], Kind.Name).Count);
+    }
+
+    [Fact]
+    public void the_host_of_a_request_in_many_small_segments_is_found()
+    {
+        var request = Frames.Request("page.example", "/gate.php");
+        var segments = request.Chunk(7).Select((part, i) => Segment(part, (uint)(1 + (i * 7))));
+
+        Assert.Equal(1, Found([Syn(0), .. segments], Kind.Url).Count);
+    }
+
+    [Fact]
+    public void a_signature_is_found_wherever_the_border_falls() => Gen.Select(Gen.Int[0, World.Signatures.Length - 1], Gen.Int[1, 33], Gen.Int[0, 300], Gen.Int[0, 300], Gen.Int[0, 1]).Sample((which, border, before, behind, tail) =>
+    {
+        var signature = World.Signatures[which];
+        border = Math.Min(border, signature.Length - 1);
+        byte[] one = [.. new byte[before], .. signature[..border]], other = [.. signature[border..], .. new byte[behind]];
+
+        Assert.Equal(1, Found([Segment(new byte[5], 900), Segment(one, 1_000), Segment(other, (uint)(1_000 + one.Length)), Segment(new byte[tail], 5_000)], Kind.Signature).Count);
+    }, iter: 300, threads: 1);
+
+    [Fact]
+    public void a_signature_whose_first_octet_comes_last_is_found() =>
+        Assert.Equal(1, Found([Segment([.. "EACON-1 and more"u8], 1_200), Segment([.. new byte[199], (byte)'B'], 1_000)], Kind.Signature).Count);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void parts_of_a_packet_are_put_together_in_any_order(bool v6) => Gen.Shuffle(Enumerable.Range(0, 8).ToArray()).Sample(order =>
+    {
+        var datagram = Frames.Udp(1_234, 53, [.. Frames.Question("evil.test"), .. new byte[64 - 8 - Frames.Question("evil.test").Length]]);
+        byte[] source = v6 ? [0x20, 1, 0xd, 0xb8, .. new byte[12]] : Here, destination = v6 ? [0x24, .. new byte[15]] : There;
+        var parts = order.Select(i => Frames.Ethernet(v6 ? 0x86dd : 0x0800, Frames.Ip(source, destination, 17, datagram[(i * 8)..((i * 8) + 8)], fragment: i | (i < 7 ? 0x2000 : 0))));
+
+        Assert.Equal((1, "evil.test"), Found([.. parts], Kind.Name));
+    }, iter: 50, threads: 1);
+
+    [Fact]
+    public void nothing_is_put_together_of_what_goes_a_way_that_is_not_permitted()
+    {
+        var hello = Frames.Hello("bad.example", keys: 1_500);
+        byte[][] frames = [.. ((byte[][])[hello[..1_000], hello[1_000..]]).Select((part, i) => Frames.Ethernet(0x0800, Frames.Ip(There, [128, 0, 0, 10], 6, Frames.Tcp(9, 443, part, (uint)(1 + (i * 1_000))))))];
+
+        Assert.Equal(0, Found(frames, Kind.None).Count);
+    }
+
+    [Fact]
+    public void a_flood_of_connections_that_never_go_on_is_given_up_and_counted()
+    {
+        var flood = Enumerable.Range(0, 70_000).Select(i => Frames.Ethernet(0x0800, Frames.Ip([10, 2, (byte)(i >> 8), (byte)i], [128, 0, (byte)(i >> 16), 9], 6, Frames.Tcp(9, 443, [], 1, flags: 2)))).ToArray();
+        using var run = Read(flood);
+
+        Assert.InRange(run.Joiner.GivenUp, 4_000, 5_000);
+        Assert.Equal(70_000, run.Tally.Packets);
+    }
+
+    [Fact]
+    public void pieces_in_any_order_make_what_the_first_to_come_says() => Gen.Select(Gen.Int[-5, 40], Gen.Byte.Array[0, 12]).Array[0, 20].Sample(pieces =>
+    {
+        var (assembly, plain) = (new Assembly(), new byte?[40]);
+        assembly.Begin(40);
+        foreach (var (from, piece) in pieces)
+        {
+            assembly.Put(from, piece);
+            for (var i = 0; i < piece.Length; i++)
+            {
+                if (from + i is >= 0 and < 40)
+                {
+                    plain[from + i] ??= piece[i];
+                }
+            }
+        }
+
+        Assert.Equal(plain.TakeWhile(o => o is not null).Select(o => o!.Value), assembly.Octets.ToArray());
+    }, iter: 5_000);
+
+    public void Dispose() => world.Dispose();
+
+    private static byte[] Syn(uint sequence) => Frames.Ethernet(0x0800, Frames.Ip(Here, There, 6, Frames.Tcp(4_000, 443, [], sequence, flags: 2)));
+
+    private static byte[] Segment(byte[] content, uint sequence) => Frames.Ethernet(0x0800, Frames.Ip(Here, There, 6, Frames.Tcp(4_000, 443, content, sequence)));
+
+    private (int Count, string? Name) Found(byte[][] frames, Kind kind)
+    {
+        using var run = Read(frames);
+        var joined = records.All.Where(r => r.Record.Joined).ToArray();
+        Assert.All(joined, r => Assert.Equal(kind, r.Record.Kind));
+        Assert.Equal(joined.Length, run.Joiner[Direction.Outbound, kind]);
+        return (joined.Length, joined.Select(r => r.Name).FirstOrDefault());
+    }
+
+    private readonly Records records = new();
+
+    private CaptureRun Read(byte[][] frames)
+    {
+        using (var file = File.Create(world.In("capture")))
+        {
+            file.Write(World.Header());
+            foreach (var frame in frames)
+            {
+                file.Write(World.Record(frame, 1_700_000_000, 5));
+            }
+        }
+
+        records.All.Clear();
+        var run = new CaptureRun(world.Rules, records, 2);
+        run.Read(world.In("capture"), null, CancellationToken.None, out _);
+        return run;
+    }
+
+    private sealed class Records : IRecordSink
+    {
+        public List<(KeptRecord Record, string? Name)> All { get; } = [];
+
+        public void Write(KeptRecords kept)
+        {
+            foreach (var record in kept.Records)
+            {
+                All.Add((record, System.Text.Encoding.ASCII.GetString(kept.Text(record.Question.Length > 0 ? record.Question : record.ServerName))));
+            }
+        }
+
+        public string Finish() => "";
+
+        public void Dispose()
+        {
+        }
+    }
+}
