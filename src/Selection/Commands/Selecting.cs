@@ -26,7 +26,7 @@ internal static class Selecting
         try
         {
             var today = LegalCalendar.LegalDay(TimeProvider.System.GetUtcNow());
-            var basis = plan.BasisFile is { } file ? Basis.Read(file) : Basis.Exercise(plan.Routes);
+            var basis = plan.BasisFile is { } file ? BasisFile.Read(file) : Basis.Exercise(plan.Routes);
             if (plan.BasisFile is not null && NothingIsSelectedWithoutABasis.Refusal(basis, plan.Routes, today) is { } refusal)
             {
                 Console.Error.WriteLine($"Not permitted: {refusal} Nothing was read.");
@@ -51,7 +51,7 @@ internal static class Selecting
                 ["kind"] = "selection",
                 ["version"] = 1,
                 ["program"] = Program(),
-                ["basis"] = basis.ToJson(),
+                ["basis"] = BasisFile.Of(basis),
                 ["routes"] = new JsonArray([.. plan.Routes.Select(r => (JsonNode)r.Word())]),
                 ["began"] = Written(began),
                 ["ended"] = Written(TimeProvider.System.GetUtcNow()),

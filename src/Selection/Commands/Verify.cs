@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Noroshi.Selection.Manifests;
@@ -35,29 +36,27 @@ internal static class Verify
                 return No("the signature does not hold");
             }
 
-            if (said["records"] is JsonObject records && (string?)records["file"] is { } file && (string?)records["digest"] is { } digest)
+            if (said["records"] is not JsonObject records || !Text(records["file"], out var file) || !Text(records["digest"], out var digest) || said["counts"] is not JsonObject counts || counts["packets"] is not JsonObject packets)
             {
-                var beside = Path.Combine(folder, Path.GetFileName(file));
-                if (!File.Exists(beside))
-                {
-                    return No($"the records {file} are not beside it");
-                }
-
-                if (FileDigest.Of(beside) != digest)
-                {
-                    return No($"the records {file} are not those of the run");
-                }
-            }
-            else
-            {
-                return No("it names no records");
+                return No("it is not the manifest of a selection");
             }
 
-            var sum = said["counts"]!["packets"]!.AsObject().SelectMany(d => d.Value!.AsObject()).Sum(k => (long)k.Value!);
-            Console.WriteLine($"holds: {sum} packets, {said["counts"]!["kept"]} kept{((bool?)said["complete"] == true ? "" : ", of a part of the input")}");
+            var beside = Path.Combine(folder, Path.GetFileName(file));
+            if (!File.Exists(beside))
+            {
+                return No($"the records {file} are not beside it");
+            }
+
+            if (FileDigest.Of(beside) != digest)
+            {
+                return No($"the records {file} are not those of the run");
+            }
+
+            var sum = packets.SelectMany(d => d.Value as JsonObject ?? []).Sum(k => k.Value is JsonValue value && value.TryGetValue<long>(out var count) ? count : 0);
+            Console.WriteLine($"holds: {sum} packets, {counts["kept"]} kept{(said["complete"] is JsonValue whole && whole.TryGetValue<bool>(out var complete) && complete ? "" : ", of a part of the input")}");
             return Exit.Done;
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException or NullReferenceException)
+        catch (JsonException)
         {
             return No("it is not the manifest of a selection");
         }
@@ -66,6 +65,12 @@ internal static class Verify
             Console.Error.WriteLine($"Not readable: {fault.Message}");
             return Exit.NoInput;
         }
+    }
+
+    private static bool Text(JsonNode? node, [NotNullWhen(true)] out string? text)
+    {
+        text = node is JsonValue value && value.TryGetValue<string>(out var read) ? read : null;
+        return text is not null;
     }
 
     private static int No(string why)

@@ -1,0 +1,95 @@
+using System.Text;
+using Noroshi.Selection.Criteria;
+using Noroshi.Selection.Evidence;
+using Noroshi.Selection.Manifests;
+using Noroshi.Selection.Memory;
+using Noroshi.Selection.Packets;
+
+namespace Noroshi.Bench.Fuzzing;
+
+/// <summary>What anybody on a network can send to the selector, and the lists that it is given. Packets lie right before a page that nobody may touch: one octet read too far ends the process.</summary>
+internal static class SelectionTargets
+{
+    private static readonly byte[] Name = [3, .. "www"u8, 3, .. "bad"u8, 7, .. "example"u8, 0, 0, 1, 0, 1];
+
+    private static byte[] Question => [0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, .. Name];
+
+    private static byte[] Datagram => [4, 0xd2, 0, 53, 0, (byte)(8 + Question.Length), 0, 0, .. Question];
+
+    private static byte[] V4 => [0x45, 0, 0, (byte)(20 + Datagram.Length), 0, 1, 0, 0, 64, 17, 0, 0, 10, 0, 0, 1, 8, 8, 8, 8, .. Datagram];
+
+    private static byte[] V6 => [0x60, 0, 0, 0, 0, (byte)(8 + Datagram.Length), 44, 64, .. new byte[32], 17, 0, 0, 1, 0, 0, 0, 1, .. Datagram];
+
+    private static byte[] Hello => Convert.FromHexString("160301003e0100003a0303" + new string('0', 64) + "0000021301" + "0100" + "000f0000000b0009000006" + "782e7465737400");
+
+    public static IEnumerable<Target> All()
+    {
+        yield return new Target("selection-packet", [[.. new byte[12], 8, 0, .. V4], [.. new byte[12], 0x81, 0, 0, 5, 0x86, 0xdd, .. V6], [.. new byte[12], 8, 0, 0x45, 0, 0, (byte)(24 + V4.Length), 0, 0, 0, 0, 64, 47, 0, 0, .. new byte[8], 0, 0, 8, 0, .. V4]], Packet)
+        {
+            Words = ["\x08\0", "\x86\u00dd", "\x81\0", "\x88\x47", "E\0", "`\0\0\0", "\x12\u00b5", "\x08h"],
+        };
+        yield return new Target("selection-dns", [Question], input => Guarded(input, content => DnsQuestion.TryRead(content, out var name) && Within(content, name)));
+        yield return new Target("selection-hello", [Hello], input => Guarded(input, content => ClientHello.TryRead(content, out var hello) && Within(content, hello.ServerName) && Within(content, hello.Body)));
+        yield return new Target("selection-request", [Encoding.ASCII.GetBytes("GET http://u@h.example:80/p?q HTTP/1.1\r\nHost: bad.example:8080\r\nX: y\r\n\r\n")], input => Guarded(input, content => HttpRequest.Begins(content) && HttpRequest.TryRead(content, out var request) && Within(content, request.Host)))
+        {
+            Words = ["\r\n", "\r\n\r\n", "Host:", " ", "://", "@", "HTTP/1.1", "GET ", ":"],
+        };
+        yield return new Target("selection-criterion", [.. ((string[])["ip4\t1.2.3.4\tid\tbasis\t2027-01-01", "cidr6\t2001:db8::/32", "url\thttps://a.example:443/x?y", "sig\tdeadbeef", "flow\ttcp sport=1-2 flags=S/SA", "domain\tbad.example."]).Select(Encoding.UTF8.GetBytes)], input =>
+        {
+            var part = new CriteriaPart();
+            part.Take(input, new(2026, 12, 1));
+            BrokenPromise.Unless(part.Count + part.RefusedCount + part.Expired <= 1, "a line is one criterion");
+            return part.Count == 1 ? Verdict.Accepted : Verdict.Refused;
+        })
+        {
+            Words = ["\t", "ip4", "ip6", "cidr", "domain", "url", "sig", "ja4", "flow", "/", ":", "://", "%", "::", "\0", "0"],
+        };
+        using var key = ManifestKey.Make("fuzz");
+        var verifier = key.Verifier;
+        yield return new Target("selection-manifest", [Encoding.UTF8.GetBytes(key.Note("{\"kept\":3}"))], input =>
+        {
+            var line = ManifestKey.LineOf(Encoding.UTF8.GetString(input), verifier);
+            BrokenPromise.Unless(line is null or "{\"kept\":3}", "only what was signed is right");
+            return line is null ? Verdict.Refused : Verdict.Accepted;
+        })
+        {
+            Words = ["\n", "\n\n", "\u2014 ", "fuzz "],
+        };
+    }
+
+    private static unsafe Verdict Packet(byte[] input)
+    {
+        using var pages = Pages.Guarded(input, out var start);
+        var read = false;
+        foreach (var link in Enum.GetValues<LinkType>())
+        {
+            var packet = default(Packet);
+            Headers.Read(ref packet, start, input.Length, link);
+            Tunnels.Open(ref packet);
+            if (packet.Family == 0)
+            {
+                continue;
+            }
+
+            Transports.Read(ref packet);
+            BrokenPromise.Unless(packet.Payload >= start && packet.Payload <= packet.End && packet.End <= start + input.Length, "content lies within the packet");
+            read = true;
+        }
+
+        return read ? Verdict.Accepted : Verdict.Refused;
+    }
+
+    private static unsafe Verdict Guarded(byte[] input, Reading read)
+    {
+        using var pages = Pages.Guarded(input, out var start);
+        return read(new ReadOnlySpan<byte>(start, input.Length)) ? Verdict.Accepted : Verdict.Refused;
+    }
+
+    private static bool Within(ReadOnlySpan<byte> whole, ReadOnlySpan<byte> part)
+    {
+        BrokenPromise.Unless(part.IsEmpty || whole.Overlaps(part), "what is read lies within what was given");
+        return true;
+    }
+
+    private delegate bool Reading(ReadOnlySpan<byte> content);
+}
