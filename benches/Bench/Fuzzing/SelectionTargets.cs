@@ -1,4 +1,5 @@
 using System.Text;
+using Noroshi.Selection.Captures;
 using Noroshi.Selection.Criteria;
 using Noroshi.Selection.Evidence;
 using Noroshi.Selection.Manifests;
@@ -28,6 +29,9 @@ internal static class SelectionTargets
         {
             Words = ["\x08\0", "\x86\u00dd", "\x81\0", "\x88\x47", "E\0", "`\0\0\0", "\x12\u00b5", "\x08h"],
         };
+        byte[] record = [0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 1, 2];
+        yield return new Target("selection-pcap", [[0xd4, 0xc3, 0xb2, 0xa1, 2, 0, 4, 0, .. new byte[8], 0, 0, 4, 0, 1, 0, 0, 0, .. record, .. record]], input => Capture(input, s => CaptureForm.TryRead(s.Peek(24), out var form) ? new PcapSource(Behind(s, 24), form) : null));
+        yield return new Target("selection-pcapng", [Convert.FromHexString("0a0d0d0a1c0000004d3c2b1a01000000ffffffffffffffff1c000000" + "01000000140000000100000000000400" + "14000000" + "0600000024000000" + "0000000000000000010000000200000002000000" + "01020000" + "24000000")], input => Capture(input, s => PcapngSource.Begins(s.Peek(4)) ? new PcapngSource(s) : null));
         yield return new Target("selection-dns", [Question], input => Guarded(input, content => DnsQuestion.TryRead(content, out var name) && Within(content, name)));
         yield return new Target("selection-hello", [Hello], input => Guarded(input, content => ClientHello.TryRead(content, out var hello) && Within(content, hello.ServerName) && Within(content, hello.Body)));
         yield return new Target("selection-request", [Encoding.ASCII.GetBytes("GET http://u@h.example:80/p?q HTTP/1.1\r\nHost: bad.example:8080\r\nX: y\r\n\r\n")], input => Guarded(input, content => HttpRequest.Begins(content) && HttpRequest.TryRead(content, out var request) && Within(content, request.Host)))
@@ -77,6 +81,29 @@ internal static class SelectionTargets
         }
 
         return read ? Verdict.Accepted : Verdict.Refused;
+    }
+
+    private static SourceStream Behind(SourceStream stream, int octets)
+    {
+        stream.Take(octets);
+        return stream;
+    }
+
+    private static Verdict Capture(byte[] input, Func<SourceStream, ICaptureSource?> open)
+    {
+        using var stream = new SourceStream(new MemoryStream(input), false, CancellationToken.None);
+        if (open(stream) is not { } source)
+        {
+            return Verdict.Refused;
+        }
+
+        var packets = 0;
+        for (; source.TryPeek(out var frame, out _); source.Take())
+        {
+            BrokenPromise.Unless(frame.Length <= CaptureForm.LongestRecord && ++packets <= input.Length, "a packet is no longer than what it comes from, and there is an end");
+        }
+
+        return source.Ending == Fault.None ? Verdict.Accepted : Verdict.Refused;
     }
 
     private static unsafe Verdict Guarded(byte[] input, Reading read)

@@ -123,7 +123,7 @@ internal static class Select
                 using var sink = new NdjsonSink(new FileStream(path, FileMode.Create), new RecordTexts(criteria, "exercise", new(2028, 1, 1), tokens));
                 using var run = new CaptureRun(rules, sink, threads);
                 var watch = Stopwatch.StartNew();
-                run.Read(made.Capture, null, CancellationToken.None, out _);
+                run.Read(made.Capture, false, null, CancellationToken.None, out _);
                 sink.Finish();
                 last = run.Tally;
                 return watch.Elapsed.TotalSeconds;

@@ -15,4 +15,5 @@ internal sealed record Plan(
     int Threads,
     string? Key,
     string? TokenKey,
+    bool Follow,
     bool Json);

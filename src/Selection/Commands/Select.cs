@@ -6,7 +6,7 @@ namespace Noroshi.Selection.Commands;
 /// <summary><c>noroshi select</c>.</summary>
 internal static class Select
 {
-    private static readonly Argument<string[]> Captures = new("CAPTURE") { Description = "Captures (pcap)", Arity = ArgumentArity.OneOrMore };
+    private static readonly Argument<string[]> Captures = new("CAPTURE") { Description = "Captures (pcap, pcapng); - for the standard input", Arity = ArgumentArity.OneOrMore };
     private static readonly Option<string> BasisFile = new("--basis") { Description = "The agreement or approval under which anything is kept", HelpName = "FILE" };
     private static readonly Option<bool> Exercise = new("--exercise") { Description = "A capture of one's own: no basis is needed" };
     private static readonly Option<string> Prefixes = new("--prefixes") { Description = "Which addresses are where: prefix,country or first,last,country", HelpName = "FILE", Required = true };
@@ -18,6 +18,7 @@ internal static class Select
     private static readonly Option<int?> Threads = new("--threads") { Description = "How many threads select; as many as there are processors", HelpName = "N" };
     private static readonly Option<string> Key = new("--key") { Description = "The key under the manifest (noroshi select key makes one)", HelpName = "FILE" };
     private static readonly Option<string> TokenKey = new("--token-key") { Description = "The key of tokens for natural persons: 32 octets in hexadecimal digits", HelpName = "FILE" };
+    private static readonly Option<bool> Follow = new("--follow") { Description = "The capture still grows: go on until interrupted" };
     private static readonly Option<bool> Json = new("--json") { Description = "The result as one line of JSON" };
 
     /// <summary>The command with all below it.</summary>
@@ -28,7 +29,7 @@ internal static class Select
             HelpName = "noroshi select",
         };
         root.Add(Captures);
-        foreach (var option in (Option[])[BasisFile, Exercise, Prefixes, Home, Indicators, Signatures, Routes, Out, Threads, Key, TokenKey, Json])
+        foreach (var option in (Option[])[BasisFile, Exercise, Prefixes, Home, Indicators, Signatures, Routes, Out, Threads, Key, TokenKey, Follow, Json])
         {
             root.Add(option);
         }
@@ -68,6 +69,7 @@ internal static class Select
             parsed.GetValue(Threads) ?? Environment.ProcessorCount,
             parsed.GetValue(Key),
             parsed.GetValue(TokenKey),
+            parsed.GetValue(Follow),
             parsed.GetValue(Json))));
         root.Add(Verify.Command());
         root.Add(Keys.Command());

@@ -161,7 +161,7 @@ internal static class Selecting
         var read = new JsonArray();
         foreach (var path in plan.Captures)
         {
-            var complete = run.Read(path, progress.Add, stop.Token, out var why);
+            var complete = run.Read(path, plan.Follow, progress.Add, stop.Token, out var why);
             if (why is not null)
             {
                 Console.Error.WriteLine($"{path}: {why}");

@@ -44,7 +44,7 @@ internal sealed class Assembly
         var to = Math.Min(longest, from + piece.Length);
         if (to > octets.Length)
         {
-            Array.Resize(ref octets, Math.Min(longest, Math.Max(to, Math.Max(2_048, octets.Length * 2))));
+            Grow(Math.Min(longest, Math.Max(to, Math.Max(2_048, octets.Length * 2))));
         }
 
         var at = from;
@@ -76,6 +76,15 @@ internal sealed class Assembly
         }
 
         octets = octets.Length > RoomKept ? [] : octets;
+    }
+
+    // In one place for good, so that no collector leaves a copy behind.
+    private void Grow(int room)
+    {
+        var larger = GC.AllocateUninitializedArray<byte>(room, pinned: true);
+        octets.CopyTo(larger, 0);
+        Array.Clear(octets);
+        octets = larger;
     }
 
     private void Mark(int from, int to)

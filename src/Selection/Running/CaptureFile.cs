@@ -1,10 +1,11 @@
 using Microsoft.Win32.SafeHandles;
 using Noroshi.Selection.Captures;
+using Noroshi.Selection.Packets;
 
 namespace Noroshi.Selection.Running;
 
 /// <summary>A pcap file that several threads go through at once, each taking the next chunk: nobody walks through the records of another.</summary>
-internal sealed unsafe class CaptureFile(SafeFileHandle file, long length, CaptureForm form, InOrder order)
+internal sealed unsafe class CaptureFile(SafeFileHandle file, long length, CaptureForm form, InOrder order) : ICaptureWork
 {
     private readonly uint around = FirstSecond(file, form);
     private long claimed = -1;
@@ -63,7 +64,7 @@ internal sealed unsafe class CaptureFile(SafeFileHandle file, long length, Captu
     private void Judge(Selector selector, Chunk chunk, int first)
     {
         chunk.First = first;
-        chunk.Broken = false;
+        chunk.Ending = Fault.None;
         var start = chunk.Start;
         var limit = start + Chunk.Size;
         var record = start + first;
@@ -79,13 +80,13 @@ internal sealed unsafe class CaptureFile(SafeFileHandle file, long length, Captu
             // The last record reaches behind the chunk: only what is missing of it is read.
             var there = chunk.Filled - chunk.Ended;
             var captured = there < CaptureForm.RecordHeader ? 0 : form.BigEndian ? BigEndianRecords.Number(record + 8) : LittleEndianRecords.Number(record + 8);
-            chunk.Impossible = captured > CaptureForm.LongestRecord;
+            var impossible = captured > CaptureForm.LongestRecord;
             var needed = CaptureForm.RecordHeader + (int)Math.Min(captured, CaptureForm.LongestRecord) - there;
-            var more = chunk.Impossible || needed <= 0 ? 0 : Read(start + chunk.Filled, needed, chunk.Offset + chunk.Filled);
+            var more = impossible || needed <= 0 ? 0 : Read(start + chunk.Filled, needed, chunk.Offset + chunk.Filled);
             chunk.Filled += more;
             if (more < needed || more == 0)
             {
-                chunk.Broken = true;
+                chunk.Ending = impossible ? Fault.RecordLength : Fault.TruncatedTail;
                 return;
             }
         }

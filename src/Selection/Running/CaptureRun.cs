@@ -38,41 +38,29 @@ internal sealed class CaptureRun : IDisposable
     public long Guessed => order.Guessed;
 
     /// <summary>Reads a capture.</summary>
-    /// <param name="path">The file.</param>
+    /// <param name="path">The file; - for the standard input.</param>
+    /// <param name="follow">Whether the file still grows: then its end is only that of what was written so far.</param>
     /// <param name="progress">Told of octets that came in.</param>
     /// <param name="stop">Stops between two chunks.</param>
     /// <param name="why">Why it was not read to its end.</param>
     /// <returns>Whether it was read to its end.</returns>
-    public bool Read(string path, Action<long>? progress, CancellationToken stop, out string? why)
+    public bool Read(string path, bool follow, Action<long>? progress, CancellationToken stop, out string? why)
     {
-        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        var length = RandomAccess.GetLength(file);
-        Span<byte> header = stackalloc byte[CaptureForm.FileHeader];
-        var got = RandomAccess.Read(file, header, 0);
-        if (!CaptureForm.TryRead(header[..got], out var form))
-        {
-            throw new UnusableCaptureException($"{path} is not a capture (pcap).");
-        }
-
-        if (!Enum.IsDefined(form.Link))
-        {
-            throw new UnusableCaptureException($"{path}: frames of link type {(int)form.Link} are not understood.");
-        }
-
-        order.Begin(CaptureForm.FileHeader);
-        var capture = new CaptureFile(file, length, form, order);
+        using var stream = path == "-" ? Console.OpenStandardInput() : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+        using var octets = new SourceStream(stream, follow, stop);
+        var work = WorkOf(path, stream, octets, follow);
         Exception? fault = null;
         void Work()
         {
             try
             {
                 using var selector = new Selector(rules);
-                capture.Run(selector, progress, stop);
+                work.Run(selector, progress, stop);
             }
             catch (Exception thrown)
             {
                 Interlocked.CompareExchange(ref fault, thrown, null);
-                capture.Abandon();
+                work.Abandon();
             }
         }
 
@@ -96,6 +84,34 @@ internal sealed class CaptureRun : IDisposable
 
         why = order.Broken ? FormattableString.Invariant($"broken at octet {order.Expected:N0}; what stands before it was selected.") : stop.IsCancellationRequested ? "stopped." : null;
         return why is null;
+    }
+
+    private ICaptureWork WorkOf(string path, Stream stream, SourceStream octets, bool follow)
+    {
+        order.Begin(CaptureForm.FileHeader);
+        var header = octets.Peek(CaptureForm.FileHeader);
+        if (PcapngSource.Begins(header))
+        {
+            return new CaptureStream(new PcapngSource(octets), order);
+        }
+
+        if (!CaptureForm.TryRead(header, out var form))
+        {
+            throw new UnusableCaptureException($"{path} is not a capture (pcap, pcapng).");
+        }
+
+        if (!Enum.IsDefined(form.Link))
+        {
+            throw new UnusableCaptureException($"{path}: frames of link type {(int)form.Link} are not understood.");
+        }
+
+        if (stream is FileStream { CanSeek: true } file && !follow)
+        {
+            return new CaptureFile(file.SafeFileHandle, file.Length, form, order);
+        }
+
+        octets.Take(CaptureForm.FileHeader);
+        return new CaptureStream(new PcapSource(octets, form), order);
     }
 
     /// <inheritdoc/>

@@ -2,6 +2,7 @@ using Noroshi.Selection.Captures;
 using Noroshi.Selection.Criteria;
 using Noroshi.Selection.Joining;
 using Noroshi.Selection.Memory;
+using Noroshi.Selection.Packets;
 using Noroshi.Selection.Recording;
 
 namespace Noroshi.Selection.Running;
@@ -38,11 +39,8 @@ internal sealed unsafe class Chunk : IDisposable
     /// <summary>Where the record behind the last one begins.</summary>
     public int Ended { get; set; }
 
-    /// <summary>Whether the record at <see cref="Ended"/> cannot be one, or the capture ends within it.</summary>
-    public bool Broken { get; set; }
-
-    /// <summary>Whether the record at <see cref="Ended"/> claims a length that cannot be.</summary>
-    public bool Impossible { get; set; }
+    /// <summary>Why the capture cannot be read beyond <see cref="Ended"/>: it ends within a record, or a record claims a length that cannot be.</summary>
+    public Fault Ending { get; set; }
 
     /// <summary>The first octet.</summary>
     public byte* Start => pages.Start;

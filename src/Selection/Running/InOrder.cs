@@ -1,4 +1,3 @@
-using Noroshi.Selection.Captures;
 using Noroshi.Selection.Joining;
 using Noroshi.Selection.Packets;
 using Noroshi.Selection.Recording;
@@ -94,10 +93,10 @@ internal sealed class InOrder(Rules rules, IRecordSink sink) : IDisposable
         Tally.Add(chunk.Tally);
         sink.Write(chunk.Kept);
         Expected = Math.Max(Expected, chunk.Offset + chunk.Ended);
-        if (chunk.Broken)
+        if (chunk.Ending != Fault.None)
         {
             Broken = true;
-            Tally.Count(chunk.Filled - chunk.Ended >= CaptureForm.RecordHeader && chunk.Impossible ? Fault.RecordLength : Fault.TruncatedTail);
+            Tally.Count(chunk.Ending);
         }
     }
 }

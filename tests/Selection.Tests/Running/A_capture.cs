@@ -82,7 +82,7 @@ public sealed class A_capture : IDisposable
         File.WriteAllText(world.In("none"), "not a capture at all, but long enough for a header");
         using var run = new CaptureRun(world.Rules, new Records(), 2);
 
-        Assert.Throws<UnusableCaptureException>(() => run.Read(world.In("none"), null, CancellationToken.None, out _));
+        Assert.Throws<UnusableCaptureException>(() => run.Read(world.In("none"), false, null, CancellationToken.None, out _));
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public sealed class A_capture : IDisposable
 
         var records = new Records();
         using var run = new CaptureRun(world.Rules, records, threads);
-        var complete = run.Read(world.In("capture"), null, CancellationToken.None, out _);
+        var complete = run.Read(world.In("capture"), false, null, CancellationToken.None, out _);
         return (run.Tally, records.All, complete, run.Guessed);
     }
 

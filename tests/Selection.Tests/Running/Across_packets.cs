@@ -144,7 +144,7 @@ public sealed class Across_packets : IDisposable
 
         records.All.Clear();
         var run = new CaptureRun(world.Rules, records, 2);
-        run.Read(world.In("capture"), null, CancellationToken.None, out _);
+        run.Read(world.In("capture"), false, null, CancellationToken.None, out _);
         return run;
     }
 

@@ -1,0 +1,96 @@
+using System.Buffers.Binary;
+using Noroshi.Selection.Captures;
+using Noroshi.Selection.Packets;
+
+namespace Noroshi.Selection.Running;
+
+/// <summary>A capture that comes in one after the other: whoever has nothing to judge fills the next chunk, and judges it while another fills.</summary>
+internal sealed unsafe class CaptureStream(ICaptureSource source, InOrder order) : ICaptureWork
+{
+    private readonly Lock reading = new();
+    private long index;
+    private long offset = CaptureForm.FileHeader;
+    private bool ended;
+    private volatile bool abandoned;
+
+    /// <inheritdoc/>
+    public void Abandon() => abandoned = true;
+
+    /// <inheritdoc/>
+    public void Run(Selector selector, Action<long>? progress, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested && !abandoned)
+        {
+            var wait = default(SpinWait);
+            Chunk? chunk;
+            while ((chunk = order.Take()) is null)
+            {
+                if (abandoned)
+                {
+                    return;
+                }
+
+                wait.SpinOnce();
+            }
+
+            if (!Fill(chunk))
+            {
+                order.Free(chunk);
+                return;
+            }
+
+            progress?.Invoke(chunk.Filled);
+            Judge(selector, chunk);
+            order.Put(chunk, (again, _) => Judge(selector, again));
+        }
+    }
+
+    private static void Judge(Selector selector, Chunk chunk) => selector.Run(chunk, chunk.Start, chunk.Start + chunk.Filled, chunk.Start + chunk.Filled);
+
+    // Packets are put in a form of our own, one link in a chunk.
+    private bool Fill(Chunk chunk)
+    {
+        lock (reading)
+        {
+            if (ended)
+            {
+                return false;
+            }
+
+            (chunk.Index, chunk.Offset, chunk.First, chunk.Filled, chunk.Ending) = (index++, offset, 0, 0, Fault.None);
+            var full = false;
+            while (!full && source.TryPeek(out var frame, out var packet))
+            {
+                full = chunk.Filled > 0 && (packet.Link != chunk.Form.Link || chunk.Filled + CaptureForm.RecordHeader + frame.Length > Chunk.Size);
+                if (!full)
+                {
+                    chunk.Form = CaptureForm.Own(packet.Link);
+                    Write(chunk, frame, packet);
+                    source.Take();
+                    full = !source.HasMore;
+                }
+            }
+
+            if (!full)
+            {
+                ended = true;
+                chunk.Ending = source.Ending;
+            }
+
+            chunk.Ended = chunk.Filled;
+            offset += chunk.Filled;
+            return true;
+        }
+    }
+
+    private static void Write(Chunk chunk, ReadOnlySpan<byte> frame, SourcePacket packet)
+    {
+        var record = new Span<byte>(chunk.Start + chunk.Filled, CaptureForm.RecordHeader + frame.Length);
+        BinaryPrimitives.WriteUInt32LittleEndian(record, (uint)(packet.Time / 1_000_000_000));
+        BinaryPrimitives.WriteUInt32LittleEndian(record[4..], (uint)(packet.Time % 1_000_000_000));
+        BinaryPrimitives.WriteUInt32LittleEndian(record[8..], (uint)frame.Length);
+        BinaryPrimitives.WriteUInt32LittleEndian(record[12..], packet.Length);
+        frame.CopyTo(record[CaptureForm.RecordHeader..]);
+        chunk.Filled += record.Length;
+    }
+}
