@@ -10,29 +10,27 @@ internal sealed class LastOctets
     private readonly ulong[] places = new ulong[Places];
 
     /// <summary>Remembers the last octet of a segment.</summary>
-    /// <param name="key">The stream.</param>
+    /// <param name="stream">A digest of the stream.</param>
     /// <param name="next">The sequence number behind the segment.</param>
     /// <param name="octet">The octet.</param>
-    public void Remember(in FlowKey key, uint next, byte octet)
+    public void Remember(ulong stream, uint next, byte octet)
     {
-        var digest = Digest(key, next);
+        var digest = Digest(stream, next);
         places[digest & (Places - 1)] = (digest & ~0xffUL) | octet;
     }
 
     /// <summary>The octet before a sequence number; null if it is not known.</summary>
-    public byte? OctetBefore(in FlowKey key, uint sequence)
+    public byte? OctetBefore(ulong stream, uint sequence)
     {
-        var digest = Digest(key, sequence);
+        var digest = Digest(stream, sequence);
         var there = places[digest & (Places - 1)];
         return there >> 8 == digest >> 8 ? (byte)there : null;
     }
 
     // 47 bits beside the place tell streams apart; the octet is then held against the signature anyway.
-    private static ulong Digest(in FlowKey key, uint sequence)
+    private static ulong Digest(ulong stream, uint sequence)
     {
-        var digest = ((ulong)key.Source ^ (ulong)(key.Source >> 64)) * 0x9E3779B97F4A7C15;
-        digest = (digest ^ (ulong)key.Destination ^ (ulong)(key.Destination >> 64)) * 0xC2B2AE3D27D4EB4F;
-        digest = (digest ^ ((ulong)key.Of << 32 | sequence)) * 0xFF51AFD7ED558CCD;
+        var digest = (stream ^ sequence) * 0xFF51AFD7ED558CCD;
         return digest ^ (digest >> 29);
     }
 }

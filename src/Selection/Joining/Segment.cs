@@ -44,4 +44,11 @@ internal enum Edge : byte
 /// <param name="Of">Both ports, or the identification of a fragmented packet.</param>
 /// <param name="Protocol">The protocol.</param>
 /// <param name="Family">4 or 6.</param>
-internal readonly record struct FlowKey(UInt128 Source, UInt128 Destination, uint Of, byte Protocol, byte Family);
+internal readonly record struct FlowKey(UInt128 Source, UInt128 Destination, uint Of, byte Protocol, byte Family)
+{
+    /// <summary>The place of a stream in the filter of streams.</summary>
+    public ushort Filter { get; init; }
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => (int)((((ulong)Source * 31) + (ulong)(Source >> 64) + ((ulong)Destination * 0x9E3779B97F4A7C15) + (ulong)(Destination >> 64) + (Of * 0xC2B2AE3D27D4EB4F)) >> 29);
+}
