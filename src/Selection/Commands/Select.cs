@@ -11,7 +11,7 @@ internal static class Select
     private static readonly Option<bool> Exercise = new("--exercise") { Description = "A capture of one's own: no basis is needed" };
     private static readonly Option<string> Prefixes = new("--prefixes") { Description = "Which addresses are where: prefix,country or first,last,country", HelpName = "FILE", Required = true };
     private static readonly Option<string> Home = new("--home") { Description = "The country that is home (ISO 3166-1 alpha-2)", HelpName = "CC", Required = true };
-    private static readonly Option<string[]> Indicators = new("--indicators") { Description = "Criteria, one a line: type TAB value [TAB id [TAB basis [TAB expires]]]", HelpName = "FILE", Arity = ArgumentArity.OneOrMore, Required = true };
+    private static readonly Option<string[]> Indicators = new("--indicators") { Description = "Criteria, one a line: type TAB value [TAB id [TAB basis [TAB expires]]]; or STIX 2.1, or MISP JSON", HelpName = "FILE", Arity = ArgumentArity.OneOrMore, Required = true };
     private static readonly Option<string[]> Signatures = new("--signatures") { Description = "Byte signatures, one a line, in hexadecimal digits", HelpName = "FILE" };
     private static readonly Option<string> Routes = new("--routes") { Description = "The directions to keep, of in, out and transit; in,out unless said otherwise", HelpName = "LIST" };
     private static readonly Option<string> Out = new("--out") { Description = "The folder for records and manifest", HelpName = "DIR", Required = true };

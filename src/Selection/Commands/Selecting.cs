@@ -125,7 +125,7 @@ internal static class Selecting
         var criteria = new CriteriaList();
         foreach (var path in plan.Indicators)
         {
-            criteria.ReadLines(path, plan.Threads, today);
+            criteria.Read(path, plan.Threads, today);
         }
 
         foreach (var path in plan.Signatures)

@@ -24,6 +24,21 @@ internal sealed class CriteriaList
     /// <summary>The first of them, each with where it stands and why.</summary>
     public IEnumerable<string> Refused => lists.SelectMany(l => l.Parts.SelectMany(p => p.Refused.Select(r => $"{l.Name}:{r.Line + FirstLine(l.Parts, p) + 1}: {r.Why}")));
 
+    /// <summary>Reads a list: lines, a bundle of STIX 2.1, or an event of MISP.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="threads">How many threads read lines.</param>
+    /// <param name="today">What ends before this day is over.</param>
+    public void Read(string path, int threads, DateOnly today)
+    {
+        if (SharedIndicators.Is(path))
+        {
+            Add(Path.GetFileName(path), [SharedIndicators.Read(path, today)]);
+            return;
+        }
+
+        ReadLines(path, threads, today);
+    }
+
     /// <summary>Reads a list of lines <c>type TAB value [TAB id [TAB basis [TAB expires]]]</c>.</summary>
     /// <param name="path">The file.</param>
     /// <param name="threads">How many threads read it.</param>

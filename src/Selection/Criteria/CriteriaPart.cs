@@ -184,6 +184,9 @@ internal sealed class CriteriaPart
         Count++;
     }
 
+    /// <summary>Counts something that stands where a criterion could, and is none.</summary>
+    public void RefuseNext(string why) => Refuse(Lines++, why);
+
     /// <summary>Takes a criterion of a kind; says why not, or null.</summary>
     public string? Add(ReadOnlySpan<byte> type, ReadOnlySpan<byte> value, int number)
     {

@@ -104,6 +104,54 @@ public unsafe class Sets_of_criteria
         Assert.Equal(line is [] or [(byte)'#', ..] or [(byte)'\r'] ? 0 : 1, part.Count + part.RefusedCount + part.Expired);
     }, iter: 20_000, threads: 1);
 
+    [Theory]
+    [InlineData("[ipv4-addr:value = '10.0.0.1']", "ip4", "10.0.0.1")]
+    [InlineData("[ipv4-addr:value ISSUBSET '10.0.0.0/8']", "cidr4", "10.0.0.0/8")]
+    [InlineData(" [ ipv6-addr:value='2001:db8::1' ] ", "ip6", "2001:db8::1")]
+    [InlineData("[domain-name:value = 'bad.example']", "domain", "bad.example")]
+    [InlineData(@"[url:value = 'http://a.example/\'x\\']", "url", @"http://a.example/'x\")]
+    [InlineData("[ipv4-addr:value = '10.0.0.1' AND domain-name:value = 'x']", null, null)]
+    [InlineData("[ipv4-addr:value = '10.0.0.1'] FOLLOWEDBY [url:value = 'x']", null, null)]
+    [InlineData("[ipv4-addr:value != '10.0.0.1']", null, null)]
+    [InlineData("[file:hashes.MD5 = 'd41d8cd98f00b204e9800998ecf8427e']", null, null)]
+    [InlineData("[domain-name:value LIKE '%.example']", null, null)]
+    [InlineData("", null, null)]
+    public void take_a_pattern_that_is_one_comparison_and_no_other(string pattern, string? type, string? value) =>
+        Assert.Equal(type is null ? null : (type, value!), SharedIndicators.Comparison(pattern));
+
+    [Fact]
+    public void read_bundles_and_events_and_name_what_they_refuse()
+    {
+        var list = new CriteriaList();
+        foreach (var json in (string[])[
+            """{"type":"bundle","id":"bundle--1","objects":[{"type":"indicator","id":"indicator--1","pattern_type":"stix","pattern":"[domain-name:value = 'bad.example']"},{"type":"indicator","id":"indicator--2","pattern_type":"yara","pattern":"rule x"},{"type":"indicator","id":"indicator--3","pattern_type":"stix","pattern":"[ipv4-addr:value = '1.2.3.4']","valid_until":"2026-05-01T00:00:00Z"},{"type":"malware","id":"malware--1"}]}""",
+            """ {"Event":{"Attribute":[{"type":"ip-dst","value":"1.2.3.5","uuid":"u1","to_ids":true},{"type":"md5","value":"x","uuid":"u2","to_ids":true},{"type":"domain","value":"x.example","uuid":"u3","to_ids":false}],"Object":[{"Attribute":[{"type":"url","value":"https://a.example/x","uuid":"u4","to_ids":true}]}]}}"""])
+        {
+            var path = Path.GetTempFileName();
+            File.WriteAllText(path, json);
+            list.Read(path, 1, new(2027, 1, 1));
+            File.Delete(path);
+        }
+
+        Assert.Equal((3, 1, 3), (list.Count, list.Expired, list.RefusedCount));
+        Assert.Equal("indicator--1", list.NameOf(0).Id);
+        Assert.Equal("u4", list.NameOf(6).Id);
+        Assert.Contains(list.Refused, r => r.EndsWith("indicator--2: its pattern is not one comparison of an address, a domain or a page", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("{}")]
+    [InlineData("{\"objects\":3}")]
+    public void refuse_json_that_is_neither(string json)
+    {
+        var path = Path.GetTempFileName();
+        File.WriteAllText(path, json);
+
+        Assert.Throws<UnusableTableException>(() => new CriteriaList().Read(path, 1, new(2027, 1, 1)));
+        File.Delete(path);
+    }
+
     [Fact]
     public void know_their_names_and_end_with_their_days()
     {

@@ -1,0 +1,185 @@
+using System.Text;
+using System.Text.Json;
+using Noroshi.Selection.Directions;
+
+namespace Noroshi.Selection.Criteria;
+
+/// <summary>
+/// Criteria as others share them: indicators of STIX 2.1 whose pattern is one comparison of an address, a domain or a page, and attributes of MISP that are meant for detection. What says more than a criterion here can hold is refused by its
+/// name: to take half of a pattern would be to look for something else.
+/// </summary>
+internal static class SharedIndicators
+{
+    private const long Longest = 512L << 20;
+
+    /// <summary>Whether a list is JSON: it begins with a brace.</summary>
+    public static bool Is(string path)
+    {
+        using var file = File.OpenRead(path);
+        int octet;
+        do
+        {
+            octet = file.ReadByte();
+        }
+        while (octet is ' ' or '\t' or '\r' or '\n' or 0xef or 0xbb or 0xbf);
+
+        return octet == '{';
+    }
+
+    /// <summary>Reads a bundle of STIX 2.1 or an event of MISP.</summary>
+    /// <exception cref="UnusableTableException">It is neither.</exception>
+    public static CriteriaPart Read(string path, DateOnly today)
+    {
+        if (new FileInfo(path).Length > Longest)
+        {
+            throw new UnusableTableException($"{path}: more than {Longest} octets of JSON.");
+        }
+
+        try
+        {
+            using var file = File.OpenRead(path);
+            using var document = JsonDocument.Parse(file, new JsonDocumentOptions { MaxDepth = 32 });
+            var part = new CriteriaPart();
+            if (document.RootElement.TryGetProperty("objects", out var objects) && objects.ValueKind == JsonValueKind.Array)
+            {
+                foreach (var indicator in objects.EnumerateArray().Where(o => Text(o, "type") == "indicator"))
+                {
+                    Stix(part, indicator, today);
+                }
+
+                return part;
+            }
+
+            if (document.RootElement.TryGetProperty("Event", out var shared) && shared.ValueKind == JsonValueKind.Object)
+            {
+                foreach (var attribute in List(shared, "Attribute").Concat(List(shared, "Object").SelectMany(o => List(o, "Attribute"))))
+                {
+                    Misp(part, attribute, today);
+                }
+
+                return part;
+            }
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
+        {
+            throw new UnusableTableException($"{path}: not readable as JSON: {fault.Message}");
+        }
+
+        throw new UnusableTableException($"{path}: neither a bundle of STIX 2.1 nor an event of MISP.");
+    }
+
+    /// <summary>The kind and value of a pattern that is one comparison; null for any other.</summary>
+    public static (string Type, string Value)? Comparison(string pattern)
+    {
+        var text = pattern.Trim();
+        if (text is not ['[', .. var inner, ']'])
+        {
+            return null;
+        }
+
+        inner = inner.Trim();
+        var (path, rest) = inner.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && inner.IndexOfAny([' ', '='], colon) is > 0 and var end ? (inner[..end], inner[end..].TrimStart()) : ("", "");
+        var subset = rest.StartsWith("ISSUBSET", StringComparison.Ordinal);
+        rest = subset ? rest["ISSUBSET".Length..].TrimStart() : rest.StartsWith('=') ? rest[1..].TrimStart() : "";
+        if (Literal(rest) is not { } value)
+        {
+            return null;
+        }
+
+        return path switch
+        {
+            "ipv4-addr:value" => (value.Contains('/', StringComparison.Ordinal) ? "cidr4" : "ip4", value),
+            "ipv6-addr:value" => (value.Contains('/', StringComparison.Ordinal) ? "cidr6" : "ip6", value),
+            "domain-name:value" when !subset => ("domain", value),
+            "url:value" when !subset => ("url", value),
+            _ => null,
+        };
+    }
+
+    private static void Stix(CriteriaPart part, JsonElement indicator, DateOnly today)
+    {
+        var id = Text(indicator, "id") ?? "";
+        if (Text(indicator, "pattern_type") is not (null or "stix") || Text(indicator, "pattern") is not { } pattern || Comparison(pattern) is not { } comparison)
+        {
+            part.RefuseNext($"{id}: its pattern is not one comparison of an address, a domain or a page");
+            return;
+        }
+
+        Take(part, comparison.Type, comparison.Value, id, Text(indicator, "valid_until") is { Length: >= 10 } until ? until[..10] : "", today);
+    }
+
+    private static void Misp(CriteriaPart part, JsonElement attribute, DateOnly today)
+    {
+        var (type, value, id) = (Text(attribute, "type") ?? "", Text(attribute, "value") ?? "", Text(attribute, "uuid") ?? "");
+        if (!attribute.TryGetProperty("to_ids", out var detect) || detect.ValueKind != JsonValueKind.True)
+        {
+            part.RefuseNext($"{id}: it is not meant for detection (to_ids)");
+            return;
+        }
+
+        switch (type)
+        {
+            case "ip-src" or "ip-dst":
+                Take(part, value.Contains('/', StringComparison.Ordinal) ? "cidr" : "ip", value, id, "", today);
+                break;
+            case "domain" or "hostname":
+                Take(part, "domain", value, id, "", today);
+                break;
+            case "url" or "uri" or "link":
+                Take(part, "url", value, id, "", today);
+                break;
+            case "ja4":
+                Take(part, "ja4", value, id, "", today);
+                break;
+            default:
+                part.RefuseNext($"{id}: attributes of type {type} are no criteria here");
+                break;
+        }
+    }
+
+    private static void Take(CriteriaPart part, string type, string value, string id, string expires, DateOnly today)
+    {
+        if (value.Any(char.IsControl) || id.Any(char.IsControl))
+        {
+            part.RefuseNext("a value with control characters");
+            return;
+        }
+
+        part.Take(Encoding.UTF8.GetBytes($"{type}\t{value}\t{id}\t\t{expires}"), today);
+    }
+
+    // In single quotes, with quote and backslash escaped (STIX 2.1, section 9.2); nothing may follow.
+    private static string? Literal(string text)
+    {
+        if (!text.StartsWith('\''))
+        {
+            return null;
+        }
+
+        var value = new StringBuilder();
+        for (var i = 1; i < text.Length; i++)
+        {
+            switch (text[i])
+            {
+                case '\\' when i + 1 < text.Length && text[i + 1] is '\\' or '\'':
+                    value.Append(text[++i]);
+                    break;
+                case '\\':
+                    return null;
+                case '\'':
+                    return i == text.Length - 1 ? value.ToString() : null;
+                default:
+                    value.Append(text[i]);
+                    break;
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Text(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static IEnumerable<JsonElement> List(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [];
+}
