@@ -196,7 +196,7 @@ internal sealed unsafe class AddressTable : IDisposable
         }
     }
 
-    // Blocks of up to 4,096 /32 get an entry for each /32; wider ones are looked for among the boundaries.
+    // Blocks of up to 4,096 /32 get an entry for each /32; of wider ones, and of gaps, only those at their ends, which may be divided. The rest is looked for among the boundaries.
     private Dictionary<uint, Slot> Slots6()
     {
         var slots = new Dictionary<uint, Slot>();
@@ -205,7 +205,7 @@ internal sealed unsafe class AddressTable : IDisposable
         {
             var last = i + 1 < flat.Length ? flat[i + 1].First - 1 : UInt128.MaxValue;
             var (from, to) = ((uint)(flat[i].First >> 96), (uint)(last >> 96));
-            var wide = to - from >= Widest;
+            var wide = flat[i].Says == 0 || to - from >= Widest;
             for (ulong key = from; key <= to; key = wide && key == from ? to : key + 1)
             {
                 if (slots.TryGetValue((uint)key, out var there))

@@ -14,6 +14,8 @@ internal sealed class InOrder(Rules rules, IRecordSink sink) : IDisposable
     private readonly Dictionary<long, Chunk> waiting = [];
     private readonly Stack<Chunk> free = new();
     private long next;
+    private bool handingOn;
+    private volatile bool broken;
 
     /// <summary>All that was counted.</summary>
     public Tally Tally { get; } = new();
@@ -25,7 +27,7 @@ internal sealed class InOrder(Rules rules, IRecordSink sink) : IDisposable
     public long Expected { get; private set; }
 
     /// <summary>Whether the capture cannot be read any further.</summary>
-    public bool Broken { get; private set; }
+    public bool Broken => broken;
 
     /// <summary>How many chunks were judged twice.</summary>
     public long Guessed { get; private set; }
@@ -33,7 +35,7 @@ internal sealed class InOrder(Rules rules, IRecordSink sink) : IDisposable
     /// <summary>Begins a capture.</summary>
     public void Begin(long expected)
     {
-        (next, Expected, Broken) = (0, expected, false);
+        (next, Expected, broken) = (0, expected, false);
     }
 
     /// <summary>Gives a chunk to work with.</summary>
@@ -62,13 +64,33 @@ internal sealed class InOrder(Rules rules, IRecordSink sink) : IDisposable
         lock (gate)
         {
             waiting.Add(chunk.Index, chunk);
-            while (waiting.Remove(next, out var turn))
+        }
+
+        // One thread hands on at a time; who comes meanwhile leaves its chunk there and judges the next.
+        while (Turn() is { } turn)
+        {
+            Commit(turn, again);
+            turn.Forget();
+            lock (gate)
             {
-                next++;
-                Commit(turn, again);
-                turn.Forget();
+                handingOn = false;
                 free.Push(turn);
             }
+        }
+    }
+
+    private Chunk? Turn()
+    {
+        lock (gate)
+        {
+            if (handingOn || !waiting.Remove(next, out var turn))
+            {
+                return null;
+            }
+
+            next++;
+            handingOn = true;
+            return turn;
         }
     }
 
@@ -77,7 +99,7 @@ internal sealed class InOrder(Rules rules, IRecordSink sink) : IDisposable
 
     private void Commit(Chunk chunk, Action<Chunk, int> again)
     {
-        if (Broken)
+        if (broken)
         {
             return;
         }
@@ -95,7 +117,7 @@ internal sealed class InOrder(Rules rules, IRecordSink sink) : IDisposable
         Expected = Math.Max(Expected, chunk.Offset + chunk.Ended);
         if (chunk.Ending != Fault.None)
         {
-            Broken = true;
+            broken = true;
             Tally.Count(chunk.Ending);
         }
     }

@@ -96,7 +96,7 @@ public sealed class A_capture : IDisposable
 
         var read = Read(threads, [octets]);
         Assert.Equal(read.Tally.Kept, read.Records.Count);
-    }, iter: 200, threads: 1);
+    }, iter: 100, threads: 1);
 
     [Fact]
     public void keeps_nothing_of_what_goes_a_way_that_is_not_permitted()

@@ -68,7 +68,7 @@ public sealed class A_capture_that_comes_in : IDisposable
             }
 
             Read(spoilt);
-        }, iter: 500, threads: 1);
+        }, iter: 100, threads: 1);
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class Across_packets : IDisposable
         byte[] one = [.. new byte[before], .. signature[..border]], other = [.. signature[border..], .. new byte[behind]];
 
         Assert.Equal(1, Found([Segment(new byte[5], 900), Segment(one, 1_000), Segment(other, (uint)(1_000 + one.Length)), Segment(new byte[tail], 5_000)], Kind.Signature).Count);
-    }, iter: 300, threads: 1);
+    }, iter: 150, threads: 1);
 
     [Fact]
     public void a_signature_whose_first_octet_comes_last_is_found() =>
