@@ -82,7 +82,7 @@ internal sealed unsafe class Selector : IDisposable
             packet.Record = record;
             packet.Length = TForm.Number(record + 12);
             Headers.Read(ref packet, record + CaptureForm.RecordHeader, (int)captured, link);
-            if (packet.Family != 0 && Tunnels.Suspected(packet) && rules.LooksInside)
+            if (packet.Family != 0 && Tunnels.Suspected(packet))
             {
                 Tunnels.Open(ref packet);
             }

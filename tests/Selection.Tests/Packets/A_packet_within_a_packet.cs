@@ -1,0 +1,73 @@
+using Noroshi.Selection.Directions;
+using Noroshi.Selection.Evidence;
+using Noroshi.Selection.Running;
+using Noroshi.Selection.Tests.Testing;
+using Xunit;
+
+namespace Noroshi.Selection.Tests.Packets;
+
+public sealed class A_packet_within_a_packet : IDisposable
+{
+    private static readonly byte[] Home = [10, 2, 2, 2], Abroad = [128, 0, 0, 9], Home6 = [0x20, 1, 0xd, 0xb8, .. new byte[12]], Abroad6 = [0x24, .. new byte[15]];
+
+    // Within: from home abroad, with a name that is a criterion. Around it: both ends at home.
+    private static readonly byte[] Inner = Frames.Ip(Home, Abroad, 17, Frames.Udp(9, 53, Frames.Question("evil.test")));
+    private static readonly byte[] Inner6 = Frames.Ip(Home6, Abroad6, 17, Frames.Udp(9, 53, Frames.Question("evil.test")));
+    private readonly World world = new(Direction.Inbound, Direction.Outbound);
+
+    public static TheoryData<string> Tunnels => [.. Around.Keys];
+
+    private static Dictionary<string, byte[]> Around { get; } = new()
+    {
+        ["IP in IP"] = Outer(4, Inner),
+        ["6in4"] = Outer(41, Inner6),
+        ["GRE"] = Outer(47, [0, 0, 8, 0, .. Inner]),
+        ["GRE with checksum, key and number"] = Outer(47, [0xb0, 0, 0x86, 0xdd, .. new byte[12], .. Inner6]),
+        ["GRE with a frame"] = Outer(47, [0, 0, 0x65, 0x58, .. Frames.Ethernet(0x0800, Inner)]),
+        ["VXLAN"] = Outer(17, Frames.Udp(50_000, 4789, [8, 0, 0, 0, 0, 0, 7, 0, .. Frames.Ethernet(0x0800, Inner)])),
+        ["VXLAN with a tag"] = Outer(17, Frames.Udp(50_000, 4789, [8, 0, 0, 0, 0, 0, 7, 0, .. Frames.Ethernet(0x86dd, Inner6, 0x8100)])),
+        ["GTP-U"] = Outer(17, Frames.Udp(2152, 2152, [0x30, 0xff, 0, (byte)Inner.Length, 0, 0, 0, 1, .. Inner])),
+        ["GTP-U with an extension"] = Outer(17, Frames.Udp(2152, 2152, [0x34, 0xff, 0, (byte)(Inner.Length + 8), 0, 0, 0, 1, 0, 0, 0, 0x85, 1, 0, 0, 0, .. Inner])),
+        ["MPLS"] = Frames.Ethernet(0x8847, [0, 0, 0x10, 64, 0, 0, 0x21, 64, .. Inner]),
+        ["PPPoE"] = Frames.Ethernet(0x8864, [0x11, 0, 0, 1, 0, 0, 0, 0x57, .. Inner6]),
+        ["QinQ"] = Frames.Ethernet(0x0800, Inner, 0x88a8, 0x8100),
+        ["IP in IP in GRE"] = Outer(47, [0, 0, 8, 0, .. Frames.Ip([10, 4, 4, 4], [10, 5, 5, 5], 4, Inner)]),
+    };
+
+    [Theory]
+    [MemberData(nameof(Tunnels))]
+    public void is_judged_by_its_own_addresses(string tunnel) => Assert.Equal((Direction.Outbound, Kind.Name), world.Weigh(Around[tunnel]));
+
+    [Theory]
+    [MemberData(nameof(Tunnels))]
+    public void is_discarded_and_counted_where_nobody_may_look_inside(string tunnel)
+    {
+        using var rules = world.Make([Direction.Outbound], lookInside: false);
+        using var selector = new Selector(rules);
+        var tally = world.Select(selector, Around[tunnel]);
+
+        Assert.Equal((1, 1, 0, 0), (tally.ClosedTunnels, tally[Direction.Other, Kind.None], tally.Kept, tally.OpenedTunnels));
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 8, 0, 0, 1, 0, 0, 7, 0 })]
+    [InlineData(new byte[] { 0, 0, 0, 0, 0, 0, 7, 0 })]
+    public void is_not_seen_in_what_only_uses_the_port_of_a_tunnel(byte[] header) =>
+        Assert.Equal((Direction.Internal, Kind.None), world.Weigh(Outer(17, Frames.Udp(50_000, 4789, [.. header, .. Frames.Ethernet(0x0800, Inner)]))));
+
+    [Fact]
+    public void within_ever_more_is_not_followed_for_ever()
+    {
+        var packet = Inner;
+        for (var depth = 0; depth < 6; depth++)
+        {
+            packet = Frames.Ip([10, 4, 4, 4], [10, 5, 5, 5], 4, packet);
+        }
+
+        Assert.Equal((Direction.Other, Kind.None), world.Weigh(Frames.Ethernet(0x0800, packet)));
+    }
+
+    public void Dispose() => world.Dispose();
+
+    private static byte[] Outer(int protocol, byte[] content) => Frames.Ethernet(0x0800, Frames.Ip([10, 4, 4, 4], [10, 5, 5, 5], protocol, content));
+}
