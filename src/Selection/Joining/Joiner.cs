@@ -16,7 +16,7 @@ internal sealed unsafe class Joiner : IDisposable
     /// <summary>How much of the beginning of a stream is put together, in octets.</summary>
     public const int LongestBeginning = 16 << 10;
 
-    private const int MostFlows = 65_536, MostOctets = 64 << 20, LongestPacket = 65_535;
+    private const int MostFlows = 65_536, MostOctets = 64 << 20, MostFree = 4_096, LongestPacket = 65_535;
     private const ulong Spread = 0x9E3779B97F4A7C15, OtherSpread = 0xC2B2AE3D27D4EB4F;
     private const int Filters = 1 << 16;
     private const long Patience = 60_000_000_000;
@@ -99,7 +99,12 @@ internal sealed unsafe class Joiner : IDisposable
         var now = chunk.Form.Time(packet.Record);
         if ((packet.TcpFlags & 2) != 0)
         {
-            Open(key, Fresh(LongestBeginning, sequence + 1, now));
+            var opened = Open(key, Fresh(LongestBeginning, sequence + 1, now));
+            if (segment.Kind == Kind.None && segment.Edge == Edge.GoesOn)
+            {
+                Grow(rules, chunk, segment, key, opened, 0);
+            }
+
             return;
         }
 
@@ -227,12 +232,13 @@ internal sealed unsafe class Joiner : IDisposable
         }
 
         var joined = packet;
+        var length = flow.Length;
         new ReadOnlySpan<byte>(packet.Addresses, packet.Family == 4 ? 8 : 32).CopyTo(new Span<byte>(whole.Start, 32));
-        flow.Octets.Octets[..flow.Length].CopyTo(new Span<byte>(whole.Start + 40, LongestPacket));
+        flow.Octets.Octets[..length].CopyTo(new Span<byte>(whole.Start + 40, LongestPacket));
         (joined.Protocol, joined.Part, joined.Fault) = (flow.Protocol, FragmentPart.Whole, Fault.None);
         joined.Addresses = whole.Start;
         joined.Transport = whole.Start + 40;
-        joined.End = joined.Transport + flow.Length;
+        joined.End = joined.Transport + length;
         Close(key, flow);
         if (joined.Family == 6)
         {
@@ -253,7 +259,7 @@ internal sealed unsafe class Joiner : IDisposable
             }
         }
 
-        new Span<byte>(whole.Start, 40 + flow.Length).Clear();
+        new Span<byte>(whole.Start, 40 + length).Clear();
     }
 
     private bool Weigh(Rules rules, Chunk chunk, in Packet joined, Direction direction)
@@ -280,10 +286,16 @@ internal sealed unsafe class Joiner : IDisposable
         held.Add(key, flow);
         streams[key.Filter]++;
         order.Enqueue((key, flow, flow.Turn));
-        while (order.TryPeek(out var oldest) && (held.Count > MostFlows || octets > MostOctets || flow.Since - oldest.Held.Since > Patience || order.Count > MostFlows * 2))
+        while (order.TryPeek(out var oldest))
         {
+            var there = held.TryGetValue(oldest.Key, out var still) && ReferenceEquals(still, oldest.Held) && still.Turn == oldest.Turn;
+            if (there && held.Count <= MostFlows && octets <= MostOctets && flow.Since - oldest.Held.Since <= Patience)
+            {
+                break;
+            }
+
             order.Dequeue();
-            if (held.TryGetValue(oldest.Key, out var still) && ReferenceEquals(still, oldest.Held) && still.Turn == oldest.Turn)
+            if (there)
             {
                 GivenUp++;
                 Close(oldest.Key, oldest.Held);
@@ -304,7 +316,10 @@ internal sealed unsafe class Joiner : IDisposable
     {
         octets -= flow.Octets.Room;
         flow.Octets.Wipe();
-        free.Push(flow);
+        if (free.Count < MostFree)
+        {
+            free.Push(flow);
+        }
     }
 
     private Held Fresh(int longest, uint first, long since)
@@ -315,6 +330,7 @@ internal sealed unsafe class Joiner : IDisposable
         }
 
         flow.Begin(longest, first, since);
+        octets += flow.Octets.Room;
         return flow;
     }
 
