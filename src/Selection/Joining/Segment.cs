@@ -49,6 +49,7 @@ internal readonly record struct FlowKey(UInt128 Source, UInt128 Destination, uin
     /// <summary>The place of a stream in the filter of streams.</summary>
     public ushort Filter { get; init; }
 
+    // Seeded anew in each process: whoever sends packets cannot choose flows that fall into one place.
     /// <inheritdoc/>
-    public override int GetHashCode() => (int)((((ulong)Source * 31) + (ulong)(Source >> 64) + ((ulong)Destination * 0x9E3779B97F4A7C15) + (ulong)(Destination >> 64) + (Of * 0xC2B2AE3D27D4EB4F)) >> 29);
+    public override int GetHashCode() => HashCode.Combine(Source, Destination, Of, Protocol);
 }
