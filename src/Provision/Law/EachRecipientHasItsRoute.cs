@@ -27,9 +27,6 @@ namespace Noroshi.Provision.Law;
 [Article("Act, Suppl. Art. 1(iv)")]
 internal static class EachRecipientHasItsRoute
 {
-    /// <summary>The day on which chapters 3 to 7 are in force at the latest.</summary>
-    public static readonly DateOnly PendingChaptersAtTheLatest = new(2027, 11, 22);
-
     private const string ToTheState = "内閣総理大臣は、重要電子計算機に対する特定不正行為による被害の防止のため必要があると認めるときは、国の行政機関に対し、前条の規定により整理又は分析した情報（以下「総合整理分析情報」という。）を提供するものとする。";
 
     private const string ToUsers = "重要電子計算機を使用する者、重要電子計算機に対する特定不正行為に用いられるおそれのある電子計算機を使用する者その他の者に対し、周知等用総合整理分析情報を提供し、又はこれを公表その他の適切な方法により周知することができる。";
@@ -89,7 +86,7 @@ internal static class EachRecipientHasItsRoute
     /// <summary>The table, by day.</summary>
     public static readonly Dated<ProvisionTable> Table = new Dated<ProvisionTable>()
         .From(new(2026, 10, 1), new(SinceCommencement, SelectedCommunicationsExist: false))
-        .From(PendingChaptersAtTheLatest, new([.. SinceCommencement, ToParties], SelectedCommunicationsExist: true));
+        .From(PendingChapters.AtTheLatest, new([.. SinceCommencement, ToParties], SelectedCommunicationsExist: true));
 
     /// <summary>Every line that is in the table on some day, with the first day on which it is.</summary>
     public static IEnumerable<(ProvisionRow Row, DateOnly From)> Lines() =>

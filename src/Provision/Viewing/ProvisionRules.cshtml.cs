@@ -35,7 +35,7 @@ internal sealed class ProvisionRulesPage(TimeProvider clock) : PageModel
     public static IEnumerable<ConditionText> ForSelected(ProvisionRow row) => Conditions.In(row.WithSelectedCommunications | row.WithPartyCommunications);
 
     /// <summary>Whether the day of force is set, or only known to be no later.</summary>
-    public static bool DayIsOutermost(DateOnly from) => from == EachRecipientHasItsRoute.PendingChaptersAtTheLatest;
+    public static bool DayIsOutermost(DateOnly from) => from == PendingChapters.AtTheLatest;
 
     public IActionResult OnGet()
     {

@@ -55,7 +55,7 @@ public class The_fast_form
                 {
                     foreach (var held in new[] { subset, subset | others })
                     {
-                        foreach (var day in new[] { from, EachRecipientHasItsRoute.PendingChaptersAtTheLatest })
+                        foreach (var day in new[] { from, PendingChapters.AtTheLatest })
                         {
                             var one = new ProvisionCase(row.To, row.Route, row.Senders[0], content.Class, content.Marks, content.OfParty, row.Purposes[0], held, day);
                             if (FastTable.On(day).Allows(one) != (WhoMayReceive.Shortfalls(one).Count == 0))

@@ -20,12 +20,9 @@ internal static class InForce
     /// <summary>Articles 48(iv) and 61(2)(vi) to (ix): what the police and the Self-Defense Forces ask.</summary>
     public static DateOnly Main { get; } = new(2026, 10, 1);
 
-    /// <summary>The last day on which section 2 may come into force.</summary>
-    public static DateOnly SectionTwoAtTheLatest { get; } = new(2027, 11, 22);
-
     /// <summary>The day of section 2 by the setting; the latest possible one without.</summary>
     public static DateOnly SectionTwo(string? set) =>
-        DateOnly.TryParseExact(set, "yyyy-MM-dd", out var day) && day <= SectionTwoAtTheLatest ? day : SectionTwoAtTheLatest;
+        DateOnly.TryParseExact(set, "yyyy-MM-dd", out var day) && day <= PendingChapters.AtTheLatest ? day : PendingChapters.AtTheLatest;
 
     /// <summary>The refusal of what is not in force.</summary>
     public static Ruling.Refused NotYet(string article, DateOnly from) => new(article, new(

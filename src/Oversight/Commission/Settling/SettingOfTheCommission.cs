@@ -20,7 +20,7 @@ internal sealed record SettingOfTheCommission(string Name, Words Text, Words Hel
     /// <summary>Whether it may say that.</summary>
     public bool Admits(string value) => Name switch
     {
-        InForce.Setting => TypedDay.Read(value) is { } day && day <= InForce.SectionTwoAtTheLatest && day > InForce.Main,
+        InForce.Setting => TypedDay.Read(value) is { } day && day <= PendingChapters.AtTheLatest && day > InForce.Main,
         HowTheCommissionDecides.Setting => value is HowTheCommissionDecides.WithTheOthers or HowTheCommissionDecides.OnlyOnATie,
         _ => TypedText.IsSaid(value, 200),
     };
