@@ -101,9 +101,9 @@ internal static class FolderAppends
             rate = appended / watch.Elapsed.TotalSeconds;
         }
 
-        limit = limit with { Rate = (limit.Rate + Limit(place, length, writers, seconds / 10).Rate) / 2 };
-        var what = $"{(cosigned ? "cosigned" : "durable")} appends at {size:N0} leaves, {length} B, {writers} writer{(writers == 1 ? "" : "s")}, beside {limit.Batch} of a batch a flush and two digests a leaf";
-        rows.Add(cosigned ? Row.Compared(what, rate, "appends/s", limit.Rate) : Row.AtLeast(what, rate, "appends/s", limit.Rate, 0.5));
+        limit = (limit + Limit(place, length, writers, seconds / 10)) / 2;
+        var what = $"{(cosigned ? "cosigned" : "durable")} appends at {size:N0} leaves, {length} B, {writers} writer{(writers == 1 ? "" : "s")}, beside {writers} of a batch a flush and two digests a leaf";
+        rows.Add(cosigned ? Row.Compared(what, rate, "appends/s", limit) : Row.AtLeast(what, rate, "appends/s", limit, 0.5));
         if (writers > 1 && !cosigned && !options.Quick)
         {
             rows.Add(Row.Reaching($"appends a second at {size:N0} leaves, {length} B, {writers} writers", rate, "appends/s", 10_000));
@@ -116,7 +116,7 @@ internal static class FolderAppends
     }
 
     // What no log could do better here: append the octets of a batch to a file and flush, and compute the digests.
-    private static Ceiling Limit(string place, int length, int writers, double seconds)
+    private static double Limit(string place, int length, int writers, double seconds)
     {
         var batch = new byte[(length + EntryBundle.Prefix) * writers];
         var path = Path.Combine(place, "limit");
@@ -136,8 +136,6 @@ internal static class FolderAppends
         }
 
         File.Delete(path);
-        return new(1 / ((1 / (flushes * writers)) + Digesting.SecondsALeaf(length, seconds)), writers);
+        return 1 / ((1 / (flushes * writers)) + Digesting.SecondsALeaf(length, seconds));
     }
-
-    private sealed record Ceiling(double Rate, int Batch);
 }

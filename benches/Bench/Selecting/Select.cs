@@ -10,7 +10,7 @@ using Noroshi.Selection.Running;
 
 namespace Noroshi.Bench.Selecting;
 
-/// <summary>Measures the selector beside the reading of memory, by the number of criteria, and beside other programs that look for the same.</summary>
+/// <summary>Measures the selector beside the reading of memory, and by the number of criteria.</summary>
 internal static class Select
 {
     private const int Threads = 2;

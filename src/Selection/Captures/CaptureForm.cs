@@ -6,9 +6,8 @@ namespace Noroshi.Selection.Captures;
 /// <summary>How a capture is written (the header of a pcap file).</summary>
 /// <param name="BigEndian">The order of octets.</param>
 /// <param name="Nano">Whether fractions of seconds are nanoseconds, not microseconds.</param>
-/// <param name="Longest">How many octets of a packet were captured at most, as the capture says.</param>
 /// <param name="Link">What frames begin with.</param>
-internal readonly record struct CaptureForm(bool BigEndian, bool Nano, uint Longest, LinkType Link)
+internal readonly record struct CaptureForm(bool BigEndian, bool Nano, LinkType Link)
 {
     /// <summary>The header of a file, in octets.</summary>
     public const int FileHeader = 24;
@@ -20,7 +19,7 @@ internal readonly record struct CaptureForm(bool BigEndian, bool Nano, uint Long
     public const int LongestRecord = 262_144;
 
     /// <summary>The form of records that were put together here.</summary>
-    public static CaptureForm Own(LinkType link) => new(false, true, LongestRecord, link);
+    public static CaptureForm Own(LinkType link) => new(false, true, link);
 
     /// <summary>Reads the header of a file; false for what is none.</summary>
     public static bool TryRead(ReadOnlySpan<byte> header, out CaptureForm form)
@@ -44,16 +43,20 @@ internal readonly record struct CaptureForm(bool BigEndian, bool Nano, uint Long
             return false;
         }
 
-        uint Number(ReadOnlySpan<byte> at) => isBig ? BinaryPrimitives.ReadUInt32BigEndian(at) : BinaryPrimitives.ReadUInt32LittleEndian(at);
-        form = new(isBig, nano, Number(header[16..]), (LinkType)(Number(header[20..]) & 0xffff));
+        form = new(isBig, nano, default);
+        form = form with { Link = (LinkType)(form.Number(header[20..]) & 0xffff) };
         return true;
     }
 
+    /// <summary>A number as the capture writes it.</summary>
+    public uint Number(ReadOnlySpan<byte> at) => BigEndian ? BinaryPrimitives.ReadUInt32BigEndian(at) : BinaryPrimitives.ReadUInt32LittleEndian(at);
+
+    /// <summary>A number of a record.</summary>
+    public unsafe uint Number(byte* at) => Number(new ReadOnlySpan<byte>(at, sizeof(uint)));
+
     /// <summary>The time of a record, in nanoseconds since 1970.</summary>
-    public unsafe long Time(byte* record)
-    {
-        var seconds = BigEndian ? BigEndianRecords.Number(record) : LittleEndianRecords.Number(record);
-        var fraction = BigEndian ? BigEndianRecords.Number(record + 4) : LittleEndianRecords.Number(record + 4);
-        return (seconds * 1_000_000_000L) + (Nano ? fraction : fraction * 1000L);
-    }
+    public long Time(ReadOnlySpan<byte> record) => (Number(record) * 1_000_000_000L) + (Nano ? Number(record[4..]) : Number(record[4..]) * 1_000L);
+
+    /// <summary>The time of a record, in nanoseconds since 1970.</summary>
+    public unsafe long Time(byte* record) => Time(new ReadOnlySpan<byte>(record, RecordHeader));
 }

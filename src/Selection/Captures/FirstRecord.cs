@@ -7,7 +7,8 @@ namespace Noroshi.Selection.Captures;
 /// </summary>
 internal static unsafe class FirstRecord
 {
-    private const int Believed = 5, LongestStep = 120;
+    private const int Believed = 5;
+    private const long Around = 120 * 86_400;
 
     /// <summary>The first place from which several records follow each other; the chunk's end if there is none.</summary>
     /// <param name="form">How the capture is written.</param>
@@ -23,7 +24,7 @@ internal static unsafe class FirstRecord
             while (records < Believed && filled - next >= CaptureForm.RecordHeader && Plausible(form, start + next, around))
             {
                 records++;
-                next += CaptureForm.RecordHeader + (int)Number(form, start + next + 8);
+                next += CaptureForm.RecordHeader + (int)form.Number(start + next + 8);
             }
 
             // Nearly always the first number is impossible; where the chunk ends before enough records were seen, one is enough.
@@ -38,10 +39,8 @@ internal static unsafe class FirstRecord
 
     private static bool Plausible(CaptureForm form, byte* record, uint around)
     {
-        var (captured, length) = (Number(form, record + 8), Number(form, record + 12));
+        var (captured, length) = (form.Number(record + 8), form.Number(record + 12));
         return captured is > 0 and <= CaptureForm.LongestRecord && length >= captured && length <= CaptureForm.LongestRecord
-            && Number(form, record + 4) < (form.Nano ? 1_000_000_000u : 1_000_000u) && Math.Abs((long)Number(form, record) - around) < LongestStep * 86_400L;
+            && form.Number(record + 4) < (form.Nano ? 1_000_000_000u : 1_000_000u) && Math.Abs((long)form.Number(record) - around) < Around;
     }
-
-    private static uint Number(CaptureForm form, byte* at) => form.BigEndian ? BigEndianRecords.Number(at) : LittleEndianRecords.Number(at);
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Noroshi.Selection.Packets;
 
 namespace Noroshi.Selection.Captures;
@@ -31,8 +30,7 @@ internal sealed class PcapSource(SourceStream stream, CaptureForm form) : ICaptu
             return false;
         }
 
-        uint Number(ReadOnlySpan<byte> at) => form.BigEndian ? BinaryPrimitives.ReadUInt32BigEndian(at) : BinaryPrimitives.ReadUInt32LittleEndian(at);
-        var (seconds, fraction, captured, length) = (Number(header), Number(header[4..]), Number(header[8..]), Number(header[12..]));
+        var captured = form.Number(header[8..]);
         if (captured > CaptureForm.LongestRecord)
         {
             Ending = Fault.RecordLength;
@@ -47,7 +45,7 @@ internal sealed class PcapSource(SourceStream stream, CaptureForm form) : ICaptu
         }
 
         frame = whole[CaptureForm.RecordHeader..];
-        packet = new((seconds * 1_000_000_000L) + (form.Nano ? fraction : fraction * 1_000L), length, form.Link);
+        packet = new(form.Time(whole), form.Number(whole[12..]), form.Link);
         next = whole.Length;
         return true;
     }

@@ -1,40 +1,47 @@
 using System.Text;
-using Microsoft.Win32.SafeHandles;
 
 namespace Noroshi.Selection.Commands;
 
+/// <summary>Output that cannot be written, and why.</summary>
+internal sealed class UnwritableException(string message) : Exception(message);
+
 /// <summary>
-/// The folder of a run. Records are written under a name of their own and get their place only with the manifest that speaks for them: if we stop in between, there are no records, and the next run clears away what lies about.
+/// The folder of a run. Records, manifest and key are written into a folder beside it, which gets its name when all are there and durable: if we stop before, there is nothing under that name, and the next run takes the place of what was left.
 /// </summary>
 internal sealed class Output
 {
+    /// <summary>The manifest.</summary>
+    public const string ManifestFile = "manifest";
+
     /// <summary>The public key beside the manifest of an exercise.</summary>
     public const string KeyFile = "manifest.pub";
 
-    private const string ManifestFile = "manifest";
+    private const UnixFileMode OwnersAndGroups = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
     private readonly string folder;
     private readonly string part;
 
     /// <summary>Opens a folder for a run.</summary>
-    /// <exception cref="IOException">It holds the records of a run already, or cannot be written.</exception>
+    /// <exception cref="UnwritableException">It holds something already, another run writes it, or it cannot be written.</exception>
     public Output(string folder, string records)
     {
-        (this.folder, Records) = (folder, records);
-        Directory.CreateDirectory(folder);
-        if (File.Exists(Path.Combine(folder, ManifestFile)) || File.Exists(Path.Combine(folder, records)))
+        this.folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        Records = records;
+        part = this.folder + ".part";
+        try
         {
-            throw new IOException($"{folder} holds the selection of another run. Give each run a folder of its own.");
-        }
+            if (Directory.Exists(this.folder) && Directory.EnumerateFileSystemEntries(this.folder).Any())
+            {
+                throw new UnwritableException($"{folder} is not empty. Give each run a folder of its own.");
+            }
 
-        part = Path.Combine(folder, $".{records}.part");
-        File.Delete(part);
-        Stream = new FileStream(part, new FileStreamOptions
+            Directory.CreateDirectory(part);
+            Stream = Create(records, FileMode.OpenOrCreate);
+            Stream.SetLength(0);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            BufferSize = 1 << 20,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead,
-        });
+            throw new UnwritableException(fault.Message);
+        }
     }
 
     /// <summary>The name of the records.</summary>
@@ -43,31 +50,40 @@ internal sealed class Output
     /// <summary>Where records go.</summary>
     public FileStream Stream { get; }
 
-    /// <summary>Makes records and manifest durable and gives them their names, the manifest last.</summary>
+    /// <summary>Makes records and manifest durable and gives them their place, all at once.</summary>
     public void Finish(string manifest, string? verifier)
     {
         Stream.Flush(flushToDisk: true);
         Stream.Dispose();
-        File.Move(part, Path.Combine(folder, Records));
+        Write(ManifestFile, manifest);
         if (verifier is not null)
         {
-            File.WriteAllText(Path.Combine(folder, KeyFile), verifier + "\n");
+            Write(KeyFile, verifier + "\n");
         }
 
-        var written = Path.Combine(folder, $".{ManifestFile}.part");
-        using (SafeFileHandle file = File.OpenHandle(written, FileMode.Create, FileAccess.Write))
+        // An empty folder of that name makes room: the system moves a folder to no name that is taken.
+        if (Directory.Exists(folder))
         {
-            RandomAccess.Write(file, Encoding.UTF8.GetBytes(manifest), 0);
-            RandomAccess.FlushToDisk(file);
+            Directory.Delete(folder);
         }
 
-        File.Move(written, Path.Combine(folder, ManifestFile));
+        Directory.Move(part, folder);
     }
 
     /// <summary>Takes back what a run that failed has written.</summary>
     public void Abandon()
     {
         Stream.Dispose();
-        File.Delete(part);
+        Directory.Delete(part, recursive: true);
     }
+
+    private void Write(string name, string text)
+    {
+        using var file = Create(name, FileMode.Create);
+        file.Write(Encoding.UTF8.GetBytes(text));
+        file.Flush(flushToDisk: true);
+    }
+
+    private FileStream Create(string name, FileMode mode) =>
+        new(Path.Combine(part, name), new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 1 << 20, UnixCreateMode = OwnersAndGroups });
 }

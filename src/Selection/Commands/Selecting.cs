@@ -36,11 +36,22 @@ internal static class Selecting
             using var key = KeyOf(plan);
             using var tokens = TokensOf(plan);
             Confinement.Enter();
-            var criteria = CriteriaOf(plan, today);
+            // Digested while they are read, so that this costs no time of its own.
+            var (prefixes, lists) = ((JsonObject?)null, (JsonArray?)null);
+            CriteriaList? read = null;
+            Parallel.Invoke(
+                () => (prefixes, lists) = (Digested(plan.Prefixes), [.. plan.Indicators.Concat(plan.Signatures).Select(p => (JsonNode)Digested(p))]),
+                () => read = CriteriaOf(plan, today));
+            var criteria = read!;
             using var rules = new Rules(PrefixList.Read(plan.Prefixes, plan.Home), criteria, plan.Routes, basis.LookInside);
             output = new Output(plan.Out, "records.ndjson");
             using var sink = new NdjsonSink(output.Stream, new RecordTexts(criteria, basis.Number, today.AddDays(basis.KeepDays), tokens));
             using var run = new CaptureRun(rules, sink, plan.Threads);
+            if (!run.Locked)
+            {
+                Console.Error.WriteLine("The system does not lock the memory for packets (ulimit -l): swap must be off or encrypted.");
+            }
+
             var began = TimeProvider.System.GetUtcNow();
             var captures = Read(plan, run);
             var complete = captures.All(c => (bool)c!["complete"]!);
@@ -56,14 +67,15 @@ internal static class Selecting
                 ["began"] = Written(began),
                 ["ended"] = Written(TimeProvider.System.GetUtcNow()),
                 ["home"] = plan.Home,
-                ["prefixes"] = Digested(plan.Prefixes),
+                ["prefixes"] = prefixes,
                 ["criteria"] = new JsonObject
                 {
-                    ["lists"] = new JsonArray([.. plan.Indicators.Concat(plan.Signatures).Select(p => (JsonNode)Digested(p))]),
+                    ["lists"] = lists,
                     ["count"] = criteria.Count,
                     ["expired"] = criteria.Expired,
                     ["refused"] = criteria.RefusedCount,
                 },
+                ["memory_locked"] = run.Locked,
                 ["captures"] = captures,
                 ["complete"] = complete,
                 ["counts"] = counts,
@@ -76,13 +88,14 @@ internal static class Selecting
         {
             return Fail(output, fault.Message, Exit.Unusable);
         }
-        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        catch (UnwritableException fault)
         {
-            return Fail(output, fault.Message, Exit.NoInput);
+            return Fail(output, fault.Message, Exit.NoOutput);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return Fail(output, fault.Message, Exit.NoOutput);
+            // What cannot be opened is input; what fails when output was begun is a full disk.
+            return Fail(output, fault.Message, output is null || fault is FileNotFoundException or DirectoryNotFoundException ? Exit.NoInput : Exit.NoOutput);
         }
     }
 

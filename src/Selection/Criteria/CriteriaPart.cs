@@ -15,6 +15,7 @@ internal sealed class CriteriaPart
     private readonly Column<int> idEnds = new();
     private readonly byte[] scratch = new byte[4096];
     private int first;
+    private TextList? texts;
 
     /// <summary>IPv4 addresses.</summary>
     public (Column<uint> Addresses, Column<int> Criteria) V4 { get; } = (new(), new());
@@ -51,11 +52,12 @@ internal sealed class CriteriaPart
 
     private (Column<byte> Octets, Column<int> Starts, Column<TextUse> Uses, Column<int> Criteria) Texts { get; } = (new(), new(), new(), new());
 
-    /// <summary>Names, addresses of pages, fingerprints; to be asked for once, at the end.</summary>
-    public TextList TextList()
+    /// <summary>Names, addresses of pages, fingerprints; asked for when all lines were taken.</summary>
+    public TextList TextList() => texts ??= MakeTextList();
+
+    private TextList MakeTextList()
     {
-        var length = Texts.Octets.Count;
-        Texts.Starts.Add(length);
+        Texts.Starts.Add(Texts.Octets.Count);
         Texts.Octets.AddAll(new byte[NameHash.Slack]);
         return new(Texts.Octets.Memory, Texts.Starts.Memory, Texts.Uses.Memory, Texts.Criteria.Memory);
     }

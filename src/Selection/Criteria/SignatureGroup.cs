@@ -63,7 +63,7 @@ internal sealed unsafe class SignatureGroup : IDisposable
 
     /// <inheritdoc cref="SignatureSet.Find"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public int Find(byte* content, int length, out int at)
+    public int Find(byte* content, int length, out Range at)
     {
         var i = 0;
         if (stride == VectorStride)
@@ -89,7 +89,7 @@ internal sealed unsafe class SignatureGroup : IDisposable
     }
 
     /// <summary>The same window by window, from a place on: the rest of a content, and the twin by which the other is checked.</summary>
-    public int FindPlainly(byte* content, int length, int from, out int at)
+    public int FindPlainly(byte* content, int length, int from, out Range at)
     {
         for (var i = from; i <= length - Window; i += stride)
         {
@@ -99,7 +99,7 @@ internal sealed unsafe class SignatureGroup : IDisposable
             }
         }
 
-        at = 0;
+        at = default;
         return -1;
     }
 
@@ -131,7 +131,7 @@ internal sealed unsafe class SignatureGroup : IDisposable
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private int InBlock(byte* content, int length, int from, out int at)
+    private int InBlock(byte* content, int length, int from, out Range at)
     {
         for (var i = from; i < from + 32; i += VectorStride)
         {
@@ -141,14 +141,14 @@ internal sealed unsafe class SignatureGroup : IDisposable
             }
         }
 
-        at = 0;
+        at = default;
         return -1;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private int Whole(byte* content, int length, int place, out int at)
+    private int Whole(byte* content, int length, int place, out Range at)
     {
-        at = 0;
+        at = default;
         var window = Unsafe.ReadUnaligned<uint>(content + place);
         for (var slot = (window * OtherSpread) >> slotShift; Slots[slot].Count != 0; slot = (slot + 1) & ((1u << (32 - slotShift)) - 1))
         {
@@ -163,7 +163,7 @@ internal sealed unsafe class SignatureGroup : IDisposable
                 var start = place - offset;
                 if (start >= 0 && length - start >= octets.Length && new ReadOnlySpan<byte>(content + start, octets.Length).SequenceEqual(octets))
                 {
-                    at = start;
+                    at = start..(start + octets.Length);
                     return signatures[signature].Criterion;
                 }
             }

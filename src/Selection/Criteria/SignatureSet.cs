@@ -61,9 +61,9 @@ internal sealed unsafe class SignatureSet : IDisposable
 
     /// <summary>The criterion of a signature that stands in a content; -1 for none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Find(byte* content, int length, out int at)
+    public int Find(byte* content, int length, out Range at)
     {
-        at = 0;
+        at = default;
         if (longer is not null && length >= Long && longer.Find(content, length, out at) is >= 0 and var found)
         {
             return found;

@@ -212,14 +212,10 @@ internal sealed unsafe class AddressTable : IDisposable
                 {
                     slots[(uint)key] = there with { Says = Mixed, Count = there.Count + 1 };
                 }
-                else if (flat[i].Says != 0 || flat[i].First > (UInt128)key << 96)
+                else if (flat[i].Says != 0 || last < ((UInt128)key << 96) + ((UInt128.One << 96) - 1))
                 {
+                    // Something is said of the whole of this /32, or at least of its end.
                     slots.Add((uint)key, new() { Key = (uint)key, Says = (byte)flat[i].Says, First = (uint)i, Count = 1 });
-                }
-                else if (last < ((UInt128)key << 96) + ((UInt128.One << 96) - 1))
-                {
-                    // Nothing is said of the beginning of this /32, but something of its end.
-                    slots.Add((uint)key, new() { Key = (uint)key, Says = 0, First = (uint)i, Count = 1 });
                 }
 
                 if (key == to)

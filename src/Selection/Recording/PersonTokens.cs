@@ -8,10 +8,13 @@ namespace Noroshi.Selection.Recording;
 /// Tokens in the place of what identifies a natural person (非識別化; Act, Art. 24): mail addresses, and the user before a host. The same person has the same token under one key, so records can be counted and joined; only whoever holds the key,
 /// which is kept elsewhere, can turn a token back.
 /// </summary>
-internal sealed partial class PersonTokens : IDisposable
+internal sealed class PersonTokens : IDisposable
 {
     /// <summary>What a token begins with.</summary>
     public const string Opening = "person:";
+
+    // It takes time in proportion to the text, whatever a stranger writes into it.
+    private static readonly Regex AnyPerson = new("""[^\s/?&=;,"'<>()\[\]]+(@|%40)[^\s/?&=;,"'<>()\[\]]*""", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
 
     private readonly AesGcm cipher;
     private readonly byte[] nonces;
@@ -29,7 +32,7 @@ internal sealed partial class PersonTokens : IDisposable
 
     /// <summary>The text with tokens.</summary>
     public string InPlaceOfPersons(string text) => text.Contains('@', StringComparison.Ordinal) || text.Contains("%40", StringComparison.OrdinalIgnoreCase)
-        ? Person().Replace(text, match => Token(match.Value))
+        ? AnyPerson.Replace(text, match => Token(match.Value))
         : text;
 
     /// <summary>The token of a text.</summary>
@@ -77,7 +80,4 @@ internal sealed partial class PersonTokens : IDisposable
         cipher.Dispose();
         CryptographicOperations.ZeroMemory(nonces);
     }
-
-    [GeneratedRegex("""[^\s/?&=;,"'<>()\[\]]+(@|%40)[^\s/?&=;,"'<>()\[\]]*""", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
-    private static partial Regex Person();
 }

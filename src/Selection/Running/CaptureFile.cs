@@ -9,32 +9,13 @@ internal sealed unsafe class CaptureFile(SafeFileHandle file, long length, Captu
 {
     private readonly uint around = FirstSecond(file, form);
     private long claimed = -1;
-    private volatile bool abandoned;
 
-    /// <summary>Lets all threads stop: one of them failed.</summary>
-    public void Abandon() => abandoned = true;
-
-    /// <summary>Goes through chunks until there are no more.</summary>
-    /// <param name="selector">The selector of this thread.</param>
-    /// <param name="progress">Told how many octets came in.</param>
-    /// <param name="stop">Stops between two chunks.</param>
+    /// <inheritdoc/>
     public void Run(Selector selector, Action<long>? progress, CancellationToken stop)
     {
         var chunks = (length + Chunk.Size - 1) / Chunk.Size;
-        while (!stop.IsCancellationRequested && !order.Broken && !abandoned)
+        while (order.Take(stop) is { } chunk)
         {
-            var wait = default(SpinWait);
-            Chunk? chunk;
-            while ((chunk = order.Take()) is null)
-            {
-                if (abandoned)
-                {
-                    return;
-                }
-
-                wait.SpinOnce();
-            }
-
             chunk.Index = Interlocked.Increment(ref claimed);
             if (chunk.Index >= chunks)
             {
@@ -53,12 +34,9 @@ internal sealed unsafe class CaptureFile(SafeFileHandle file, long length, Captu
 
     private static uint FirstSecond(SafeFileHandle file, CaptureForm form)
     {
-        Span<byte> octets = stackalloc byte[4];
+        Span<byte> octets = stackalloc byte[sizeof(uint)];
         RandomAccess.Read(file, octets, CaptureForm.FileHeader);
-        fixed (byte* at = octets)
-        {
-            return form.BigEndian ? BigEndianRecords.Number(at) : LittleEndianRecords.Number(at);
-        }
+        return form.Number(octets);
     }
 
     private void Judge(Selector selector, Chunk chunk, int first)
@@ -79,7 +57,7 @@ internal sealed unsafe class CaptureFile(SafeFileHandle file, long length, Captu
 
             // The last record reaches behind the chunk: only what is missing of it is read.
             var there = chunk.Filled - chunk.Ended;
-            var captured = there < CaptureForm.RecordHeader ? 0 : form.BigEndian ? BigEndianRecords.Number(record + 8) : LittleEndianRecords.Number(record + 8);
+            var captured = there < CaptureForm.RecordHeader ? 0 : form.Number(record + 8);
             var impossible = captured > CaptureForm.LongestRecord;
             var needed = CaptureForm.RecordHeader + (int)Math.Min(captured, CaptureForm.LongestRecord) - there;
             var more = impossible || needed <= 0 ? 0 : Read(start + chunk.Filled, needed, chunk.Offset + chunk.Filled);

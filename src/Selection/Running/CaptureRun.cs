@@ -37,6 +37,9 @@ internal sealed class CaptureRun : IDisposable
     /// <summary>How many chunks were judged twice, because the place of their first record was guessed wrongly.</summary>
     public long Guessed => order.Guessed;
 
+    /// <summary>Whether the system keeps all that is read out of swap.</summary>
+    public bool Locked => chunks.All(c => c.Locked);
+
     /// <summary>Reads a capture.</summary>
     /// <param name="path">The file; - for the standard input.</param>
     /// <param name="follow">Whether the file still grows: then its end is only that of what was written so far.</param>
@@ -49,6 +52,7 @@ internal sealed class CaptureRun : IDisposable
         using var stream = path == "-" ? Console.OpenStandardInput() : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
         using var octets = new SourceStream(stream, follow, stop);
         var work = WorkOf(path, stream, octets, follow);
+        order.Begin(CaptureForm.FileHeader);
         Exception? fault = null;
         void Work()
         {
@@ -60,7 +64,7 @@ internal sealed class CaptureRun : IDisposable
             catch (Exception thrown)
             {
                 Interlocked.CompareExchange(ref fault, thrown, null);
-                work.Abandon();
+                order.Abandon();
             }
         }
 
@@ -88,7 +92,6 @@ internal sealed class CaptureRun : IDisposable
 
     private ICaptureWork WorkOf(string path, Stream stream, SourceStream octets, bool follow)
     {
-        order.Begin(CaptureForm.FileHeader);
         var header = octets.Peek(CaptureForm.FileHeader);
         if (PcapngSource.Begins(header))
         {

@@ -11,28 +11,12 @@ internal sealed unsafe class CaptureStream(ICaptureSource source, InOrder order)
     private long index;
     private long offset = CaptureForm.FileHeader;
     private bool ended;
-    private volatile bool abandoned;
-
-    /// <inheritdoc/>
-    public void Abandon() => abandoned = true;
 
     /// <inheritdoc/>
     public void Run(Selector selector, Action<long>? progress, CancellationToken stop)
     {
-        while (!stop.IsCancellationRequested && !abandoned)
+        while (order.Take(stop) is { } chunk)
         {
-            var wait = default(SpinWait);
-            Chunk? chunk;
-            while ((chunk = order.Take()) is null)
-            {
-                if (abandoned)
-                {
-                    return;
-                }
-
-                wait.SpinOnce();
-            }
-
             if (!Fill(chunk))
             {
                 order.Free(chunk);

@@ -17,7 +17,7 @@ internal sealed unsafe class ContentReader : IDisposable
     private readonly Pages places = Pages.ForCommunications(LongestName + LongestPage + NameHash.Slack);
     private readonly byte* scratch;
     private int criterion;
-    private int signatureAt;
+    private Range signature;
 
     public ContentReader() => scratch = places.Start;
 
@@ -37,7 +37,7 @@ internal sealed unsafe class ContentReader : IDisposable
 
         if (rules.Signatures.Count > 0)
         {
-            criterion = rules.Signatures.Find(packet.Payload, (int)(packet.End - packet.Payload), out signatureAt);
+            criterion = rules.Signatures.Find(packet.Payload, (int)(packet.End - packet.Payload), out signature);
             return criterion >= 0 ? Kind.Signature : Kind.None;
         }
 
@@ -64,19 +64,17 @@ internal sealed unsafe class ContentReader : IDisposable
         record.Criterion = kind == Kind.Address ? AddressCriterion(rules, packet) : criterion;
         if (kind == Kind.Signature)
         {
-            record.Signature = kept.Put(packet.Content.Slice(signatureAt, SignatureLength(rules, criterion)));
+            record.Signature = kept.Put(packet.Content[signature]);
         }
 
         if (packet.Part != FragmentPart.Later && packet.Fault == Fault.None)
         {
-            Describe(packet, kept, ref record);
+            Describe(rules, packet, kept, ref record);
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => places.Dispose();
-
-    private static int SignatureLength(Rules rules, int criterion) => rules.Signatures.Signatures.First(s => s.Criterion == criterion).Octets.Length;
 
     private static int AddressCriterion(Rules rules, in Packet packet) =>
         rules.Addresses.CriterionOf(packet, source: true) is >= 0 and var source ? source
@@ -215,7 +213,7 @@ internal sealed unsafe class ContentReader : IDisposable
     }
 
     // What the closed list has room for: the question or server name that a kept packet shows; host, path and fingerprint only where they are what met the criterion.
-    private void Describe(in Packet packet, KeptRecords kept, ref KeptRecord record)
+    private void Describe(Rules rules, in Packet packet, KeptRecords kept, ref KeptRecord record)
     {
         var content = packet.Content;
         var overTcp = packet.Protocol == Transports.Tcp;
@@ -231,6 +229,11 @@ internal sealed unsafe class ContentReader : IDisposable
             if (LayOut(hello.ServerName, out var length))
             {
                 record.ServerName = kept.Put(new ReadOnlySpan<byte>(scratch, length));
+            }
+
+            if (record.Kind == Kind.Name && rules.UsesFingerprints && !hello.GoesOn && Ja4.TryOf(hello.Body, scratch, out var written) && KnownWhole(rules, written, TextUse.Fingerprint))
+            {
+                record.Fingerprint = kept.Put(new ReadOnlySpan<byte>(scratch, written));
             }
         }
         else if (overTcp && record.Kind is Kind.Name or Kind.Url && HttpRequest.Begins(content) && HttpRequest.TryRead(content, out var request) && LayOut(request.Host, out var length))

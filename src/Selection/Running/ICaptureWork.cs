@@ -8,7 +8,4 @@ internal interface ICaptureWork
     /// <param name="progress">Told how many octets came in.</param>
     /// <param name="stop">Stops between two chunks.</param>
     void Run(Selector selector, Action<long>? progress, CancellationToken stop);
-
-    /// <summary>Lets all threads stop: one of them failed.</summary>
-    void Abandon();
 }

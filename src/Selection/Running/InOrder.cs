@@ -16,6 +16,7 @@ internal sealed class InOrder(Rules rules, IRecordSink sink) : IDisposable
     private long next;
     private bool handingOn;
     private volatile bool broken;
+    private volatile bool abandoned;
 
     /// <summary>All that was counted.</summary>
     public Tally Tally { get; } = new();
@@ -47,13 +48,24 @@ internal sealed class InOrder(Rules rules, IRecordSink sink) : IDisposable
         }
     }
 
-    /// <summary>A chunk to work with; null while all are on their way.</summary>
-    public Chunk? Take()
+    /// <summary>Lets all threads stop: one of them failed.</summary>
+    public void Abandon() => abandoned = true;
+
+    /// <summary>A chunk to work with, waited for while all are on their way; null where there is nothing more to do.</summary>
+    public Chunk? Take(CancellationToken stop)
     {
-        lock (gate)
+        for (var wait = default(SpinWait); !stop.IsCancellationRequested && !broken && !abandoned; wait.SpinOnce())
         {
-            return free.TryPop(out var chunk) ? chunk : null;
+            lock (gate)
+            {
+                if (free.TryPop(out var chunk))
+                {
+                    return chunk;
+                }
+            }
         }
+
+        return null;
     }
 
     /// <summary>Takes a judged chunk, and hands on all that have their turn.</summary>

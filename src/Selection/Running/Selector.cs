@@ -16,23 +16,16 @@ namespace Noroshi.Selection.Running;
 internal sealed unsafe class Selector : IDisposable
 {
     private const int Batch = 128;
-    private readonly Pages places = Pages.ForCommunications(Batch * (sizeof(Packet) + 64));
+    private readonly Pages places = Pages.ForCommunications(Batch * sizeof(Packet));
     private readonly Packet* packets;
     private readonly ContentReader contents = new();
-    private Rules rules;
+    private readonly Rules rules;
 
     /// <summary>Makes one with its rules.</summary>
     public Selector(Rules rules)
     {
         this.rules = rules;
         packets = (Packet*)places.Start;
-    }
-
-    /// <summary>The rules; they may be changed between two chunks.</summary>
-    public Rules Rules
-    {
-        get => rules;
-        set => rules = value;
     }
 
     /// <summary>Goes through records.</summary>

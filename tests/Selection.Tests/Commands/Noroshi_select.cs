@@ -153,6 +153,7 @@ public sealed class Noroshi_select : IDisposable
             process.Kill();
             await process.WaitForExitAsync();
             left.Add(File.Exists(world.In("out/manifest")));
+            Assert.Equal(left[^1], Directory.Exists(world.In("out")));
             Assert.True(!left[^1] || (await Verified()).Code == Exit.Done);
         }
 

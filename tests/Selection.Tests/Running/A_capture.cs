@@ -80,7 +80,7 @@ public sealed class A_capture : IDisposable
     public void that_is_none_is_refused()
     {
         File.WriteAllText(world.In("none"), "not a capture at all, but long enough for a header");
-        using var run = new CaptureRun(world.Rules, new Records(), 2);
+        using var run = new CaptureRun(world.Rules, new KeptInMemory(), 2);
 
         Assert.Throws<UnusableCaptureException>(() => run.Read(world.In("none"), false, null, CancellationToken.None, out _));
     }
@@ -134,30 +134,9 @@ public sealed class A_capture : IDisposable
 
     private (Tally Tally, List<KeptRecord> Records, bool Complete, long Guessed) Read(int threads, IEnumerable<byte[]> octets)
     {
-        using (var file = File.Create(world.In("capture")))
-        {
-            foreach (var part in octets)
-            {
-                file.Write(part);
-            }
-        }
-
-        var records = new Records();
-        using var run = new CaptureRun(world.Rules, records, threads);
-        var complete = run.Read(world.In("capture"), false, null, CancellationToken.None, out _);
-        return (run.Tally, records.All, complete, run.Guessed);
-    }
-
-    private sealed class Records : IRecordSink
-    {
-        public List<KeptRecord> All { get; } = [];
-
-        public void Write(KeptRecords kept) => All.AddRange(kept.Records);
-
-        public string Finish() => "";
-
-        public void Dispose()
-        {
-        }
+        var kept = new KeptInMemory();
+        using var run = new CaptureRun(world.Rules, kept, threads);
+        var complete = run.Read(world.Capture(octets), false, null, CancellationToken.None, out _);
+        return (run.Tally, kept.Records, complete, run.Guessed);
     }
 }

@@ -14,7 +14,7 @@ public sealed class A_capture_that_comes_in : IDisposable
 {
     private static readonly byte[] Datagram = Frames.Ip([10, 1, 1, 1], [128, 0, 0, 1], 17, Frames.Udp(1, 2, [1]));
     private readonly World world = new(Direction.Inbound, Direction.Outbound);
-    private readonly List<KeptRecord> records = [];
+    private List<KeptRecord> records = [];
 
     [Theory]
     [InlineData(false)]
@@ -129,29 +129,15 @@ public sealed class A_capture_that_comes_in : IDisposable
 
     public void Dispose() => world.Dispose();
 
-    private Tally Read(byte[] octets)
-    {
-        File.WriteAllBytes(world.In("capture"), octets);
-        return ReadFile(world.In("capture"), follow: false, CancellationToken.None);
-    }
+    private Tally Read(byte[] octets) => ReadFile(world.Capture(octets), follow: false, CancellationToken.None);
 
     private Tally ReadFile(string path, bool follow, CancellationToken stop, Action<long>? progress = null)
     {
-        records.Clear();
-        using var run = new CaptureRun(world.Rules, new Sink(records), 2);
+        var kept = new KeptInMemory();
+        using var run = new CaptureRun(world.Rules, kept, 2);
         run.Read(path, follow, progress, stop, out _);
+        records = kept.Records;
         return run.Tally;
-    }
-
-    private sealed class Sink(List<KeptRecord> records) : IRecordSink
-    {
-        public void Write(KeptRecords kept) => records.AddRange(kept.Records);
-
-        public string Finish() => "";
-
-        public void Dispose()
-        {
-        }
     }
 
     private sealed class Blocks(bool bigEndian)

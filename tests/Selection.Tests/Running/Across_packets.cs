@@ -2,7 +2,6 @@ using CsCheck;
 using Noroshi.Selection.Directions;
 using Noroshi.Selection.Evidence;
 using Noroshi.Selection.Joining;
-using Noroshi.Selection.Recording;
 using Noroshi.Selection.Running;
 using Noroshi.Selection.Tests.Testing;
 using Xunit;
@@ -13,6 +12,7 @@ public sealed class Across_packets : IDisposable
 {
     private static readonly byte[] Here = [10, 2, 2, 2], There = [128, 0, 0, 9];
     private readonly World world = new(Direction.Inbound, Direction.Outbound);
+    private KeptInMemory kept = new();
 
     [Theory]
     [InlineData(0, 1, 2)]
@@ -123,47 +123,17 @@ public sealed class Across_packets : IDisposable
     private (int Count, string? Name) Found(byte[][] frames, Kind kind)
     {
         using var run = Read(frames);
-        var joined = records.All.Where(r => r.Record.Joined).ToArray();
-        Assert.All(joined, r => Assert.Equal(kind, r.Record.Kind));
+        var joined = kept.Records.Zip(kept.Names).Where(r => r.First.Joined).ToArray();
+        Assert.All(joined, r => Assert.Equal(kind, r.First.Kind));
         Assert.Equal(joined.Length, run.Joiner[Direction.Outbound, kind]);
-        return (joined.Length, joined.Select(r => r.Name).FirstOrDefault());
+        return (joined.Length, joined.Select(r => r.Second).FirstOrDefault());
     }
-
-    private readonly Records records = new();
 
     private CaptureRun Read(byte[][] frames)
     {
-        using (var file = File.Create(world.In("capture")))
-        {
-            file.Write(World.Header());
-            foreach (var frame in frames)
-            {
-                file.Write(World.Record(frame, 1_700_000_000, 5));
-            }
-        }
-
-        records.All.Clear();
-        var run = new CaptureRun(world.Rules, records, 2);
-        run.Read(world.In("capture"), false, null, CancellationToken.None, out _);
+        kept = new();
+        var run = new CaptureRun(world.Rules, kept, 2);
+        run.Read(world.Capture([World.Header(), .. frames.Select(f => World.Record(f, 1_700_000_000, 5))]), false, null, CancellationToken.None, out _);
         return run;
-    }
-
-    private sealed class Records : IRecordSink
-    {
-        public List<(KeptRecord Record, string? Name)> All { get; } = [];
-
-        public void Write(KeptRecords kept)
-        {
-            foreach (var record in kept.Records)
-            {
-                All.Add((record, System.Text.Encoding.ASCII.GetString(kept.Text(record.Question.Length > 0 ? record.Question : record.ServerName))));
-            }
-        }
-
-        public string Finish() => "";
-
-        public void Dispose()
-        {
-        }
     }
 }

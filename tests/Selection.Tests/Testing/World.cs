@@ -105,6 +105,18 @@ internal sealed unsafe class World : IDisposable
         return ended == chunk.Start + record.Length ? chunk.Tally : throw new InvalidOperationException("The record was not read.");
     }
 
+    /// <summary>A capture of these octets.</summary>
+    public string Capture(params IEnumerable<byte[]> parts)
+    {
+        using var file = File.Create(In("capture"));
+        foreach (var part in parts)
+        {
+            file.Write(part);
+        }
+
+        return file.Name;
+    }
+
     /// <summary>A record of a capture.</summary>
     public static byte[] Record(byte[] frame, uint seconds, uint fraction, bool bigEndian = false, int cut = 0)
     {

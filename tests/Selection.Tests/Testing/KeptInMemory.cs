@@ -1,0 +1,32 @@
+using System.Text;
+using Noroshi.Selection.Recording;
+
+namespace Noroshi.Selection.Tests.Testing;
+
+/// <summary>Records that are only looked at.</summary>
+internal sealed class KeptInMemory : IRecordSink
+{
+    public List<KeptRecord> Records { get; } = [];
+
+    /// <summary>What each record shows of names: the DNS question or the server name.</summary>
+    public List<string> Names { get; } = [];
+
+    /// <summary>The fingerprint of each record; empty without one.</summary>
+    public List<string> Fingerprints { get; } = [];
+
+    public void Write(KeptRecords kept)
+    {
+        foreach (var record in kept.Records)
+        {
+            Records.Add(record);
+            Names.Add(Encoding.ASCII.GetString(kept.Text(record.Question.Length > 0 ? record.Question : record.ServerName)));
+            Fingerprints.Add(Encoding.ASCII.GetString(kept.Text(record.Fingerprint)));
+        }
+    }
+
+    public string Finish() => "";
+
+    public void Dispose()
+    {
+    }
+}
