@@ -1,5 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Noroshi.Selection.Memory;
 
 namespace Noroshi.Selection.Criteria;
@@ -13,14 +15,15 @@ internal sealed unsafe class SignatureGroup : IDisposable
     /// <summary>The stride at which windows lie beside each other, so that one load brings eight of them.</summary>
     public const int VectorStride = 4;
 
-    // Two tables of this many bits just fill the nearest cache; with more than some two thousand signatures they grow.
-    private const int SmallestBits = 14;
-    private const ulong Spread = 0x9E3779B97F4A7C15;
+    private const int Block = 32;
+
+    // Words of the filter, as a power of two: 16 KB, half of the nearest cache. Each of its words has 32 bits, of which a window sets two.
+    private const int SmallestBits = 12;
+    private const uint Spread = 0x9E3779B1;
     private const uint OtherSpread = 0x85EBCA6B;
     private readonly (byte[] Octets, int Criterion)[] signatures;
     private readonly int stride;
-    private readonly int tableBits;
-    private readonly int tableLength;
+    private readonly int tableShift;
     private readonly int slotShift;
     private readonly Pages filter;
     private readonly Pages slots;
@@ -32,20 +35,17 @@ internal sealed unsafe class SignatureGroup : IDisposable
         stride = Math.Min(signatures.Min(s => s.Octets.Length) - Window + 1, VectorStride);
         var windows = signatures.SelectMany((s, i) => Enumerable.Range(0, stride).Select(offset => (Window: BitConverter.ToUInt32(s.Octets, offset), Signature: i, Offset: offset))).GroupBy(w => w.Window).ToArray();
 
-        tableBits = Math.Clamp(33 - BitOperations.LeadingZeroCount((uint)windows.Length), SmallestBits, 24);
-        tableLength = 1 << tableBits;
-        filter = Pages.ForTable((nint)tableLength * 2);
+        var tableBits = Math.Clamp(32 - BitOperations.LeadingZeroCount((uint)windows.Length), SmallestBits, 22);
+        tableShift = 32 - tableBits;
+        filter = Pages.ForTable((nint)sizeof(uint) << tableBits);
         var slotBits = 32 - BitOperations.LeadingZeroCount((uint)windows.Length * 2);
         slotShift = 32 - slotBits;
         slots = Pages.ForTable((nint)sizeof(Slot) << slotBits);
         var all = new List<(int, int)>();
-        var number = 0;
         foreach (var window in windows)
         {
-            var (one, other) = Places(window.Key);
-            var bit = (byte)(1 << (number++ & 7));
-            filter.Start[one] |= bit;
-            filter.Start[other] |= bit;
+            var spread = window.Key * Spread;
+            ((uint*)filter.Start)[spread >> tableShift] |= Bits(spread);
             var slot = (window.Key * OtherSpread) >> slotShift;
             while (Slots[slot].Count != 0)
             {
@@ -65,33 +65,41 @@ internal sealed unsafe class SignatureGroup : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Find(byte* content, int length, out Range at)
     {
-        var i = 0;
-        if (stride == VectorStride)
+        if (stride != VectorStride || length < Block || !Avx2.IsSupported)
         {
-            // Eight windows at once, without a branch: of each, one octet of two small tables, in which every signature has one of eight bits. Nearly always none stands in both. To gather the octets with vectors took twice as long, one
-            // table of bits and a branch for each window three times.
-            var one = filter.Start;
-            var other = one + tableLength;
-            var (first, second, mask) = (64 - tableBits, 36 - tableBits + SmallestBits, (uint)tableLength - 1);
-            for (; i <= length - 32; i += 32)
-            {
-                var place = content + i;
-                var suspected = Both(one, other, first, second, mask, Unsafe.ReadUnaligned<ulong>(place)) | Both(one, other, first, second, mask, Unsafe.ReadUnaligned<ulong>(place + 8))
-                    | Both(one, other, first, second, mask, Unsafe.ReadUnaligned<ulong>(place + 16)) | Both(one, other, first, second, mask, Unsafe.ReadUnaligned<ulong>(place + 24));
-                if (suspected != 0 && InBlock(content, length, i, out at) is >= 0 and var found)
-                {
-                    return found;
-                }
-            }
+            return FindPlainly(content, length, out at);
         }
 
-        return FindPlainly(content, length, i, out at);
+        // Eight windows at once, without a branch: the two bits of each are moved to the front of its word, where the signs of all eight come out as one number. Nearly always it is 0. The words are fetched one by one: that takes three
+        // quarters of the time of the processor's own gathering, and a third of doing all of it window by window.
+        var words = (uint*)filter.Start;
+        var (spread, five) = (Vector256.Create(Spread).AsInt32(), Vector256.Create(31u));
+        var (shift, firstBit, otherBit) = (Vector128.CreateScalar((uint)tableShift), Vector128.CreateScalar((uint)tableShift - 5), Vector128.CreateScalar((uint)tableShift - 10));
+        var last = (length & -VectorStride) - Block;
+        for (var i = 0; ; i = Math.Min(i + Block, last))
+        {
+            var spreads = Avx2.MultiplyLow(Avx.LoadVector256((int*)(content + i)), spread).AsUInt32();
+            var places = Avx2.ShiftRightLogical(spreads, shift).AsUInt64();
+            var word = Vector256.Create(Fetched(words, places.GetLower()), Fetched(words, places.GetUpper()));
+            var both = Avx2.And(Avx2.ShiftLeftLogicalVariable(word, Avx2.And(Avx2.ShiftRightLogical(spreads, firstBit), five)), Avx2.ShiftLeftLogicalVariable(word, Avx2.And(Avx2.ShiftRightLogical(spreads, otherBit), five)));
+            var suspected = Avx.MoveMask(both.AsSingle());
+            if (suspected != 0 && Suspects(content, length, i, suspected, out at) is >= 0 and var found)
+            {
+                return found;
+            }
+
+            if (i == last)
+            {
+                at = default;
+                return -1;
+            }
+        }
     }
 
-    /// <summary>The same window by window, from a place on: the rest of a content, and the twin by which the other is checked.</summary>
-    public int FindPlainly(byte* content, int length, int from, out Range at)
+    /// <summary>The same window by window: for short contents and signatures, and the twin by which the other is checked.</summary>
+    public int FindPlainly(byte* content, int length, out Range at)
     {
-        for (var i = from; i <= length - Window; i += stride)
+        for (var i = 0; i <= length - Window; i += stride)
         {
             if (Suspected(Unsafe.ReadUnaligned<uint>(content + i)) && Whole(content, length, i, out at) is >= 0 and var found)
             {
@@ -111,31 +119,27 @@ internal sealed unsafe class SignatureGroup : IDisposable
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Both(byte* one, byte* other, int first, int second, uint mask, ulong windows)
+    private static Vector128<uint> Fetched(uint* words, Vector128<ulong> places)
     {
-        var (low, high) = ((uint)windows * Spread, (windows >> 32) * Spread);
-        return (one[low >> first] & other[(low >> second) & mask]) | (one[high >> first] & other[(high >> second) & mask]);
+        var (low, high) = (places.ToScalar(), places.GetElement(1));
+        return Vector128.Create(words[(uint)low], words[low >> 32], words[(uint)high], words[high >> 32]);
     }
 
-    private (ulong One, ulong Other) Places(uint window)
-    {
-        var spread = window * Spread;
-        return (spread >> (64 - tableBits), (uint)tableLength + ((spread >> (36 - tableBits + SmallestBits)) & ((uint)tableLength - 1)));
-    }
+    // Two bits of a word, told by the bits of the product below those that choose the word.
+    private uint Bits(uint spread) => (0x80000000u >> (int)(spread >> (tableShift - 5) & 31)) | (0x80000000u >> (int)(spread >> (tableShift - 10) & 31));
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool Suspected(uint window)
     {
-        var (one, other) = Places(window);
-        return (filter.Start[one] & filter.Start[other]) != 0;
+        var spread = window * Spread;
+        return (~((uint*)filter.Start)[spread >> tableShift] & Bits(spread)) == 0;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private int InBlock(byte* content, int length, int from, out Range at)
+    private int Suspects(byte* content, int length, int block, int suspected, out Range at)
     {
-        for (var i = from; i < from + 32; i += VectorStride)
+        for (; suspected != 0; suspected &= suspected - 1)
         {
-            if (Suspected(Unsafe.ReadUnaligned<uint>(content + i)) && Whole(content, length, i, out at) is >= 0 and var found)
+            if (Whole(content, length, block + (BitOperations.TrailingZeroCount(suspected) * VectorStride), out at) is >= 0 and var found)
             {
                 return found;
             }
