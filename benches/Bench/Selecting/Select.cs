@@ -144,7 +144,7 @@ internal static class Select
         public int Differences()
         {
             var truth = JsonNode.Parse(File.ReadAllText(made.Truth))!["packets_by_class"]!;
-            var counted = Counts.Of(last)["packets"]!;
+            var counted = Counts.Of(last, [])["packets"]!;
             return truth.AsObject().Sum(d => d.Value!.AsObject().Count(k => (long)k.Value! != (long)counted[d.Key]![k.Key]!));
         }
 

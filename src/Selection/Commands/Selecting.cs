@@ -56,7 +56,7 @@ internal static class Selecting
             var captures = Read(plan, run);
             var complete = captures.All(c => (bool)c!["complete"]!);
             var digest = sink.Finish();
-            var counts = Counts.Of(run.Tally, run.Joiner);
+            var counts = Counts.Of(run.Tally, plan.Routes, run.Joiner);
             output.Finish(key.Note(Encoding.UTF8.GetString(CanonicalJson.Of(new JsonObject
             {
                 ["kind"] = "selection",

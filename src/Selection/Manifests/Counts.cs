@@ -10,8 +10,11 @@ namespace Noroshi.Selection.Manifests;
 /// <summary>Counts as results and manifests carry them.</summary>
 internal static class Counts
 {
-    /// <summary>Every packet in one cell of direction and evidence; what was kept; what was malformed, and how.</summary>
-    public static JsonObject Of(Tally tally, Joiner? joiner = null)
+    /// <summary>Every packet in one cell of direction and evidence; what was kept, and why the rest was not; what was malformed, and how.</summary>
+    /// <param name="tally">What was counted.</param>
+    /// <param name="routes">The directions that may be kept.</param>
+    /// <param name="joiner">What was found across packets.</param>
+    public static JsonObject Of(Tally tally, IReadOnlyCollection<Direction> routes, Joiner? joiner = null)
     {
         var packets = new JsonObject();
         for (var direction = 0; direction < DirectionWords.Count; direction++)
@@ -45,10 +48,28 @@ internal static class Counts
         {
             ["packets"] = packets,
             ["kept"] = tally.Kept,
+            ["discarded"] = Discarded(tally, routes),
             ["dropped"] = 0,
             ["malformed"] = malformed,
             ["joined"] = joined,
             ["tunnels"] = new JsonObject { ["opened"] = tally.OpenedTunnels, ["closed"] = tally.ClosedTunnels },
         };
+    }
+
+    // Each packet that was not kept has one reason, so that with those kept by themselves they add up to all packets.
+    private static JsonObject Discarded(Tally tally, IReadOnlyCollection<Direction> routes)
+    {
+        var discarded = new JsonObject { [Direction.Internal.Word()] = new JsonObject { ["both_ends_home"] = tally.Of(Direction.Internal) } };
+        foreach (var direction in (Direction[])[Direction.Outbound, Direction.Inbound, Direction.Transit])
+        {
+            discarded[direction.Word()] = routes.Contains(direction)
+                ? new JsonObject { ["no_criterion"] = tally[direction, Kind.None] }
+                : new JsonObject { ["direction_not_permitted"] = tally.Of(direction) };
+        }
+
+        var (closed, notIp) = (tally.ClosedTunnels, tally[Fault.None]);
+        discarded[Direction.Other.Word()] = new JsonObject { ["not_ip"] = notIp, ["malformed"] = tally.Of(Direction.Other) - closed - notIp, ["tunnel_closed"] = closed };
+        discarded[Direction.Unknown.Word()] = new JsonObject { ["no_prefix"] = tally.Of(Direction.Unknown) };
+        return discarded;
     }
 }

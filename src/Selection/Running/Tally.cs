@@ -25,7 +25,10 @@ internal sealed class Tally
     /// <summary>Packets in a cell.</summary>
     public long this[Direction direction, Kind kind] => cells[((int)direction * KindWords.Count) + (int)kind];
 
-    /// <summary>Packets with a fault, and faults of captures.</summary>
+    /// <summary>Packets that go one way, whatever they carry.</summary>
+    public long Of(Direction direction) => cells.AsSpan((int)direction * KindWords.Count, KindWords.Count).ToArray().Sum();
+
+    /// <summary>Packets with a fault, and faults of captures; <see cref="Fault.None"/>: frames that are whole and no IP.</summary>
     public long this[Fault fault] => faults[(int)fault];
 
     /// <summary>Counts a packet.</summary>

@@ -1,6 +1,8 @@
 using CsCheck;
 using Noroshi.Selection.Directions;
+using Noroshi.Selection.Manifests;
 using Noroshi.Selection.Packets;
+using Noroshi.Selection.Running;
 using Noroshi.Selection.Tests.Testing;
 using Xunit;
 
@@ -9,6 +11,15 @@ namespace Noroshi.Selection.Tests.Packets;
 public sealed class Every_packet : IDisposable
 {
     private readonly World world = new(Direction.Inbound, Direction.Outbound);
+    private readonly Rules nothing;
+    private readonly Selector open;
+    private readonly Selector closed;
+
+    public Every_packet()
+    {
+        nothing = world.Make([], lookInside: false);
+        (open, closed) = (new(world.Rules), new(nothing));
+    }
 
     [Fact]
     public void is_judged_as_a_slow_and_plain_reader_judges_it() => Gens.Frame.Sample(frame =>
@@ -39,5 +50,21 @@ public sealed class Every_packet : IDisposable
     [Fact]
     public void is_counted_once_however_spoilt() => Gens.Spoilt.Sample(frame => world.Weigh(frame), iter: 20_000, threads: 1);
 
-    public void Dispose() => world.Dispose();
+    [Fact]
+    public void is_kept_or_has_one_reason_not_to_be() => Gen.Select(Gens.Spoilt, Gen.Bool).Sample((frame, inside) =>
+    {
+        Direction[] routes = inside ? [Direction.Inbound, Direction.Outbound] : [];
+        var tally = inside ? world.Select(open, frame) : world.Select(closed, frame);
+        var reasons = Counts.Of(tally, routes)["discarded"]!.AsObject().SelectMany(d => d.Value!.AsObject()).Sum(r => (long)r.Value!);
+
+        Assert.Equal(1, tally.Kept + reasons);
+    }, iter: 20_000, threads: 1);
+
+    public void Dispose()
+    {
+        open.Dispose();
+        closed.Dispose();
+        nothing.Dispose();
+        world.Dispose();
+    }
 }
