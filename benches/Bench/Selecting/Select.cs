@@ -120,7 +120,7 @@ internal static class Select
             try
             {
                 using var tokens = PersonTokens.WithoutReturn();
-                using var sink = new NdjsonSink(new FileStream(path, FileMode.Create), new RecordTexts(criteria, "exercise", new(2028, 1, 1), tokens));
+                using var sink = new NdjsonSink(new FileStream(path, FileMode.Create), new RecordTexts("exercise", new(2028, 1, 1), tokens));
                 using var run = new CaptureRun(rules, sink, threads);
                 var watch = Stopwatch.StartNew();
                 run.Read(made.Capture, false, null, CancellationToken.None, out _);

@@ -5,7 +5,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Noroshi.Kernel;
 using Noroshi.Selection.Captures;
-using Noroshi.Selection.Criteria;
 using Noroshi.Selection.Directions;
 using Noroshi.Selection.Law;
 using Noroshi.Selection.Manifests;
@@ -36,16 +35,9 @@ internal static class Selecting
             using var key = KeyOf(plan);
             using var tokens = TokensOf(plan);
             Confinement.Enter();
-            // Digested while they are read, so that this costs no time of its own.
-            var (prefixes, lists) = ((JsonObject?)null, (JsonArray?)null);
-            CriteriaList? read = null;
-            Parallel.Invoke(
-                () => (prefixes, lists) = (Digested(plan.Prefixes), [.. plan.Indicators.Concat(plan.Signatures).Select(p => (JsonNode)Digested(p))]),
-                () => read = CriteriaOf(plan, today));
-            var criteria = read!;
-            using var rules = new Rules(PrefixList.Read(plan.Prefixes, plan.Home), criteria, plan.Routes, basis.LookInside);
+            using var rules = Tables.Load(plan, basis, today, out var tables);
             output = new Output(plan.Out, "records.ndjson");
-            using var sink = new NdjsonSink(output.Stream, new RecordTexts(criteria, basis.Number, today.AddDays(basis.KeepDays), tokens));
+            using var sink = new NdjsonSink(output.Stream, new RecordTexts(basis.Number, today.AddDays(basis.KeepDays), tokens));
             using var run = new CaptureRun(rules, sink, plan.Threads);
             if (!run.Locked)
             {
@@ -53,7 +45,8 @@ internal static class Selecting
             }
 
             var began = TimeProvider.System.GetUtcNow();
-            var captures = Read(plan, run);
+            using var renewal = new Renewal(plan, basis, run, TimeProvider.System, Console.Error);
+            var captures = Read(plan, run, renewal);
             var complete = captures.All(c => (bool)c!["complete"]!);
             var digest = sink.Finish();
             var counts = Counts.Of(run.Tally, plan.Routes, run.Joiner);
@@ -67,14 +60,9 @@ internal static class Selecting
                 ["began"] = Written(began),
                 ["ended"] = Written(TimeProvider.System.GetUtcNow()),
                 ["home"] = plan.Home,
-                ["prefixes"] = prefixes,
-                ["criteria"] = new JsonObject
-                {
-                    ["lists"] = lists,
-                    ["count"] = criteria.Count,
-                    ["expired"] = criteria.Expired,
-                    ["refused"] = criteria.RefusedCount,
-                },
+                ["prefixes"] = tables.Prefixes,
+                ["criteria"] = tables.Criteria,
+                ["renewed"] = renewal.Written(),
                 ["memory_locked"] = run.Locked,
                 ["captures"] = captures,
                 ["complete"] = complete,
@@ -133,33 +121,7 @@ internal static class Selecting
         }
     }
 
-    private static CriteriaList CriteriaOf(Plan plan, DateOnly today)
-    {
-        var criteria = new CriteriaList();
-        foreach (var path in plan.Indicators)
-        {
-            criteria.Read(path, plan.Threads, today);
-        }
-
-        foreach (var path in plan.Signatures)
-        {
-            criteria.ReadSignatures(path);
-        }
-
-        foreach (var refused in criteria.Refused.Take(10))
-        {
-            Console.Error.WriteLine($"Not a criterion: {refused}");
-        }
-
-        if (criteria.RefusedCount > 10)
-        {
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Not criteria: {criteria.RefusedCount:N0} in all"));
-        }
-
-        return criteria.Count > 0 ? criteria : throw new UnusableTableException("No list holds a criterion that is in force: nothing could be kept.");
-    }
-
-    private static JsonArray Read(Plan plan, CaptureRun run)
+    private static JsonArray Read(Plan plan, CaptureRun run, Renewal renewal)
     {
         using var stop = new CancellationTokenSource();
         void Stop(PosixSignalContext signal)
@@ -170,6 +132,17 @@ internal static class Selecting
 
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
+        {
+            signal.Cancel = true;
+            renewal.Ask();
+        });
+        renewal.Begin(stop);
+        if (plan.Follow)
+        {
+            Console.Error.WriteLine("It goes on until it is interrupted (SIGINT, SIGTERM). Where tables change, SIGHUP reads them anew.");
+        }
+
         using var progress = new Progress(plan.Captures);
         var read = new JsonArray();
         foreach (var path in plan.Captures)
@@ -212,13 +185,12 @@ internal static class Selecting
         }
     }
 
-    private static JsonObject Digested(string path) => new() { ["file"] = Path.GetFileName(path), ["digest"] = FileDigest.Of(path) };
-
     private static JsonObject Program() => new()
     {
         ["version"] = typeof(Selecting).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
         ["digest"] = FileDigest.Of(Path.Combine(AppContext.BaseDirectory, "Noroshi.Selection.dll")),
     };
 
-    private static string Written(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    /// <summary>A time as manifests have it.</summary>
+    public static string Written(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

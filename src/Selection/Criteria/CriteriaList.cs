@@ -6,6 +6,9 @@ namespace Noroshi.Selection.Criteria;
 /// <summary>The criteria of a run, from one or several lists. Each has a number; parts of a list are read by several threads at once.</summary>
 internal sealed class CriteriaList
 {
+    /// <summary>No criteria at all.</summary>
+    public static readonly CriteriaList None = new();
+
     private const int Segment = 4 << 20, LongestLine = 64 << 10;
     private readonly List<(string Name, int First, IReadOnlyList<CriteriaPart> Parts)> lists = [];
 

@@ -80,6 +80,9 @@ internal sealed class KeptRecords
     /// <summary>How many.</summary>
     public int Count { get; private set; }
 
+    /// <summary>The criteria by which they were kept: the numbers in the records are theirs.</summary>
+    public CriteriaList Criteria { get; set; } = CriteriaList.None;
+
     /// <summary>The texts of all records.</summary>
     public Column<byte> Texts { get; private set; } = new();
 
@@ -114,6 +117,7 @@ internal sealed class KeptRecords
     public void Clear()
     {
         Count = 0;
+        Criteria = CriteriaList.None;
         Texts.Clear();
     }
 }

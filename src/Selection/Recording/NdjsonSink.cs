@@ -96,7 +96,7 @@ internal sealed class NdjsonSink : IRecordSink
             writer.WriteBoolean("joined"u8, true);
         }
 
-        writer.WriteString("criterion"u8, texts.CriterionId(record.Criterion));
+        writer.WriteString("criterion"u8, texts.CriterionId(kept.Criteria, record.Criterion));
         writer.WriteString("basis"u8, texts.Basis);
         writer.WriteString("keep_until"u8, texts.KeepUntil);
         writer.WriteEndObject();

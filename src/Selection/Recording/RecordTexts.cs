@@ -6,13 +6,13 @@ using Noroshi.Selection.Criteria;
 namespace Noroshi.Selection.Recording;
 
 /// <summary>How what a record holds as numbers and places is written.</summary>
-/// <param name="criteria">The criteria, for their names.</param>
 /// <param name="basis">The agreement or approval under which the run keeps anything.</param>
 /// <param name="keepUntil">The last day on which a record may be kept.</param>
 /// <param name="tokens">Puts tokens in the place of what identifies a natural person.</param>
-internal sealed class RecordTexts(CriteriaList criteria, string basis, DateOnly keepUntil, PersonTokens tokens)
+internal sealed class RecordTexts(string basis, DateOnly keepUntil, PersonTokens tokens)
 {
     private readonly Dictionary<int, string> ids = [];
+    private CriteriaList named = CriteriaList.None;
 
     /// <summary>The basis.</summary>
     public string Basis => basis;
@@ -21,7 +21,16 @@ internal sealed class RecordTexts(CriteriaList criteria, string basis, DateOnly 
     public string KeepUntil { get; } = keepUntil.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>What a criterion is called.</summary>
-    public string CriterionId(int number) => ids.TryGetValue(number, out var id) ? id : ids[number] = criteria.NameOf(number).Id;
+    public string CriterionId(CriteriaList criteria, int number)
+    {
+        if (!ReferenceEquals(named, criteria))
+        {
+            named = criteria;
+            ids.Clear();
+        }
+
+        return ids.TryGetValue(number, out var id) ? id : ids[number] = criteria.NameOf(number).Id;
+    }
 
     /// <summary>A text of a packet, with tokens in the place of what identifies a natural person.</summary>
     public string Written(ReadOnlySpan<byte> text) => tokens.InPlaceOfPersons(Encoding.Latin1.GetString(text));

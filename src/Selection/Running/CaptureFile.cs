@@ -8,7 +8,6 @@ namespace Noroshi.Selection.Running;
 internal sealed unsafe class CaptureFile(SafeFileHandle file, long length, CaptureForm form, InOrder order) : ICaptureWork
 {
     private readonly uint around = FirstSecond(file, form);
-    private long claimed = -1;
 
     /// <inheritdoc/>
     public void Run(Selector selector, Action<long>? progress, CancellationToken stop)
@@ -16,7 +15,7 @@ internal sealed unsafe class CaptureFile(SafeFileHandle file, long length, Captu
         var chunks = (length + Chunk.Size - 1) / Chunk.Size;
         while (order.Take(stop) is { } chunk)
         {
-            chunk.Index = Interlocked.Increment(ref claimed);
+            order.Claim(chunk);
             if (chunk.Index >= chunks)
             {
                 order.Free(chunk);

@@ -8,15 +8,17 @@ namespace Noroshi.Selection.Running;
 internal sealed class CaptureRun : IDisposable
 {
     private const int ChunksAThread = 4;
-    private readonly Rules rules;
     private readonly int threads;
     private readonly InOrder order;
     private readonly Chunk[] chunks;
 
     /// <summary>Makes a run.</summary>
+    /// <param name="rules">By what it judges until others take their place; they are given back then.</param>
+    /// <param name="sink">Where records go.</param>
+    /// <param name="threads">How many threads judge.</param>
     public CaptureRun(Rules rules, IRecordSink sink, int threads)
     {
-        (this.rules, this.threads, order) = (rules, threads, new(rules, sink));
+        (this.threads, order) = (threads, new(rules, sink));
         chunks = new Chunk[threads * ChunksAThread];
         for (var i = 0; i < chunks.Length; i++)
         {
@@ -40,6 +42,12 @@ internal sealed class CaptureRun : IDisposable
     /// <summary>Whether the system keeps all that is read out of swap.</summary>
     public bool Locked => chunks.All(c => c.Locked);
 
+    /// <inheritdoc cref="InOrder.Borders"/>
+    public IReadOnlyList<long> Borders => order.Borders;
+
+    /// <inheritdoc cref="InOrder.Replace"/>
+    public void Replace(Rules rules) => order.Replace(rules);
+
     /// <summary>Reads a capture.</summary>
     /// <param name="path">The file; - for the standard input.</param>
     /// <param name="follow">Whether the file still grows: then its end is only that of what was written so far.</param>
@@ -58,7 +66,7 @@ internal sealed class CaptureRun : IDisposable
         {
             try
             {
-                using var selector = new Selector(rules);
+                using var selector = new Selector();
                 work.Run(selector, progress, stop);
             }
             catch (Exception thrown)

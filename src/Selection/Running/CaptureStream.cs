@@ -8,7 +8,6 @@ namespace Noroshi.Selection.Running;
 internal sealed unsafe class CaptureStream(ICaptureSource source, InOrder order) : ICaptureWork
 {
     private readonly Lock reading = new();
-    private long index;
     private long offset = CaptureForm.FileHeader;
     private bool ended;
 
@@ -41,7 +40,7 @@ internal sealed unsafe class CaptureStream(ICaptureSource source, InOrder order)
                 return false;
             }
 
-            (chunk.Index, chunk.Offset, chunk.First, chunk.Filled, chunk.Ending) = (index++, offset, 0, 0, Fault.None);
+            (chunk.Offset, chunk.First, chunk.Filled, chunk.Ending) = (offset, 0, 0, Fault.None);
             var full = false;
             while (!full && source.TryPeek(out var frame, out var packet))
             {
@@ -63,6 +62,8 @@ internal sealed unsafe class CaptureStream(ICaptureSource source, InOrder order)
 
             chunk.Ended = chunk.Filled;
             offset += chunk.Filled;
+            // Only now: the first packet may have been long in coming.
+            order.Claim(chunk);
             return true;
         }
     }

@@ -25,7 +25,10 @@ internal sealed unsafe class Chunk : IDisposable
     public CaptureForm Form { get; set; }
 
     /// <summary>The place among all chunks.</summary>
-    public long Index { get; set; }
+    public long Index { get; private set; }
+
+    /// <summary>By what all its packets are judged, from the first to the last.</summary>
+    public Rules Rules { get; private set; } = null!;
 
     /// <summary>Where the octets begin in the capture.</summary>
     public long Offset { get; set; }
@@ -56,6 +59,9 @@ internal sealed unsafe class Chunk : IDisposable
 
     /// <summary>What may be part of something larger.</summary>
     public ReadOnlySpan<Segment> Segments => segments.Span;
+
+    /// <summary>Gives it its place and its rules.</summary>
+    public void Begin(long index, Rules rules) => (Index, Rules) = (index, rules);
 
     /// <summary>Notes what may be part of something larger.</summary>
     public void Add(in Segment segment) => segments.Add(segment);

@@ -8,11 +8,16 @@ namespace Noroshi.Selection.Running;
 /// Puts chunks that several threads judged back into their order: counts, records and joins come out as if one thread had gone through the capture. A chunk whose first record was guessed wrongly is judged again from where the one before it
 /// ended.
 /// </summary>
-internal sealed class InOrder(Rules rules, IRecordSink sink) : IDisposable
+internal sealed class InOrder(Rules first, IRecordSink sink) : IDisposable
 {
     private readonly Lock gate = new();
     private readonly Dictionary<long, Chunk> waiting = [];
     private readonly Stack<Chunk> free = new();
+    private readonly Queue<Rules> replacements = new();
+    private readonly List<long> borders = [];
+    private Rules newest = first;
+    private Rules judging = first;
+    private long claimed;
     private long next;
     private bool handingOn;
     private volatile bool broken;
@@ -33,10 +38,32 @@ internal sealed class InOrder(Rules rules, IRecordSink sink) : IDisposable
     /// <summary>How many chunks were judged twice.</summary>
     public long Guessed { get; private set; }
 
+    /// <summary>For each time that rules were replaced: how many packets had been judged by those before.</summary>
+    public IReadOnlyList<long> Borders => borders;
+
     /// <summary>Begins a capture.</summary>
     public void Begin(long expected)
     {
-        (next, Expected, broken) = (0, expected, false);
+        (next, claimed, Expected, broken) = (0, 0, expected, false);
+    }
+
+    /// <summary>Gives a chunk the next place and the rules that are in force; so no chunk has older rules than one before it.</summary>
+    public void Claim(Chunk chunk)
+    {
+        lock (gate)
+        {
+            chunk.Begin(claimed++, newest);
+        }
+    }
+
+    /// <summary>Lets other rules judge all that is claimed from now on. The old ones are given back when the last that they judge is handed on.</summary>
+    public void Replace(Rules rules)
+    {
+        lock (gate)
+        {
+            replacements.Enqueue(rules);
+            newest = rules;
+        }
     }
 
     /// <summary>Gives a chunk to work with.</summary>
@@ -107,7 +134,26 @@ internal sealed class InOrder(Rules rules, IRecordSink sink) : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Joiner.Dispose();
+    public void Dispose()
+    {
+        Advance(newest);
+        Joiner.Dispose();
+    }
+
+    // Everything before has been handed on, so nobody judges by older rules any more.
+    private void Advance(Rules to)
+    {
+        while (!ReferenceEquals(judging, to))
+        {
+            judging.Dispose();
+            lock (gate)
+            {
+                judging = replacements.Dequeue();
+            }
+
+            borders.Add(Tally.Packets);
+        }
+    }
 
     private void Commit(Chunk chunk, Action<Chunk, int> again)
     {
@@ -123,8 +169,10 @@ internal sealed class InOrder(Rules rules, IRecordSink sink) : IDisposable
             again(chunk, (int)Math.Min(Expected - chunk.Offset, Chunk.Size));
         }
 
-        Joiner.Take(rules, chunk);
+        Advance(chunk.Rules);
+        Joiner.Take(chunk.Rules, chunk);
         Tally.Add(chunk.Tally);
+        chunk.Kept.Criteria = chunk.Rules.Criteria;
         sink.Write(chunk.Kept);
         Expected = Math.Max(Expected, chunk.Offset + chunk.Ended);
         if (chunk.Ending != Fault.None)

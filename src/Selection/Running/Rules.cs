@@ -36,7 +36,7 @@ internal sealed class Rules : IDisposable
     }
 
     /// <summary>The criteria.</summary>
-    public CriteriaList Criteria { get; }
+    public CriteriaList Criteria { get; private set; }
 
     /// <summary>What is said of addresses.</summary>
     public AddressTable Addresses { get; }
@@ -68,5 +68,6 @@ internal sealed class Rules : IDisposable
         Addresses.Dispose();
         Texts.Dispose();
         Signatures.Dispose();
+        Criteria = CriteriaList.None;
     }
 }

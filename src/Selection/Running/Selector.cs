@@ -19,23 +19,22 @@ internal sealed unsafe class Selector : IDisposable
     private readonly Pages places = Pages.ForCommunications(Batch * sizeof(Packet));
     private readonly Packet* packets;
     private readonly ContentReader contents = new();
-    private readonly Rules rules;
+    private Rules rules = null!;
 
-    /// <summary>Makes one with its rules.</summary>
-    public Selector(Rules rules)
-    {
-        this.rules = rules;
-        packets = (Packet*)places.Start;
-    }
+    /// <summary>Makes one.</summary>
+    public Selector() => packets = (Packet*)places.Start;
 
     /// <summary>Goes through records.</summary>
-    /// <param name="chunk">Where counts and records go.</param>
+    /// <param name="chunk">Where counts and records go, with its rules.</param>
     /// <param name="record">The first record.</param>
     /// <param name="limit">Records that begin here or behind are not this chunk's.</param>
     /// <param name="end">Behind the last octet that is there.</param>
     /// <returns>The first record that was not judged: at the limit, or not there as a whole, or broken.</returns>
-    public byte* Run(Chunk chunk, byte* record, byte* limit, byte* end) =>
-        chunk.Form.BigEndian ? Run<BigEndianRecords>(chunk, record, limit, end) : Run<LittleEndianRecords>(chunk, record, limit, end);
+    public byte* Run(Chunk chunk, byte* record, byte* limit, byte* end)
+    {
+        rules = chunk.Rules;
+        return chunk.Form.BigEndian ? Run<BigEndianRecords>(chunk, record, limit, end) : Run<LittleEndianRecords>(chunk, record, limit, end);
+    }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -13,6 +13,8 @@ public sealed class Noroshi_select : IDisposable
 {
     private readonly World world = new(Direction.Inbound, Direction.Outbound);
 
+    private Process? goingOn;
+
     private string Capture => world.In("capture.pcap");
 
     public Noroshi_select()
@@ -165,6 +167,33 @@ public sealed class Noroshi_select : IDisposable
     }
 
     [Fact]
+    public async Task told_of_other_tables_goes_on_with_them_and_says_from_which_packet_on()
+    {
+        var process = goingOn = Start(["--exercise", "--follow", "--json"], world.In("out"));
+        await Said(process, "SIGHUP");
+        File.AppendAllText(world.IndicatorFile, "ip4\t10.2.2.2\tnew\n");
+        await Process.Start("kill", ["-HUP", $"{process.Id}"]).WaitForExitAsync();
+        await Said(process, "Other criteria are in force: 22");
+        File.WriteAllText(world.SignatureFile, "not a signature\n");
+        File.WriteAllText(world.PrefixFile, "and no prefixes\n");
+        await Process.Start("kill", ["-HUP", $"{process.Id}"]).WaitForExitAsync();
+        await Said(process, "The criteria stay as they are");
+        using (var file = File.Open(Capture, FileMode.Append, FileAccess.Write, FileShare.ReadWrite))
+        {
+            file.Write(World.Record(Frames.Ethernet(0x0800, Frames.Ip([10, 2, 2, 2], [128, 0, 0, 1], 17, Frames.Udp(1, 2, []))), 1_700_000_001, 0));
+        }
+
+        await Process.Start("kill", ["-INT", $"{process.Id}"]).WaitForExitAsync();
+        await process.WaitForExitAsync();
+        var manifest = JsonNode.Parse(File.ReadLines(world.In("out/manifest")).First())!;
+
+        Assert.Equal(Exit.Partly, process.ExitCode);
+        Assert.Equal(22, (int)Assert.Single(manifest["renewed"]!.AsArray())!["criteria"]!["count"]!);
+        Assert.InRange((int)manifest["renewed"]![0]!["packets_before"]!, 0, 6_000);
+        Assert.Equal(Exit.Done, (await Verified()).Code);
+    }
+
+    [Fact]
     public void keys_are_those_of_notes()
     {
         using var key = ManifestKey.Make("selector.example");
@@ -178,7 +207,29 @@ public sealed class Noroshi_select : IDisposable
         note.Dispose();
     }
 
-    public void Dispose() => world.Dispose();
+    public void Dispose()
+    {
+        if (goingOn is { HasExited: false })
+        {
+            goingOn.Kill();
+        }
+
+        world.Dispose();
+    }
+
+    private static async Task Said(Process process, string what)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (await process.StandardError.ReadLineAsync(patience.Token) is { } line)
+        {
+            if (line.Contains(what, StringComparison.Ordinal))
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"It ended without a word of: {what}");
+    }
 
     private async Task<(int Code, string Output)> Verified()
     {

@@ -22,7 +22,7 @@ public sealed unsafe class What_was_not_kept : IDisposable
     public void is_nowhere_when_the_run_is_over()
     {
         WriteCapture();
-        using (var sink = new NdjsonSink(File.Create(world.In("records")), new RecordTexts(world.Rules.Criteria, "exercise", new(2028, 1, 1), PersonTokens.WithoutReturn())))
+        using (var sink = new NdjsonSink(File.Create(world.In("records")), new RecordTexts("exercise", new(2028, 1, 1), PersonTokens.WithoutReturn())))
         using (var run = new CaptureRun(world.Rules, sink, 2))
         {
             run.Read(world.In("capture"), follow: false, null, CancellationToken.None, out _);

@@ -1,6 +1,5 @@
 using Noroshi.Selection.Directions;
 using Noroshi.Selection.Evidence;
-using Noroshi.Selection.Running;
 using Noroshi.Selection.Tests.Testing;
 using Xunit;
 
@@ -43,8 +42,7 @@ public sealed class A_packet_within_a_packet : IDisposable
     public void is_discarded_and_counted_where_nobody_may_look_inside(string tunnel)
     {
         using var rules = world.Make([Direction.Outbound], lookInside: false);
-        using var selector = new Selector(rules);
-        var tally = world.Select(selector, Around[tunnel]);
+        var tally = world.Select(rules, Around[tunnel]);
 
         Assert.Equal((1, 1, 0, 0), (tally.ClosedTunnels, tally[Direction.Other, Kind.None], tally.Kept, tally.OpenedTunnels));
     }

@@ -8,6 +8,9 @@ internal sealed class KeptInMemory : IRecordSink
 {
     public List<KeptRecord> Records { get; } = [];
 
+    /// <summary>What the criterion of each record is called.</summary>
+    public List<string> Criteria { get; } = [];
+
     /// <summary>What each record shows of names: the DNS question or the server name.</summary>
     public List<string> Names { get; } = [];
 
@@ -19,6 +22,7 @@ internal sealed class KeptInMemory : IRecordSink
         foreach (var record in kept.Records)
         {
             Records.Add(record);
+            Criteria.Add(kept.Criteria.NameOf(record.Criterion).Id);
             Names.Add(Encoding.ASCII.GetString(kept.Text(record.Question.Length > 0 ? record.Question : record.ServerName)));
             Fingerprints.Add(Encoding.ASCII.GetString(kept.Text(record.Fingerprint)));
         }

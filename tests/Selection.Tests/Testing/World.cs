@@ -33,7 +33,8 @@ internal sealed unsafe class World : IDisposable
     ];
 
     private readonly string folder = Directory.CreateTempSubdirectory("noroshi-selection-").FullName;
-    private readonly Selector selector;
+    private readonly Selector selector = new();
+    private int lists;
     private readonly Chunk chunk = new() { Form = CaptureForm.Own(LinkType.Ethernet) };
 
     public World(params Direction[] routes)
@@ -42,7 +43,6 @@ internal sealed unsafe class World : IDisposable
         File.WriteAllLines(IndicatorFile, [.. Addresses.Select(a => $"{(a.Contains('/') ? "cidr" : "ip")}{(a.Contains(':') ? 6 : 4)}\t{a}"), .. Domains.Select(d => $"domain\t{d}"), .. Pages.Select(p => $"url\t{p}")]);
         File.WriteAllLines(SignatureFile, Signatures.Select(Convert.ToHexStringLower));
         Rules = Make(routes, lookInside: true);
-        selector = new(Rules);
         Plain = new(
             [.. Prefixes.Select(p => (IPNetwork.Parse(p.Prefix), p.Home))],
             [.. Addresses.Select(a => IPNetwork.Parse(a.Contains('/') ? a : a + (a.Contains(':') ? "/128" : "/32")))],
@@ -70,8 +70,10 @@ internal sealed unsafe class World : IDisposable
         criteria.ReadSignatures(SignatureFile);
         if (more.Length > 0)
         {
-            File.WriteAllLines(In("more.tsv"), more);
-            criteria.ReadLines(In("more.tsv"), 2, new(2027, 1, 1));
+            // A file of its own: what criteria are called is read again when it is asked for.
+            var list = In($"more-{++lists}.tsv");
+            File.WriteAllLines(list, more);
+            criteria.ReadLines(list, 2, new(2027, 1, 1));
         }
 
         return new(PrefixList.Read(PrefixFile, "XA"), criteria, routes, lookInside);
@@ -80,7 +82,7 @@ internal sealed unsafe class World : IDisposable
     /// <summary>What the selector says of one frame.</summary>
     public (Direction, Kind) Weigh(byte[] frame)
     {
-        var tally = Select(selector, frame);
+        var tally = Select(Rules, frame);
         for (var direction = 0; direction < DirectionWords.Count; direction++)
         {
             for (var kind = 0; kind < KindWords.Count; kind++)
@@ -95,13 +97,14 @@ internal sealed unsafe class World : IDisposable
         throw new InvalidOperationException("The packet was not counted.");
     }
 
-    /// <summary>What a selector counts for one frame.</summary>
-    public Tally Select(Selector with, byte[] frame)
+    /// <summary>What is counted for one frame by some rules.</summary>
+    public Tally Select(Rules rules, byte[] frame)
     {
         chunk.Forget();
+        chunk.Begin(0, rules);
         var record = Record(frame, 1_700_000_000, 5);
         record.CopyTo(new Span<byte>(chunk.Start, record.Length));
-        var ended = with.Run(chunk, chunk.Start, chunk.Start + Chunk.Size, chunk.Start + record.Length);
+        var ended = selector.Run(chunk, chunk.Start, chunk.Start + Chunk.Size, chunk.Start + record.Length);
         return ended == chunk.Start + record.Length ? chunk.Tally : throw new InvalidOperationException("The record was not read.");
     }
 

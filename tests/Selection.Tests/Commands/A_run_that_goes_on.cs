@@ -1,0 +1,70 @@
+using Noroshi.Selection.Commands;
+using Noroshi.Selection.Directions;
+using Noroshi.Selection.Law;
+using Noroshi.Selection.Running;
+using Noroshi.Selection.Tests.Testing;
+using Xunit;
+
+namespace Noroshi.Selection.Tests.Commands;
+
+public sealed class A_run_that_goes_on : IDisposable
+{
+    private static readonly Direction[] Routes = [Direction.Inbound, Direction.Outbound];
+    private static readonly Basis Agreement = new("A-1", "agreement", Routes, new(2027, 12, 1), new(2028, 5, 31), true, 730);
+    private readonly World world = new(Routes);
+    private readonly CancellationTokenSource stop = new();
+    private readonly Clock clock = new() { Now = new(2028, 5, 30, 12, 0, 0, TimeSpan.Zero) };
+    private readonly CaptureRun run;
+
+    public A_run_that_goes_on() => run = new(world.Rules, new KeptInMemory(), 1);
+
+    [Fact]
+    public void ends_on_the_day_that_its_basis_does()
+    {
+        using var renewal = Renewal("basis.json");
+        clock.Now = new(2028, 5, 31, 14, 59, 59, TimeSpan.Zero);
+        renewal.Look();
+        Assert.Null(renewal.Ended);
+
+        // Midnight in Japan.
+        clock.Now = new(2028, 5, 31, 15, 0, 0, TimeSpan.Zero);
+        renewal.Look();
+        Assert.Contains("A-1 permits a run from 2027-12-01 to 2028-05-31", renewal.Ended!, StringComparison.Ordinal);
+        Assert.True(stop.IsCancellationRequested);
+    }
+
+    [Fact]
+    public void lets_criteria_fall_away_that_are_over()
+    {
+        File.AppendAllText(world.IndicatorFile, "ip4\t128.0.0.9\tshort\t\t2028-05-31\n");
+        using var renewal = Renewal(null);
+        clock.Now = new(2028, 5, 31, 12, 0, 0, TimeSpan.Zero);
+        renewal.Look();
+        clock.Now = new(2028, 6, 1, 12, 0, 0, TimeSpan.Zero);
+        renewal.Look();
+
+        Assert.Equal([0, 1], renewal.Written().Select(r => (long)r!["criteria"]!["expired"]!));
+    }
+
+    public void Dispose()
+    {
+        run.Dispose();
+        stop.Dispose();
+        world.Dispose();
+    }
+
+    private Renewal Renewal(string? basis)
+    {
+        var plan = new Plan([], basis, world.PrefixFile, "XA", [world.IndicatorFile], [world.SignatureFile], Routes, "", 1, null, null, true, false);
+        var renewal = new Renewal(plan, Agreement, run, clock, TextWriter.Null);
+        renewal.Begin(stop);
+        return renewal;
+    }
+
+    private sealed class Clock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+}
