@@ -16,4 +16,6 @@ internal sealed record Plan(
     string? Key,
     string? TokenKey,
     bool Follow,
+    string? Listen,
+    string? Exporters,
     bool Json);

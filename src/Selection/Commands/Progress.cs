@@ -20,7 +20,7 @@ internal sealed class Progress : IDisposable
         var last = Interlocked.Read(ref shown);
         if (watched && Stopwatch.GetElapsedTime(last).TotalMilliseconds > 200 && Interlocked.CompareExchange(ref shown, Stopwatch.GetTimestamp(), last) == last)
         {
-            Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\r\u001b[K{sum / 1e6:N0}/{all / 1e6:N0} MB"));
+            Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\r\u001b[K{sum / 1e6:N0}{(all > 0 ? string.Create(CultureInfo.InvariantCulture, $"/{all / 1e6:N0}") : "")} MB"));
         }
     }
 

@@ -6,7 +6,7 @@ namespace Noroshi.Selection.Commands;
 /// <summary><c>noroshi select</c>.</summary>
 internal static class Select
 {
-    private static readonly Argument<string[]> Captures = new("CAPTURE") { Description = "Captures (pcap, pcapng); - for the standard input", Arity = ArgumentArity.OneOrMore };
+    private static readonly Argument<string[]> Captures = new("CAPTURE") { Description = "Captures (pcap, pcapng) and files of flow records (IPFIX); - for the standard input", Arity = ArgumentArity.ZeroOrMore };
     private static readonly Option<string> BasisFile = new("--basis") { Description = "The agreement or approval under which anything is kept", HelpName = "FILE" };
     private static readonly Option<bool> Exercise = new("--exercise") { Description = "A capture of one's own: no basis is needed" };
     private static readonly Option<string> Prefixes = new("--prefixes") { Description = "Which addresses are where: prefix,country or first,last,country", HelpName = "FILE", Required = true };
@@ -19,6 +19,8 @@ internal static class Select
     private static readonly Option<string> Key = new("--key") { Description = "The key under the manifest (noroshi select key makes one)", HelpName = "FILE" };
     private static readonly Option<string> TokenKey = new("--token-key") { Description = "The key of tokens for natural persons: 32 octets in hexadecimal digits", HelpName = "FILE" };
     private static readonly Option<bool> Follow = new("--follow") { Description = "The capture still grows: go on until interrupted" };
+    private static readonly Option<string> Listen = new("--listen") { Description = "In the place of captures: flow records (NetFlow v5 and v9, IPFIX) that come in by UDP, until interrupted", HelpName = "ADDRESS:PORT" };
+    private static readonly Option<string> Exporters = new("--exporters") { Description = "Who may send flow records: addresses and blocks; needed wherever others than this machine can send", HelpName = "LIST" };
     private static readonly Option<bool> Json = new("--json") { Description = "The result as one line of JSON" };
 
     /// <summary>The command with all below it.</summary>
@@ -29,7 +31,7 @@ internal static class Select
             HelpName = "noroshi select",
         };
         root.Add(Captures);
-        foreach (var option in (Option[])[BasisFile, Exercise, Prefixes, Home, Indicators, Signatures, Routes, Out, Threads, Key, TokenKey, Follow, Json])
+        foreach (var option in (Option[])[BasisFile, Exercise, Prefixes, Home, Indicators, Signatures, Routes, Out, Threads, Key, TokenKey, Follow, Listen, Exporters, Json])
         {
             root.Add(option);
         }
@@ -45,6 +47,21 @@ internal static class Select
             foreach (var capture in (result.GetValue(Captures) ?? []).Where(c => c is ['-', _, ..]))
             {
                 result.AddError($"There is no option {capture}.");
+            }
+
+            if ((result.GetValue(Captures) is [_, ..]) == (result.GetValue(Listen) is not null))
+            {
+                result.AddError("Give either captures or --listen ADDRESS:PORT.");
+            }
+
+            if (result.GetValue(Listen) is { } listen && Listening.Refusal(listen, result.GetValue(Exporters)) is { } refusal)
+            {
+                result.AddError(refusal);
+            }
+
+            if (result.GetValue(Listen) is null ? result.GetResult(Exporters) is not null : result.GetResult(Follow) is not null)
+            {
+                result.AddError("--exporters goes with --listen, --follow with captures.");
             }
 
             if (result.GetValue(Routes)?.Split(',').Any(r => DirectionWords.Permitted(r) is null) == true)
@@ -70,6 +87,8 @@ internal static class Select
             parsed.GetValue(Key),
             parsed.GetValue(TokenKey),
             parsed.GetValue(Follow),
+            parsed.GetValue(Listen),
+            parsed.GetValue(Exporters),
             parsed.GetValue(Json))));
         root.Add(Verify.Command());
         root.Add(Keys.Command());

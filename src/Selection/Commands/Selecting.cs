@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using Noroshi.Kernel;
 using Noroshi.Selection.Captures;
 using Noroshi.Selection.Directions;
+using Noroshi.Selection.Flows;
 using Noroshi.Selection.Law;
 using Noroshi.Selection.Manifests;
 using Noroshi.Selection.Memory;
@@ -35,21 +36,23 @@ internal static class Selecting
             using var key = KeyOf(plan);
             using var tokens = TokensOf(plan);
             Confinement.Enter();
+            using var socket = Listening.Open(plan);
             using var rules = Tables.Load(plan, basis, today, out var tables);
             output = new Output(plan.Out, "records.ndjson");
             using var sink = new NdjsonSink(output.Stream, new RecordTexts(basis.Number, today.AddDays(basis.KeepDays), tokens));
             using var run = new CaptureRun(rules, sink, plan.Threads);
-            if (!run.Locked)
+            var locked = run.Locked && socket?.Locked != false;
+            if (!locked)
             {
                 Console.Error.WriteLine("The system does not lock the memory for packets (ulimit -l): swap must be off or encrypted.");
             }
 
             var began = TimeProvider.System.GetUtcNow();
             using var renewal = new Renewal(plan, basis, run, TimeProvider.System, Console.Error);
-            var captures = Read(plan, run, renewal);
+            var captures = Read(plan, run, socket, renewal);
             var complete = captures.All(c => (bool)c!["complete"]!);
             var digest = sink.Finish();
-            var counts = Counts.Of(run.Tally, plan.Routes, run.Joiner);
+            var counts = Counts.Of(run.Tally, plan.Routes, run.Joiner, run.Flows);
             output.Finish(key.Note(Encoding.UTF8.GetString(CanonicalJson.Of(new JsonObject
             {
                 ["kind"] = "selection",
@@ -63,7 +66,7 @@ internal static class Selecting
                 ["prefixes"] = tables.Prefixes,
                 ["criteria"] = tables.Criteria,
                 ["renewed"] = renewal.Written(),
-                ["memory_locked"] = run.Locked,
+                ["memory_locked"] = locked,
                 ["captures"] = captures,
                 ["complete"] = complete,
                 ["counts"] = counts,
@@ -121,7 +124,7 @@ internal static class Selecting
         }
     }
 
-    private static JsonArray Read(Plan plan, CaptureRun run, Renewal renewal)
+    private static JsonArray Read(Plan plan, CaptureRun run, MessageSocket? socket, Renewal renewal)
     {
         using var stop = new CancellationTokenSource();
         void Stop(PosixSignalContext signal)
@@ -138,12 +141,17 @@ internal static class Selecting
             renewal.Ask();
         });
         renewal.Begin(stop);
-        if (plan.Follow)
+        if (plan.Follow || socket is not null)
         {
             Console.Error.WriteLine("It goes on until it is interrupted (SIGINT, SIGTERM). Where tables change, SIGHUP reads them anew.");
         }
 
         using var progress = new Progress(plan.Captures);
+        if (socket is not null)
+        {
+            return [Listening.Read(run, socket, progress.Add, stop.Token)];
+        }
+
         var read = new JsonArray();
         foreach (var path in plan.Captures)
         {
@@ -172,11 +180,16 @@ internal static class Selecting
         }
 
         var tally = run.Tally;
-        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tally.Packets:N0} packets; {tally.Kept:N0} kept; dropped 0"));
+        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tally.Packets:N0} packets; {tally.Kept:N0} kept; dropped {(long)counts["dropped"]!:N0}"));
         Console.Out.WriteLine($"{"",-10}{"none",14}{"ip",12}{"name",12}{"url",12}{"sig",12}");
         foreach (var (direction, row) in counts["packets"]!.AsObject())
         {
             Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{direction,-10}{(long)row!["none"]!,14:N0}{(long)row["ip"]!,12:N0}{(long)row["name"]!,12:N0}{(long)row["url"]!,12:N0}{(long)row["sig"]!,12:N0}"));
+        }
+
+        foreach (var (what, count) in counts["flows"]?.AsObject().Where(c => (long)c.Value! != 0) ?? [])
+        {
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"flows: {what} {(long)count!:N0}"));
         }
 
         foreach (var (how, count) in counts["malformed"]!.AsObject())

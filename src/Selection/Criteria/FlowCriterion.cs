@@ -16,6 +16,9 @@ internal sealed record FlowCriterion(int Criterion, byte Protocol)
 
     private (byte Set, byte Of) Flags { get; init; }
 
+    /// <summary>Whether it asks for flags.</summary>
+    public bool UsesFlags => Flags.Of != 0;
+
     /// <summary>Reads one.</summary>
     public static bool TryParse(string text, int criterion, out FlowCriterion flow, out string fault)
     {

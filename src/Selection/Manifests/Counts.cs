@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Noroshi.Selection.Directions;
 using Noroshi.Selection.Evidence;
+using Noroshi.Selection.Flows;
 using Noroshi.Selection.Joining;
 using Noroshi.Selection.Packets;
 using Noroshi.Selection.Running;
@@ -10,11 +11,12 @@ namespace Noroshi.Selection.Manifests;
 /// <summary>Counts as results and manifests carry them.</summary>
 internal static class Counts
 {
-    /// <summary>Every packet in one cell of direction and evidence; what was kept, and why the rest was not; what was malformed, and how.</summary>
+    /// <summary>Every packet, and every flow record, in one cell of direction and evidence; what was kept, and why the rest was not; what was malformed, and how; and of flow records what became of their messages.</summary>
     /// <param name="tally">What was counted.</param>
     /// <param name="routes">The directions that may be kept.</param>
     /// <param name="joiner">What was found across packets.</param>
-    public static JsonObject Of(Tally tally, IReadOnlyCollection<Direction> routes, Joiner? joiner = null)
+    /// <param name="flows">What was counted of messages with flow records, if any were read.</param>
+    public static JsonObject Of(Tally tally, IReadOnlyCollection<Direction> routes, Joiner? joiner = null, FlowCounts? flows = null)
     {
         var packets = new JsonObject();
         for (var direction = 0; direction < DirectionWords.Count; direction++)
@@ -44,16 +46,22 @@ internal static class Counts
         }
 
         joined["given_up"] = joiner?.GivenUp ?? 0;
-        return new()
+        var counts = new JsonObject
         {
             ["packets"] = packets,
             ["kept"] = tally.Kept,
             ["discarded"] = Discarded(tally, routes),
-            ["dropped"] = 0,
+            ["dropped"] = flows?.Dropped ?? 0,
             ["malformed"] = malformed,
             ["joined"] = joined,
             ["tunnels"] = new JsonObject { ["opened"] = tally.OpenedTunnels, ["closed"] = tally.ClosedTunnels },
         };
+        if (flows is not null)
+        {
+            counts["flows"] = Of(flows);
+        }
+
+        return counts;
     }
 
     // Each packet that was not kept has one reason, so that with those kept by themselves they add up to all packets.
@@ -72,4 +80,22 @@ internal static class Counts
         discarded[Direction.Unknown.Word()] = new JsonObject { ["no_prefix"] = tally.Of(Direction.Unknown) };
         return discarded;
     }
+
+    private static JsonObject Of(FlowCounts flows) => new()
+    {
+        ["messages"] = flows.Messages,
+        ["records"] = flows.Records,
+        ["options"] = flows.Options,
+        ["lost"] = flows.Lost,
+        ["lost_messages"] = flows.LostMessages,
+        ["restarts"] = flows.Restarts,
+        ["without_template"] = flows.WithoutTemplate,
+        ["malformed"] = flows.Malformed,
+        ["redefined"] = flows.Redefined,
+        ["withdrawn"] = flows.Withdrawn,
+        ["refused_templates"] = flows.RefusedTemplates,
+        ["refused_messages"] = flows.RefusedMessages,
+        ["strangers"] = flows.Strangers,
+        ["socket_drops"] = flows.SocketDrops,
+    };
 }

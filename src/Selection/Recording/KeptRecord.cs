@@ -5,11 +5,11 @@ using Noroshi.Selection.Evidence;
 namespace Noroshi.Selection.Recording;
 
 /// <summary>
-/// Mechanical information of one packet (機械的情報; Act, Art. 2(8)): this closed list and nothing else. Texts are places in the block's <see cref="KeptRecords"/>.
+/// Mechanical information of one packet, or of one flow (機械的情報; Act, Art. 2(8)): this closed list and nothing else. Texts are places in the block's <see cref="KeptRecords"/>.
 /// </summary>
 internal struct KeptRecord
 {
-    /// <summary>When, in nanoseconds since 1970.</summary>
+    /// <summary>When, in nanoseconds since 1970; of a flow, when its first packet was seen.</summary>
     public long Time;
 
     /// <summary>Source address; an IPv4 address is its 32 bits.</summary>
@@ -24,7 +24,7 @@ internal struct KeptRecord
     /// <summary>The protocol (IANA).</summary>
     public byte Protocol;
 
-    /// <summary>TCP flags; 0 otherwise.</summary>
+    /// <summary>TCP flags, of a flow those of all its packets together; 0 otherwise.</summary>
     public byte Flags;
 
     /// <summary>Which way it went.</summary>
@@ -42,8 +42,17 @@ internal struct KeptRecord
     /// <summary>Destination port; 0 without ports.</summary>
     public ushort DestinationPort;
 
-    /// <summary>The length on the wire in octets.</summary>
+    /// <summary>The length on the wire in octets; 0 of a flow.</summary>
     public uint Length;
+
+    /// <summary>Of a flow, when its last packet was seen, in nanoseconds since 1970; 0 of a packet.</summary>
+    public long Until;
+
+    /// <summary>How many packets a flow had; 0 of a packet.</summary>
+    public ulong Packets;
+
+    /// <summary>How many octets a flow had; 0 of a packet.</summary>
+    public ulong Octets;
 
     /// <summary>The criterion's number.</summary>
     public int Criterion;

@@ -79,7 +79,17 @@ internal sealed class NdjsonSink : IRecordSink
             writer.WriteNumber("tcp_flags"u8, record.Flags);
         }
 
-        writer.WriteNumber("length"u8, record.Length);
+        if (record.Until != 0)
+        {
+            writer.WriteString("until"u8, text[..RecordTexts.Time(record.Until, text)]);
+            writer.WriteNumber("packets"u8, record.Packets);
+            writer.WriteNumber("octets"u8, record.Octets);
+        }
+        else
+        {
+            writer.WriteNumber("length"u8, record.Length);
+        }
+
         Name("dns_question"u8, record.Question, kept);
         Name("server_name"u8, record.ServerName, kept);
         Name("host"u8, record.Host, kept);

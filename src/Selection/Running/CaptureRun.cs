@@ -1,4 +1,5 @@
 using Noroshi.Selection.Captures;
+using Noroshi.Selection.Flows;
 using Noroshi.Selection.Joining;
 using Noroshi.Selection.Recording;
 
@@ -33,6 +34,9 @@ internal sealed class CaptureRun : IDisposable
     /// <summary>What was found across packets.</summary>
     public Joiner Joiner => order.Joiner;
 
+    /// <summary>What became of flow records; null where none were read.</summary>
+    public FlowCounts? Flows { get; private set; }
+
     /// <summary>How many octets of the last capture were judged.</summary>
     public long LastRead => order.Expected;
 
@@ -60,7 +64,7 @@ internal sealed class CaptureRun : IDisposable
         using var stream = path == "-" ? Console.OpenStandardInput() : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
         using var octets = new SourceStream(stream, follow, stop);
         var work = WorkOf(path, stream, octets, follow);
-        order.Begin(CaptureForm.FileHeader);
+        order.Begin(work is FlowWork ? 0 : CaptureForm.FileHeader);
         Exception? fault = null;
         void Work()
         {
@@ -98,6 +102,17 @@ internal sealed class CaptureRun : IDisposable
         return why is null;
     }
 
+    /// <summary>Reads flow records that come in by UDP, until it is stopped.</summary>
+    /// <param name="socket">Where they come in.</param>
+    /// <param name="progress">Told of octets that came in.</param>
+    /// <param name="stop">Stops, when what had come in was read.</param>
+    public void Listen(MessageSocket socket, Action<long>? progress, CancellationToken stop)
+    {
+        Flows = socket.Counts;
+        order.Begin(0);
+        new FlowWork(socket, order, socket.Counts).Run(progress, stop);
+    }
+
     private ICaptureWork WorkOf(string path, Stream stream, SourceStream octets, bool follow)
     {
         var header = octets.Peek(CaptureForm.FileHeader);
@@ -106,9 +121,14 @@ internal sealed class CaptureRun : IDisposable
             return new CaptureStream(new PcapngSource(octets), order);
         }
 
+        if (MessageFile.Begins(header))
+        {
+            return new FlowWork(new MessageFile(octets), order, Flows ??= new());
+        }
+
         if (!CaptureForm.TryRead(header, out var form))
         {
-            throw new UnusableCaptureException($"{path} is not a capture (pcap, pcapng).");
+            throw new UnusableCaptureException($"{path} is not a capture (pcap, pcapng) and no file of IPFIX messages.");
         }
 
         if (!Enum.IsDefined(form.Link))

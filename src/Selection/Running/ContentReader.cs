@@ -52,9 +52,7 @@ internal sealed unsafe class ContentReader : IDisposable
         ref var record = ref kept.Add();
         record.Time = chunk.Form.Time(packet.Record);
         (record.Family, record.Protocol, record.Flags) = (packet.Family, packet.Protocol, packet.TcpFlags);
-        (record.Source, record.Destination) = packet.Family == 4
-            ? (packet.Source4, packet.Destination4)
-            : (AddressTable.Number(packet.Addresses), AddressTable.Number(packet.Addresses + 16));
+        (record.Source, record.Destination) = Ends.Of(packet);
         (record.Direction, record.Kind, record.Length, record.Joined) = (direction, kind, packet.Length, joined);
         if (packet.Protocol is Transports.Tcp or Transports.Udp && packet.Part != FragmentPart.Later && packet.Fault == Fault.None)
         {
@@ -76,10 +74,7 @@ internal sealed unsafe class ContentReader : IDisposable
     /// <inheritdoc/>
     public void Dispose() => places.Dispose();
 
-    private static int AddressCriterion(Rules rules, in Packet packet) =>
-        rules.Addresses.CriterionOf(packet, source: true) is >= 0 and var source ? source
-        : rules.Addresses.CriterionOf(packet, source: false) is >= 0 and var destination ? destination
-        : Flow(rules, packet);
+    private static int AddressCriterion(Rules rules, in Packet packet) => Ends.CriterionOf(rules.Addresses, packet) is >= 0 and var listed ? listed : Flow(rules, packet);
 
     private static int Flow(Rules rules, in Packet packet)
     {

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 using Noroshi.Selection.Captures;
 using Noroshi.Selection.Directions;
 using Noroshi.Selection.Evidence;
@@ -48,7 +47,7 @@ internal sealed unsafe class Selector : IDisposable
     {
         while (Gather<TForm>(ref record, limit, end, chunk.Form.Link) is > 0 and var count)
         {
-            Place(count);
+            Ends.Place(rules.Addresses, packets, count);
             Weigh(chunk, count);
         }
 
@@ -79,57 +78,12 @@ internal sealed unsafe class Selector : IDisposable
                 Tunnels.Open(ref packet);
             }
 
-            if (packet.Family == 4)
-            {
-                if (Sse.IsSupported)
-                {
-                    Sse.Prefetch0(addresses.Octet4(packet.Source4));
-                    Sse.Prefetch0(addresses.Octet4(packet.Destination4));
-                }
-            }
-            else if (packet.Family == 6)
-            {
-                addresses.Fetch6(packet.Addresses);
-                addresses.Fetch6(packet.Addresses + 16);
-            }
-
+            Ends.Fetch(addresses, packet);
             record += CaptureForm.RecordHeader + captured;
         }
 
         next = record;
         return count;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Place(int count)
-    {
-        var addresses = rules.Addresses;
-        for (var i = 0; i < count; i++)
-        {
-            ref var packet = ref packets[i];
-            if (packet.Family == 4)
-            {
-                var (source, destination) = (packet.Source4, packet.Destination4);
-                int says = *addresses.Octet4(source), saysOther = *addresses.Octet4(destination);
-                says = (says & AddressTable.Where) == AddressTable.Mixed ? addresses.Within4(source, says) : says;
-                saysOther = (saysOther & AddressTable.Where) == AddressTable.Mixed ? addresses.Within4(destination, saysOther) : saysOther;
-                if ((says & AddressTable.HoldsAddress) != 0)
-                {
-                    addresses.FetchCriteria4(source);
-                }
-
-                if ((saysOther & AddressTable.HoldsAddress) != 0)
-                {
-                    addresses.FetchCriteria4(destination);
-                }
-
-                (packet.SourceSays, packet.DestinationSays) = ((byte)says, (byte)saysOther);
-            }
-            else if (packet.Family == 6)
-            {
-                (packet.SourceSays, packet.DestinationSays) = ((byte)addresses.At6(packet.Addresses), (byte)addresses.At6(packet.Addresses + 16));
-            }
-        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -152,9 +106,9 @@ internal sealed unsafe class Selector : IDisposable
             }
 
             Transports.Read(ref packet);
-            var direction = Between(packet.SourceSays, packet.DestinationSays);
+            var direction = Ends.Between(packet.SourceSays, packet.DestinationSays);
             var kind = Kind.None;
-            if (((packet.SourceSays | packet.DestinationSays) & AddressTable.Concerned) != 0 && Listed(packet))
+            if (Ends.Concern(packet) && Ends.Listed(rules.Addresses, packet))
             {
                 kind = Kind.Address;
             }
@@ -202,25 +156,5 @@ internal sealed unsafe class Selector : IDisposable
         tally.ClosedTunnels++;
         tally.Count(Direction.Other, Kind.None);
         return false;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Direction Between(int source, int destination)
-    {
-        source &= AddressTable.Where;
-        destination &= AddressTable.Where;
-        return source == 0 || destination == 0 ? Direction.Unknown
-            : source == AddressTable.Home ? destination == AddressTable.Home ? Direction.Internal : Direction.Outbound
-            : destination == AddressTable.Home ? Direction.Inbound : Direction.Transit;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool Listed(in Packet packet)
-    {
-        var addresses = rules.Addresses;
-        return packet.Family == 4
-            ? ((packet.SourceSays & AddressTable.Concerned) != 0 && addresses.Lists4(packet.Source4, packet.SourceSays))
-                || ((packet.DestinationSays & AddressTable.Concerned) != 0 && addresses.Lists4(packet.Destination4, packet.DestinationSays))
-            : addresses.Lists6(packet.Addresses) || addresses.Lists6(packet.Addresses + 16);
     }
 }

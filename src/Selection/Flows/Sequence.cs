@@ -1,0 +1,89 @@
+namespace Noroshi.Selection.Flows;
+
+/// <summary>
+/// What the numbering of an exporter's messages shows: a message that is ahead of its turn has left others behind, which count as lost until they come. One that is far ahead, or behind and none of those, counts for nothing until the next follows on
+/// it: then the exporter has begun anew.
+/// </summary>
+/// <param name="farthest">How far ahead a message may be; what lies beyond is no loss but another numbering.</param>
+internal sealed class Sequence(uint farthest)
+{
+    private const int Remembered = 16;
+    private readonly (uint From, uint To)[] gaps = new (uint, uint)[Remembered];
+    private int oldest;
+    private bool begun;
+    private bool unsure;
+    private uint expected;
+    private uint? another;
+
+    /// <summary>Takes the number of a message.</summary>
+    /// <param name="number">What was counted before it.</param>
+    /// <param name="counted">What it counts itself.</param>
+    /// <param name="sure">Whether that is known: of records without a template it is not, and then the next message shows no loss.</param>
+    /// <param name="anew">Whether the exporter has begun anew.</param>
+    /// <returns>How much more is lost; less than 0 where some of it came late.</returns>
+    public long Take(uint number, uint counted, bool sure, out bool anew)
+    {
+        anew = false;
+        var ahead = number - expected;
+        if (!begun || ahead <= farthest)
+        {
+            var lost = begun && !unsure ? ahead : 0;
+            if (lost > 0)
+            {
+                Remember(expected, number);
+            }
+
+            (begun, expected, unsure, another) = (true, number + counted, !sure, null);
+            return lost;
+        }
+
+        if (Late(number, counted) is > 0 and var late)
+        {
+            return -late;
+        }
+
+        anew = another == number;
+        if (anew)
+        {
+            Array.Clear(gaps);
+            (expected, unsure) = (number + counted, !sure);
+        }
+
+        another = anew || !sure ? null : number + counted;
+        return 0;
+    }
+
+    private void Remember(uint from, uint to)
+    {
+        gaps[oldest] = (from, to);
+        oldest = (oldest + 1) % Remembered;
+    }
+
+    private long Late(uint number, uint counted)
+    {
+        for (var i = 0; i < gaps.Length; i++)
+        {
+            var (from, to) = gaps[i];
+            if (number - from >= to - from)
+            {
+                continue;
+            }
+
+            var came = Math.Min(counted, to - number);
+            if (came == 0)
+            {
+                return 0;
+            }
+
+            gaps[i] = (from, number);
+            if (number + came != to)
+            {
+                Remember(number + came, to);
+            }
+
+            return came;
+        }
+
+        return 0;
+    }
+}
