@@ -22,8 +22,9 @@ internal sealed unsafe class MessageSocket : IMessageSource, IDisposable
     /// <summary>Opens a socket.</summary>
     /// <param name="at">Where to listen.</param>
     /// <param name="permitted">Whose messages are read; those of others are counted.</param>
+    /// <param name="wanted">How many octets the system is asked to hold.</param>
     /// <exception cref="IOException">The system refuses.</exception>
-    public MessageSocket(IPEndPoint at, PermittedExporters permitted)
+    public MessageSocket(IPEndPoint at, PermittedExporters permitted, int wanted = WantedBuffer)
     {
         this.permitted = permitted;
         socket = new(at.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
@@ -34,7 +35,7 @@ internal sealed unsafe class MessageSocket : IMessageSource, IDisposable
                 socket.DualMode = true;
             }
 
-            socket.ReceiveBufferSize = WantedBuffer;
+            socket.ReceiveBufferSize = wanted;
             socket.Bind(at);
         }
         catch (SocketException fault)
