@@ -47,14 +47,14 @@ internal static class Fuzz
                 return 130;
             }
 
-            finds += Feed(target, seed, share, rows, stop);
+            finds += Feed(target, seed, options.Count ?? long.MaxValue, share, rows, stop);
         }
 
         rows.Add(Row.None("crashes", finds));
         return rows.AllHold ? 0 : 1;
     }
 
-    private static int Feed(Target target, int seed, TimeSpan share, Rows rows, CancellationToken stop)
+    private static int Feed(Target target, int seed, long most, TimeSpan share, Rows rows, CancellationToken stop)
     {
         var mutation = new Mutation(new Random(seed), target);
         foreach (var sound in target.Seeds)
@@ -70,7 +70,7 @@ internal static class Fuzz
         var (count, accepted) = (0L, 0L);
         using var watcher = new Watcher(target);
         var watch = Stopwatch.StartNew();
-        while (watch.Elapsed < share && !stop.IsCancellationRequested)
+        while (count < most && watch.Elapsed < share && !stop.IsCancellationRequested)
         {
             var input = mutation.Next();
             watcher.Begins(input);

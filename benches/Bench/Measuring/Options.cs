@@ -15,6 +15,9 @@ internal sealed record Options(bool Quick, bool Json, string? Only)
     /// <summary>For how long spoilt inputs are made.</summary>
     public int? Seconds { get; init; }
 
+    /// <summary>After how many spoilt inputs a reader has had enough; null where only time ends it.</summary>
+    public long? Count { get; init; }
+
     /// <summary>A kept input to be read once more.</summary>
     public string? Replay { get; init; }
 
@@ -37,6 +40,9 @@ internal sealed record Options(bool Quick, bool Json, string? Only)
                     break;
                 case "--seconds" when int.TryParse(value, out var seconds) && seconds > 0:
                     options = options with { Seconds = seconds };
+                    break;
+                case "--count" when long.TryParse(value, out var count) && count > 0:
+                    options = options with { Count = count };
                     break;
                 case "--replay":
                     options = options with { Replay = value };

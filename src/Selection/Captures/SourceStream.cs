@@ -6,13 +6,14 @@ namespace Noroshi.Selection.Captures;
 /// <param name="stream">Where they come from.</param>
 /// <param name="grows">Whether the end may not be the end.</param>
 /// <param name="stop">Ends the waiting.</param>
-internal sealed class SourceStream(Stream stream, bool grows, CancellationToken stop) : IDisposable
+/// <param name="room">How many octets lie here at most; less than <see cref="Longest"/> only for what is known to be shorter.</param>
+internal sealed class SourceStream(Stream stream, bool grows, CancellationToken stop, int room = SourceStream.Longest) : IDisposable
 {
     /// <summary>The most octets that can be asked for at once.</summary>
     public const int Longest = 1 << 20;
 
     private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(100);
-    private readonly Pages pages = Pages.ForCommunications(Longest);
+    private readonly Pages pages = Pages.ForCommunications(room);
     private int from;
     private int to;
 
@@ -66,7 +67,7 @@ internal sealed class SourceStream(Stream stream, bool grows, CancellationToken 
 
     private bool Fill()
     {
-        if (from > 0 && to == Longest)
+        if (from > 0 && to == room)
         {
             pages.Octets[from..to].CopyTo(pages.Octets);
             (from, to) = (0, to - from);

@@ -36,7 +36,7 @@ internal ref struct ClientHello
 
         var record = BinaryPrimitives.ReadUInt16BigEndian(content[3..]);
         var message = (content[6] << 16) | BinaryPrimitives.ReadUInt16BigEndian(content[7..]);
-        if (record < 4 || record > (1 << 14) + 256)
+        if (record < 4 || record > 1 << 14)
         {
             return false;
         }
@@ -57,7 +57,7 @@ internal ref struct ClientHello
             if (type == 0)
             {
                 // A list of names of which only host names are defined; the first one counts.
-                var length = value.Length >= 5 && value[2] == 0 ? BinaryPrimitives.ReadUInt16BigEndian(value[3..]) : 0;
+                var length = value.Length >= 5 && BinaryPrimitives.ReadUInt16BigEndian(value) == value.Length - 2 && value[2] == 0 ? BinaryPrimitives.ReadUInt16BigEndian(value[3..]) : 0;
                 return length > 0 && length <= value.Length - 5 ? value.Slice(5, length) : default;
             }
         }

@@ -14,6 +14,10 @@ internal static class DnsQuestion
     /// <summary>Whether a message over TCP, with its length before it, goes on behind what is there.</summary>
     public static bool GoesOn(ReadOnlySpan<byte> content) => content.Length < 2 || (content.Length < Longest && content.Length - 2 < BinaryPrimitives.ReadUInt16BigEndian(content));
 
+    /// <summary>The message that begins a content of TCP, as long as its first two octets say (RFC 1035, section 4.2.2).</summary>
+    public static ReadOnlySpan<byte> OverTcp(ReadOnlySpan<byte> content) =>
+        content.Length > 2 ? content.Slice(2, Math.Min(content.Length - 2, BinaryPrimitives.ReadUInt16BigEndian(content))) : default;
+
     /// <summary>Finds the labels of the first question; false where there is none, or its name is compressed, too long or cut off.</summary>
     /// <param name="message">The message without what a transport puts before it.</param>
     /// <param name="name">From the length of the first label to the last octet of the last label: labels with their lengths before them.</param>

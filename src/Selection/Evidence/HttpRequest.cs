@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Noroshi.Selection.Evidence;
 
 /// <summary>The head of an HTTP/1 request (RFC 9112): host and target.</summary>
@@ -13,6 +15,7 @@ internal ref struct HttpRequest
     public bool GoesOn;
 
     private const int LongestHead = 16 << 10;
+    private static readonly SearchValues<byte> Scheme = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+.-"u8);
 
     /// <summary>Whether a content begins like a request. Four octets decide, so that this costs nothing for what is none.</summary>
     public static bool Begins(ReadOnlySpan<byte> content) => content.Length >= 14 && (content[..4].SequenceEqual("GET "u8) || content[..5].SequenceEqual("POST "u8) || content[..5].SequenceEqual("HEAD "u8)
@@ -46,12 +49,12 @@ internal ref struct HttpRequest
         }
 
         target = target[..end];
-        var authority = target.IndexOf("://"u8) is > 0 and < 8 and var scheme ? target[(scheme + 3)..] : default;
-        if (!authority.IsEmpty)
+        if (BehindScheme(target) is { IsEmpty: false } authority)
         {
-            var slash = authority.IndexOf((byte)'/');
-            target = slash < 0 ? "/"u8 : authority[slash..];
-            request.Host = WithoutPort(slash < 0 ? authority : authority[..slash]);
+            // It ends before a path, a query or a fragment (RFC 3986, section 3.2); without a path it is the root that is asked for.
+            var path = authority.IndexOfAny("/?#"u8);
+            target = path >= 0 && authority[path] == '/' ? authority[path..] : "/"u8;
+            request.Host = WithoutPort(path < 0 ? authority : authority[..path]);
         }
 
         request.Target = target is [(byte)'/', ..] ? target : default;
@@ -78,6 +81,12 @@ internal ref struct HttpRequest
             rest = rest[(length + 2)..];
         }
     }
+
+    // What stands behind the scheme of a whole address (RFC 9112, section 3.2.2); nothing for a path, though an address may stand in it.
+    private static ReadOnlySpan<byte> BehindScheme(ReadOnlySpan<byte> target) =>
+        target is [(>= (byte)'A' and <= (byte)'Z') or (>= (byte)'a' and <= (byte)'z'), ..] && target.IndexOf("://"u8) is > 0 and < 8 and var scheme && !target[..scheme].ContainsAnyExcept(Scheme)
+            ? target[(scheme + 3)..]
+            : default;
 
     private static ReadOnlySpan<byte> WithoutPort(ReadOnlySpan<byte> authority)
     {

@@ -175,8 +175,14 @@ internal static unsafe class Headers
             case LinkType.Null or LinkType.Loop:
                 ByNibble(ref packet, frame + 4, end);
                 break;
-            case LinkType.Raw or LinkType.Ipv4 or LinkType.Ipv6:
+            case LinkType.Raw:
                 ByNibble(ref packet, frame, end);
+                break;
+            case LinkType.Ipv4:
+                Ipv4(ref packet, frame, end);
+                break;
+            case LinkType.Ipv6:
+                Ipv6(ref packet, frame, end);
                 break;
         }
     }
@@ -221,7 +227,7 @@ internal static unsafe class Headers
         packet.Fault = Fault.TooDeep;
     }
 
-    // RFC 2516, section 5.3, and the protocol number of PPP (RFC 1661).
+    // RFC 2516, section 4 (version 1, type 1, code 0 for data, a length that counts PPP's protocol), and the protocol number of PPP (RFC 1661).
     private static void PointToPoint(ref Packet packet, byte* at, byte* end)
     {
         if (end - at < 8)
@@ -230,7 +236,20 @@ internal static unsafe class Headers
             return;
         }
 
+        if (*at != 0x11 || at[1] != 0)
+        {
+            return;
+        }
+
         packet.Tunnels++;
+        var length = Big16(at + 4);
+        if (length < 2)
+        {
+            packet.Fault = Fault.LinkHeader;
+            return;
+        }
+
+        end = end - at - 6 < length ? end : at + 6 + length;
         if (Big16(at + 6) == 0x0021)
         {
             Ipv4(ref packet, at + 8, end);

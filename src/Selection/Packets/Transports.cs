@@ -52,9 +52,9 @@ internal static unsafe class Transports
                 return;
             }
 
-            // 0 stands for a length that does not fit (RFC 2675); in the first part of several the length is that of all parts.
+            // 0 stands for a length that does not fit, which only IPv6 has (RFC 2675); in the first part of several the length is that of all parts.
             var length = Big16(packet.Transport + 4);
-            if (length is > 0 and < 8)
+            if (length < 8 && (length != 0 || packet.Family == 4))
             {
                 packet.Fault = Fault.TransportLength;
                 packet.Payload = packet.End;

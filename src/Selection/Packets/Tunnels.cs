@@ -20,15 +20,15 @@ internal static unsafe class Tunnels
         packet.Protocol != 6 && (packet.Protocol is 4 or 41 or 47
             || (packet.Protocol == 17 && packet.End - packet.Transport >= 8 && Big16(packet.Transport + 2) is Vxlan or Gtp));
 
-    /// <summary>Goes into a packet as deep as there is another one; then the addresses are those within.</summary>
+    /// <summary>Goes into a packet as deep as there is another one; then the addresses are those within. A later part of a packet within which another one is has lost them: nobody can tell which way it goes, and it is not looked at.</summary>
     public static void Open(ref Packet packet)
     {
-        while (packet.Family != 0 && packet.Fault == Fault.None && packet.Part == FragmentPart.Whole && Suspected(packet))
+        while (packet.Family != 0 && packet.Fault == Fault.None && Suspected(packet))
         {
-            if (packet.Tunnels == Deepest)
+            if (packet.Part == FragmentPart.Later)
             {
-                packet.Fault = Fault.TooDeep;
-                packet.Family = 0;
+                packet.Tunnels += (byte)(packet.Protocol != 17 ? 1 : 0);
+                packet.Family = packet.Protocol != 17 ? (byte)0 : packet.Family;
                 return;
             }
 
@@ -48,17 +48,30 @@ internal static unsafe class Tunnels
             4 => Network(ref packet, 0x0800, at, end),
             41 => Network(ref packet, 0x86dd, at, end),
             47 => Gre(ref packet, at, end),
-            _ when Big16(at + 2) == Vxlan => VirtualLan(ref packet, at + 8, end),
-            _ => MobileUser(ref packet, at + 8, end),
+            _ => Datagram(ref packet, at, Big16(at + 4), end),
         };
+    }
+
+    // What is carried ends where the datagram does, whatever the IP packet has behind it.
+    private static bool Datagram(ref Packet packet, byte* at, int length, byte* end)
+    {
+        end = end - at < length ? end : at + length;
+        return length >= 8 && (Big16(at + 2) == Vxlan ? VirtualLan(ref packet, at + 8, end) : MobileUser(ref packet, at + 8, length - 8, end));
     }
 
     private static bool Network(ref Packet packet, int type, byte* at, byte* end)
     {
-        var outer = packet;
+        var outer = packet.Tunnels;
         packet.Family = 0;
+        if (outer == Deepest)
+        {
+            packet.Fault = Fault.TooDeep;
+            return false;
+        }
+
+        packet.Part = FragmentPart.Whole;
         Headers.OfType(ref packet, type, at, end);
-        packet.Tunnels = (byte)(outer.Tunnels + 1);
+        packet.Tunnels = (byte)(outer + 1);
         return true;
     }
 
@@ -86,9 +99,17 @@ internal static unsafe class Tunnels
             return false;
         }
 
+        at += header;
+        if (type == 0x6558 && end - at < 14)
+        {
+            packet.Fault = Fault.LinkHeader;
+            packet.Family = 0;
+            return false;
+        }
+
         return type == 0x6558
-            ? end - at >= header + 14 && Network(ref packet, Big16(at + header + 12), at + header + 14, end)
-            : type is 0x0800 or 0x86dd or 0x8847 && Network(ref packet, type, at + header, end);
+            ? Network(ref packet, Big16(at + 12), at + 14, end)
+            : type is 0x0800 or 0x86dd or 0x8847 && Network(ref packet, type, at, end);
     }
 
     private static bool VirtualLan(ref Packet packet, byte* at, byte* end)
@@ -102,10 +123,10 @@ internal static unsafe class Tunnels
         return type is 0x0800 or 0x86dd or 0x8100 && Network(ref packet, type, at + 8 + 14, end);
     }
 
-    private static bool MobileUser(ref Packet packet, byte* at, byte* end)
+    private static bool MobileUser(ref Packet packet, byte* at, int length, byte* end)
     {
-        // Version 1, GTP and not GTP', a user's packet; and a length that is that of the datagram.
-        if (end - at < 8 + 20 || (*at & 0xf8) != 0x30 || at[1] != 0xff || Big16(at + 2) != end - at - 8)
+        // Version 1, GTP and not GTP', a user's packet; and a length that is that of the datagram, however much of it was captured.
+        if (end - at < 8 + 20 || (*at & 0xf8) != 0x30 || at[1] != 0xff || Big16(at + 2) != length - 8)
         {
             return false;
         }

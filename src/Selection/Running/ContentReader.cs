@@ -101,9 +101,9 @@ internal sealed unsafe class ContentReader : IDisposable
 
             // 0x16: a TLS handshake. Letters: perhaps a request. All else is neither, and nearly all is else.
             var first = *packet.Payload;
-            return first == 0x16 ? Hello(rules, packet.Content)
-                : first is >= (byte)'C' and <= (byte)'T' ? Request(rules, packet.Content)
-                : Transports.DestinationPort(packet) == DnsQuestion.Port || Transports.SourcePort(packet) == DnsQuestion.Port ? Question(rules, packet.Content[2..])
+            return first == 0x16 && ClientHello.Begins(packet.Content) ? Hello(rules, packet.Content)
+                : first is >= (byte)'C' and <= (byte)'T' && HttpRequest.Begins(packet.Content) ? Request(rules, packet.Content)
+                : Transports.DestinationPort(packet) == DnsQuestion.Port || Transports.SourcePort(packet) == DnsQuestion.Port ? Question(rules, DnsQuestion.OverTcp(packet.Content))
                 : Kind.None;
         }
 
@@ -128,7 +128,7 @@ internal sealed unsafe class ContentReader : IDisposable
     [MethodImpl(MethodImplOptions.NoInlining)]
     private Kind Request(Rules rules, ReadOnlySpan<byte> content)
     {
-        if (!HttpRequest.Begins(content) || !HttpRequest.TryRead(content, out var request) || !LayOut(request.Host, out var length))
+        if (!HttpRequest.TryRead(content, out var request) || !LayOut(request.Host, out var length))
         {
             return Kind.None;
         }
@@ -167,12 +167,21 @@ internal sealed unsafe class ContentReader : IDisposable
             return false;
         }
 
-        for (int at = labels[0]; at < length; at += labels[at + 1] + 1)
+        // A dot within a label is no border: such a name is written otherwise, and no criterion is.
+        for (int from = 0, at = labels[0]; ; from = at + 1, at = from + labels[from])
         {
+            if (new ReadOnlySpan<byte>(scratch + from, at - from).Contains((byte)'.'))
+            {
+                return false;
+            }
+
+            if (at >= length)
+            {
+                return true;
+            }
+
             scratch[at] = (byte)'.';
         }
-
-        return true;
     }
 
     // The name itself and all that it lies below, from its last label on.
@@ -214,7 +223,7 @@ internal sealed unsafe class ContentReader : IDisposable
         var overTcp = packet.Protocol == Transports.Tcp;
         if (record.SourcePort == DnsQuestion.Port || record.DestinationPort == DnsQuestion.Port)
         {
-            if ((!overTcp || content.Length > 2) && DnsQuestion.TryRead(overTcp ? content[2..] : content, out var labels) && LayOutLabels(labels, out var length))
+            if (DnsQuestion.TryRead(overTcp ? DnsQuestion.OverTcp(content) : content, out var labels) && LayOutLabels(labels, out var length))
             {
                 record.Question = kept.Put(new ReadOnlySpan<byte>(scratch, length));
             }

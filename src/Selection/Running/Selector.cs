@@ -144,10 +144,10 @@ internal sealed unsafe class Selector : IDisposable
         }
     }
 
-    // A packet with its layers of labels or tunnels: counted as opened, or as closed and not looked at.
+    // A packet with its layers of labels or tunnels: counted as opened, or as closed and not looked at. A later part of a tunnel's packet cannot be opened.
     private bool Tunnelled(ref Packet packet, Tally tally)
     {
-        if (rules.LooksInside)
+        if (rules.LooksInside && (packet.Family != 0 || packet.Part != FragmentPart.Later))
         {
             tally.OpenedTunnels++;
             return true;

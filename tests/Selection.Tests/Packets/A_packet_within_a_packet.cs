@@ -28,7 +28,7 @@ public sealed class A_packet_within_a_packet : IDisposable
         ["GTP-U"] = Outer(17, Frames.Udp(2152, 2152, [0x30, 0xff, 0, (byte)Inner.Length, 0, 0, 0, 1, .. Inner])),
         ["GTP-U with an extension"] = Outer(17, Frames.Udp(2152, 2152, [0x34, 0xff, 0, (byte)(Inner.Length + 8), 0, 0, 0, 1, 0, 0, 0, 0x85, 1, 0, 0, 0, .. Inner])),
         ["MPLS"] = Frames.Ethernet(0x8847, [0, 0, 0x10, 64, 0, 0, 0x21, 64, .. Inner]),
-        ["PPPoE"] = Frames.Ethernet(0x8864, [0x11, 0, 0, 1, 0, 0, 0, 0x57, .. Inner6]),
+        ["PPPoE"] = Frames.Ethernet(0x8864, [0x11, 0, 0, 1, 0, (byte)(Inner6.Length + 2), 0, 0x57, .. Inner6]),
         ["QinQ"] = Frames.Ethernet(0x0800, Inner, 0x88a8, 0x8100),
         ["IP in IP in GRE"] = Outer(47, [0, 0, 8, 0, .. Frames.Ip([10, 4, 4, 4], [10, 5, 5, 5], 4, Inner)]),
     };
@@ -63,6 +63,57 @@ public sealed class A_packet_within_a_packet : IDisposable
         }
 
         Assert.Equal((Direction.Other, Kind.None), world.Weigh(Frames.Ethernet(0x0800, packet)));
+    }
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(41)]
+    [InlineData(47)]
+    public void whose_packet_came_in_parts_is_judged_by_the_first_and_never_by_a_later_one(int protocol)
+    {
+        byte[] within = protocol == 47 ? [0, 0, 8, 0, .. Inner] : protocol == 4 ? Inner : Inner6;
+        byte[] Part(int placed, byte[] content) => Frames.Ethernet(0x0800, Frames.Ip(Home, Abroad, protocol, content, placed));
+        using var selector = new Selector(world.Rules);
+        var later = world.Select(selector, Part(7, World.Signatures[0]));
+
+        Assert.Equal((1, 1, 0), (later.ClosedTunnels, later[Direction.Other, Kind.None], later.Kept));
+        Assert.Equal((Direction.Outbound, Kind.Name), world.Weigh(Part(0x2000, within)));
+    }
+
+    [Fact]
+    public void is_found_in_a_datagram_of_which_not_all_was_captured() =>
+        Assert.Equal((Direction.Outbound, Kind.Name), world.Weigh(Outer(17, Frames.Udp(2152, 2152, [0x30, 0xff, 0, (byte)(Inner.Length + 40), 0, 0, 0, 1, .. Inner, .. new byte[40]]))[..^40]));
+
+    [Fact]
+    public void is_not_looked_for_behind_the_end_of_a_datagram()
+    {
+        var datagram = Frames.Udp(50_000, 4789, [8, 0, 0, 0, 0, 0, 7, 0, .. Frames.Ethernet(0x0800, Inner)]);
+        datagram[5] = 20;
+
+        Assert.Equal((Direction.Internal, Kind.None), world.Weigh(Outer(17, datagram)));
+    }
+
+    [Fact]
+    public void and_uses_the_port_of_a_tunnel_is_not_too_deep_for_that()
+    {
+        var packet = Frames.Ip(Home, Abroad, 17, Frames.Udp(9, 4789, World.Signatures[0]));
+        for (var depth = 0; depth < Noroshi.Selection.Packets.Tunnels.Deepest; depth++)
+        {
+            packet = Frames.Ip([10, 4, 4, 4], [10, 5, 5, 5], 4, packet);
+        }
+
+        Assert.Equal((Direction.Outbound, Kind.Signature), world.Weigh(Frames.Ethernet(0x0800, packet)));
+    }
+
+    [Fact]
+    public void of_a_session_is_read_only_as_data_and_as_far_as_the_session_says()
+    {
+        byte[] Session(byte code, int length) => Frames.Ethernet(0x8864, [0x11, code, 0, 1, (byte)(length >> 8), (byte)length, 0, 0x57, .. Inner6]);
+
+        Assert.Equal((Direction.Outbound, Kind.Name), world.Weigh(Session(0, Inner6.Length + 2)));
+        Assert.Equal((Direction.Outbound, Kind.None), world.Weigh(Session(0, Inner6.Length + 1)));
+        Assert.Equal((Direction.Other, Kind.None), world.Weigh(Session(7, Inner6.Length + 2)));
+        Assert.Equal((Direction.Other, Kind.None), world.Weigh(Session(0, 1)));
     }
 
     public void Dispose() => world.Dispose();

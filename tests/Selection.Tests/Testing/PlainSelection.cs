@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using Noroshi.Selection.Directions;
 using Noroshi.Selection.Evidence;
 using PacketDotNet;
@@ -7,8 +6,8 @@ using PacketDotNet;
 namespace Noroshi.Selection.Tests.Testing;
 
 /// <summary>
-/// The selection once more, slow and plain: PacketDotNet takes the packet apart, lists are gone through from their first entry to their last, names are compared as text. It knows neither tables nor digests nor batches. Tunnels are not its
-/// matter.
+/// The selection once more, slow and plain: the packet is taken apart by PacketDotNet where it is well-formed and without tunnels, and by <see cref="PlainReading"/> whatever it is; lists are gone through from their first entry to their last, names
+/// are compared as text. It knows neither tables nor digests nor batches.
 /// </summary>
 internal sealed class PlainSelection(
     IReadOnlyList<(IPNetwork Network, bool Home)> prefixes,
@@ -34,15 +33,28 @@ internal sealed class PlainSelection(
         return (direction, content is null ? Kind.None : Weigh(content, tcp, source, destination));
     }
 
+    /// <summary>The same of a frame that may be spoilt in any way.</summary>
+    public (Direction, Kind) Weigh(PlainReading reading)
+    {
+        if (reading is not { Source: { } source, Destination: { } destination })
+        {
+            return (Direction.Other, Kind.None);
+        }
+
+        return (Between(source, destination), addresses.Any(n => n.Contains(source) || n.Contains(destination))
+            ? Kind.Address
+            : Weigh(reading.Content, reading.Transport == 0 ? null : reading.Transport == 6, reading.Ports.Source, reading.Ports.Destination));
+    }
+
     private Kind Weigh(byte[] content, bool? tcp, int source, int destination)
     {
-        var (name, page) = tcp is null ? (null, null) : Names(content, tcp.Value, source == 53 || destination == 53);
+        var (name, page) = tcp is null ? (null, null) : PlainNames.Of(content, tcp.Value, source == 53 || destination == 53);
         if (name is not null && domains.Any(d => name == d || name.EndsWith("." + d, StringComparison.Ordinal)))
         {
             return Kind.Name;
         }
 
-        if (page is not null && pages.Any(p => page == p || page.StartsWith(p + "?", StringComparison.Ordinal)))
+        if (page is not null && pages.Any(p => page == p || page.Split('?')[0] == p))
         {
             return Kind.Url;
         }
@@ -85,63 +97,4 @@ internal sealed class PlainSelection(
         { } other => (other.Bytes, null, 0, 0),
         null => (ip.PayloadData, null, 0, 0),
     };
-
-    private static (string? Name, string? Page) Names(byte[] content, bool tcp, bool dns)
-    {
-        if (!tcp)
-        {
-            return dns ? (QuestionOf(content), null) : (null, null);
-        }
-
-        if (content is [0x16, 3, _, _, _, 1, ..])
-        {
-            return (ServerNameOf(content), null);
-        }
-
-        var text = Encoding.Latin1.GetString(content);
-        var lines = text.Split("\r\n");
-        if (lines[0].Split(' ') is ["GET", var target, "HTTP/1.1"] && lines.FirstOrDefault(l => l.StartsWith("host:", StringComparison.OrdinalIgnoreCase)) is { } host)
-        {
-            var name = host[5..].Trim().ToLowerInvariant();
-            return (name, name + target);
-        }
-
-        return dns && content.Length > 2 ? (QuestionOf(content[2..]), null) : (null, null);
-    }
-
-    private static string? QuestionOf(byte[] message)
-    {
-        var labels = new List<string>();
-        for (var at = 12; at < message.Length; at += message[at] + 1)
-        {
-            if (message[at] == 0)
-            {
-                return labels.Count == 0 ? null : string.Join('.', labels).ToLowerInvariant();
-            }
-
-            if (message[at] > 63 || at + message[at] >= message.Length)
-            {
-                return null;
-            }
-
-            labels.Add(Encoding.Latin1.GetString(message, at + 1, message[at]));
-        }
-
-        return null;
-    }
-
-    // The name's extension is looked for by its shape: type 0, three lengths that fit into each other.
-    private static string? ServerNameOf(byte[] content)
-    {
-        for (var at = 5; at + 9 < content.Length; at++)
-        {
-            var (outer, list, length) = ((content[at + 2] << 8) | content[at + 3], (content[at + 4] << 8) | content[at + 5], (content[at + 7] << 8) | content[at + 8]);
-            if (content[at] == 0 && content[at + 1] == 0 && content[at + 6] == 0 && outer == list + 2 && list == length + 3 && length > 0 && at + 9 + length <= content.Length)
-            {
-                return Encoding.Latin1.GetString(content, at + 9, length).ToLowerInvariant();
-            }
-        }
-
-        return null;
-    }
 }

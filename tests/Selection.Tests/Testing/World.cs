@@ -98,14 +98,20 @@ internal sealed unsafe class World : IDisposable
     }
 
     /// <summary>What is counted for one frame by some rules.</summary>
-    public Tally Select(Rules rules, byte[] frame)
+    public Tally Select(Rules rules, byte[] frame) => Select(rules, LinkType.Ethernet, frame);
+
+    /// <summary>What is counted by the rules of this world for frames of a link that go through it together.</summary>
+    public Tally Select(LinkType link, params byte[][] frames) => Select(Rules, link, frames);
+
+    private Tally Select(Rules rules, LinkType link, params byte[][] frames)
     {
         chunk.Forget();
         chunk.Begin(0, rules);
-        var record = Record(frame, 1_700_000_000, 5);
-        record.CopyTo(new Span<byte>(chunk.Start, record.Length));
-        var ended = selector.Run(chunk, chunk.Start, chunk.Start + Chunk.Size, chunk.Start + record.Length);
-        return ended == chunk.Start + record.Length ? chunk.Tally : throw new InvalidOperationException("The record was not read.");
+        chunk.Form = CaptureForm.Own(link);
+        byte[] records = [.. frames.SelectMany(f => Record(f, 1_700_000_000, 5))];
+        records.CopyTo(new Span<byte>(chunk.Start, records.Length));
+        var ended = selector.Run(chunk, chunk.Start, chunk.Start + Chunk.Size, chunk.Start + records.Length);
+        return ended == chunk.Start + records.Length ? chunk.Tally : throw new InvalidOperationException("The records were not read.");
     }
 
     /// <summary>A capture of these octets.</summary>
