@@ -12,6 +12,7 @@ internal sealed record Plan(
     string[] Signatures,
     Direction[] Routes,
     string Out,
+    string Format,
     int Threads,
     string? Key,
     string? TokenKey,

@@ -15,6 +15,7 @@ internal static class Select
     private static readonly Option<string[]> Signatures = new("--signatures") { Description = "Byte signatures, one a line, in hexadecimal digits", HelpName = "FILE" };
     private static readonly Option<string> Routes = new("--routes") { Description = "The directions to keep, of in, out and transit; in,out unless said otherwise", HelpName = "LIST" };
     private static readonly Option<string> Out = new("--out") { Description = "The folder for records and manifest", HelpName = "DIR", Required = true };
+    private static readonly Option<string> Format = new("--format") { Description = "How records are written: ndjson (unless said otherwise) or parquet", HelpName = "FORMAT" };
     private static readonly Option<int?> Threads = new("--threads") { Description = "How many threads select; as many as there are processors", HelpName = "N" };
     private static readonly Option<string> Key = new("--key") { Description = "The key under the manifest (noroshi select key makes one)", HelpName = "FILE" };
     private static readonly Option<string> TokenKey = new("--token-key") { Description = "The key of tokens for natural persons: 32 octets in hexadecimal digits", HelpName = "FILE" };
@@ -31,7 +32,7 @@ internal static class Select
             HelpName = "noroshi select",
         };
         root.Add(Captures);
-        foreach (var option in (Option[])[BasisFile, Exercise, Prefixes, Home, Indicators, Signatures, Routes, Out, Threads, Key, TokenKey, Follow, Listen, Exporters, Json])
+        foreach (var option in (Option[])[BasisFile, Exercise, Prefixes, Home, Indicators, Signatures, Routes, Out, Format, Threads, Key, TokenKey, Follow, Listen, Exporters, Json])
         {
             root.Add(option);
         }
@@ -69,6 +70,11 @@ internal static class Select
                 result.AddError("--routes is a list of in, out and transit.");
             }
 
+            if (result.GetValue(Format) is not (null or "ndjson" or "parquet"))
+            {
+                result.AddError("--format is ndjson or parquet.");
+            }
+
             if (result.GetValue(Threads) is < 1 or > 256)
             {
                 result.AddError("--threads is 1 to 256.");
@@ -83,6 +89,7 @@ internal static class Select
             parsed.GetValue(Signatures) ?? [],
             [.. (parsed.GetValue(Routes) ?? "in,out").Split(',').Select(r => DirectionWords.Permitted(r)!.Value).Distinct()],
             parsed.GetValue(Out)!,
+            parsed.GetValue(Format) ?? "ndjson",
             parsed.GetValue(Threads) ?? Environment.ProcessorCount,
             parsed.GetValue(Key),
             parsed.GetValue(TokenKey),

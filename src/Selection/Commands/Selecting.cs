@@ -38,8 +38,8 @@ internal static class Selecting
             Confinement.Enter();
             using var socket = Listening.Open(plan);
             using var rules = Tables.Load(plan, basis, today, out var tables);
-            output = new Output(plan.Out, "records.ndjson");
-            using var sink = new NdjsonSink(output.Stream, new RecordTexts(basis.Number, today.AddDays(basis.KeepDays), tokens));
+            output = new Output(plan.Out, $"records.{plan.Format}");
+            using var sink = SinkOf(plan, new RecordFile(output.Stream), new RecordTexts(basis.Number, today.AddDays(basis.KeepDays), tokens));
             using var run = new CaptureRun(rules, sink, plan.Threads);
             var locked = run.Locked && socket?.Locked != false;
             if (!locked)
@@ -123,6 +123,9 @@ internal static class Selecting
             throw new UnusableTableException($"{path}: a key of tokens is 64 hexadecimal digits.");
         }
     }
+
+    // Whoever does not ask for Parquet does not load DuckDB.
+    private static IRecordSink SinkOf(Plan plan, RecordFile file, RecordTexts texts) => plan.Format == "parquet" ? new ParquetSink(file, texts) : new NdjsonSink(file, texts);
 
     private static JsonArray Read(Plan plan, CaptureRun run, MessageSocket? socket, Renewal renewal)
     {

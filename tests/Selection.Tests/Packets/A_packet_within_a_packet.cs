@@ -73,8 +73,7 @@ public sealed class A_packet_within_a_packet : IDisposable
     {
         byte[] within = protocol == 47 ? [0, 0, 8, 0, .. Inner] : protocol == 4 ? Inner : Inner6;
         byte[] Part(int placed, byte[] content) => Frames.Ethernet(0x0800, Frames.Ip(Home, Abroad, protocol, content, placed));
-        using var selector = new Selector(world.Rules);
-        var later = world.Select(selector, Part(7, World.Signatures[0]));
+        var later = world.Select(world.Rules, Part(7, World.Signatures[0]));
 
         Assert.Equal((1, 1, 0), (later.ClosedTunnels, later[Direction.Other, Kind.None], later.Kept));
         Assert.Equal((Direction.Outbound, Kind.Name), world.Weigh(Part(0x2000, within)));
