@@ -51,6 +51,7 @@ internal static class SelectionTargets
         {
             Words = ["\t", "ip4", "ip6", "cidr", "domain", "url", "sig", "ja4", "flow", "/", ":", "://", "%", "::", "\0", "0"],
         };
+        yield return FlowTarget.Of();
         using var key = ManifestKey.Make("fuzz");
         var verifier = key.Verifier;
         yield return new Target("selection-manifest", [Encoding.UTF8.GetBytes(key.Note("{\"kept\":3}"))], input =>

@@ -18,6 +18,16 @@ internal static class Select
     public static int Run(Options options, CancellationToken stop)
     {
         var rows = new Rows(options.Json);
+        if (options.Wants("flows"))
+        {
+            FlowRecords.Run(options, rows, stop);
+        }
+
+        if (options.Only == "flows")
+        {
+            return rows.AllHold ? 0 : 1;
+        }
+
         if (MadeCapture.Of(options.Quick ? 0.3 : 3, "imix", options.Quick ? 100_000 : 10_000_000) is not { } made)
         {
             Rows.Say("The generator of captures does not lie beside the checkout (../shared/tools/make_pcap.py): nothing to measure.");

@@ -57,7 +57,6 @@ internal static class Listening
             Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The system holds {socket.Buffer:N0} octets for what comes in, not {MessageSocket.WantedBuffer:N0}: bursts may be lost. sysctl -w net.core.rmem_max={MessageSocket.WantedBuffer} gives more."));
         }
 
-        Console.Error.WriteLine($"Listening on {socket.At} (UDP).");
         return socket;
     }
 
@@ -65,6 +64,7 @@ internal static class Listening
     /// <returns>What the manifest says of it.</returns>
     public static JsonObject Read(CaptureRun run, MessageSocket socket, Action<long> progress, CancellationToken stop)
     {
+        Console.Error.WriteLine($"Listening on {socket.At} (UDP).");
         run.Listen(socket, progress, stop);
         return new() { ["name"] = $"udp {socket.At}", ["datagrams"] = socket.Datagrams, ["octets"] = socket.Octets, ["complete"] = true };
     }

@@ -122,7 +122,7 @@ internal sealed unsafe class FlowSelector : IDisposable
     {
         chunk.Tally.Kept++;
         ref var record = ref chunk.Kept.Add();
-        (record.Time, record.Until, record.Packets, record.Octets) = (flow->Start, flow->End, flow->Packets, flow->Octets);
+        (record.IsFlow, record.Time, record.Until, record.Packets, record.Octets) = (true, flow->Start, flow->End, flow->Packets, flow->Octets);
         (record.Family, record.Protocol, record.Direction, record.Kind) = (packet.Family, packet.Protocol, direction, Kind.Address);
         (record.Source, record.Destination) = Ends.Of(packet);
         if (packet.Protocol is Transports.Tcp or Transports.Udp && packet.Part == FragmentPart.Whole)

@@ -45,6 +45,9 @@ internal struct KeptRecord
     /// <summary>The length on the wire in octets; 0 of a flow.</summary>
     public uint Length;
 
+    /// <summary>Whether it is of a flow, not of a packet.</summary>
+    public bool IsFlow;
+
     /// <summary>Of a flow, when its last packet was seen, in nanoseconds since 1970; 0 of a packet.</summary>
     public long Until;
 

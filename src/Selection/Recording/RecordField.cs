@@ -87,10 +87,10 @@ internal sealed record RecordField(string Name, ColumnForm Form, RecordField.Tel
         new("source_port", ColumnForm.Number16, static (in record, _, _, to) => NumberIf(HasPorts(record), record.SourcePort, to)),
         new("destination_port", ColumnForm.Number16, static (in record, _, _, to) => NumberIf(HasPorts(record), record.DestinationPort, to)),
         new("tcp_flags", ColumnForm.Number8, static (in record, _, _, to) => NumberIf(record.Flags != 0, record.Flags, to)),
-        new("until", ColumnForm.Time, static (in record, _, _, to) => TimeIf(IsFlow(record), record.Until, to)),
-        new("packets", ColumnForm.Number64, static (in record, _, _, to) => NumberIf(IsFlow(record), record.Packets, to)),
-        new("octets", ColumnForm.Number64, static (in record, _, _, to) => NumberIf(IsFlow(record), record.Octets, to)),
-        new("length", ColumnForm.Number32, static (in record, _, _, to) => NumberIf(!IsFlow(record), record.Length, to)),
+        new("until", ColumnForm.Time, static (in record, _, _, to) => TimeIf(record.IsFlow, record.Until, to)),
+        new("packets", ColumnForm.Number64, static (in record, _, _, to) => NumberIf(record.IsFlow, record.Packets, to)),
+        new("octets", ColumnForm.Number64, static (in record, _, _, to) => NumberIf(record.IsFlow, record.Octets, to)),
+        new("length", ColumnForm.Number32, static (in record, _, _, to) => NumberIf(!record.IsFlow, record.Length, to)),
         new("dns_question", ColumnForm.Text, static (in record, kept, _, to) => NameIf(record.Question, kept, to)),
         new("server_name", ColumnForm.Text, static (in record, kept, _, to) => NameIf(record.ServerName, kept, to)),
         new("host", ColumnForm.Text, static (in record, kept, _, to) => NameIf(record.Host, kept, to)),
@@ -103,8 +103,6 @@ internal sealed record RecordField(string Name, ColumnForm Form, RecordField.Tel
         new("basis", ColumnForm.Text, static (in _, _, texts, to) => to.Word(texts.Basis)),
         new("keep_until", ColumnForm.Day, static (in _, _, texts, to) => to.Word(texts.KeepUntil)),
     ];
-
-    private static bool IsFlow(in KeptRecord record) => record.Until != 0;
 
     private static void TimeIf(bool has, long nanoseconds, IFieldWriter to)
     {

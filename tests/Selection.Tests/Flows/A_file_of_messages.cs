@@ -64,7 +64,7 @@ public sealed class A_file_of_messages : IDisposable
         using var run = new CaptureRun(world.Rules, kept, 2);
 
         Assert.True(run.Read(messages, false, null, CancellationToken.None, out _) && run.Read(world.In("packets"), false, null, CancellationToken.None, out _));
-        Assert.Equal([false, true], kept.Records.Select(r => r.Until == 0).Order());
+        Assert.Equal([false, true], kept.Records.Select(r => r.IsFlow).Order());
         Assert.Equal((3, 2), (run.Tally.Packets, run.Tally[Direction.Outbound, Kind.Address]));
     }
 

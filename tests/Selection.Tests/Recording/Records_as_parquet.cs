@@ -34,7 +34,8 @@ public sealed class Records_as_parquet : IDisposable
             DestinationPort = b.Item3,
             Length = b.Item4,
             Criterion = b.Item5,
-            Until = b.Item4 % 2 == 0 ? a.Item1 : 0,
+            IsFlow = b.Item4 % 2 == 0,
+            Until = a.Item1,
             Packets = b.Item2,
             Octets = b.Item4,
         }, texts));
@@ -164,9 +165,11 @@ public sealed class Records_as_parquet : IDisposable
     // Read back by DuckDB, and written by this test as JSON would have it; what is empty is left out.
     private string[] Rows() =>
     [
-        .. Asked("SELECT * REPLACE (strftime(make_timestamp(epoch_ns(time) // 1000), '%Y-%m-%dT%H:%M:%S') || '.' || lpad(CAST(epoch_ns(time) % 1000000000 AS VARCHAR), 9, '0') || 'Z' AS time, lower(hex(signature)) AS signature, CAST(keep_until AS VARCHAR) AS keep_until) FROM 'FILE'").Select(row =>
+        .. Asked($"SELECT * REPLACE ({Time("time")} AS time, {Time("until")} AS until, lower(hex(signature)) AS signature, CAST(keep_until AS VARCHAR) AS keep_until) FROM 'FILE'").Select(row =>
             string.Join('\n', RecordField.All.Zip(row).Where(f => f.Second is not null).Select(f => $"{f.First.Name}: {(f.Second is bool yes ? yes.ToString().ToLowerInvariant() : Convert.ToString(f.Second, CultureInfo.InvariantCulture))}"))),
     ];
+
+    private static string Time(string field) => $"strftime(make_timestamp(epoch_ns({field}) // 1000), '%Y-%m-%dT%H:%M:%S') || '.' || lpad(CAST(epoch_ns({field}) % 1000000000 AS VARCHAR), 9, '0') || 'Z'";
 
     private object? Single(string sql) => Asked(sql).Single()[0] is BigInteger big ? (long)big : Asked(sql).Single()[0];
 
