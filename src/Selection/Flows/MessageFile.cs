@@ -48,7 +48,8 @@ internal sealed unsafe class MessageFile(SourceStream octets) : IMessageSource
 
             octets.Take(length);
             chunk.Filled += length;
-            if (octets.There == 0)
+            // Whoever waits for more may wait for long: what was read is handed on first.
+            if (octets.There < Begin || octets.There < BinaryPrimitives.ReadUInt16BigEndian(octets.Peek(Begin)[2..]))
             {
                 break;
             }

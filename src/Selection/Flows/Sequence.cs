@@ -7,7 +7,7 @@ namespace Noroshi.Selection.Flows;
 /// <param name="farthest">How far ahead a message may be; what lies beyond is no loss but another numbering.</param>
 internal sealed class Sequence(uint farthest)
 {
-    private const int Remembered = 16;
+    private const int Remembered = 64;
     private readonly (uint From, uint To)[] gaps = new (uint, uint)[Remembered];
     private int oldest;
     private bool begun;
@@ -37,20 +37,18 @@ internal sealed class Sequence(uint farthest)
             return lost;
         }
 
-        if (Late(number, counted) is > 0 and var late)
-        {
-            return -late;
-        }
-
+        // Asked before the gaps are: who begins anew passes over numbers that are missing from before, and these stay lost.
         anew = another == number;
         if (anew)
         {
             Array.Clear(gaps);
-            (expected, unsure) = (number + counted, !sure);
+            (expected, unsure, another) = (number + counted, !sure, null);
+            return 0;
         }
 
-        another = anew || !sure ? null : number + counted;
-        return 0;
+        var late = Late(number, counted);
+        another = late > 0 || !sure ? null : number + counted;
+        return -late;
     }
 
     private void Remember(uint from, uint to)

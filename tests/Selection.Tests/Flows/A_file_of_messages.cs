@@ -69,6 +69,37 @@ public sealed class A_file_of_messages : IDisposable
     }
 
     [Fact]
+    public void that_still_grows_is_read_until_somebody_stops_it()
+    {
+        var path = world.Capture([Templates, Message(0), Message(1)[..2]]);
+        using var stop = new CancellationTokenSource();
+        using var seen = new ManualResetEventSlim();
+        var writer = new Thread(() =>
+        {
+            seen.Wait();
+            using var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
+            file.Write([.. Message(1)[2..], .. Message(2)]);
+        });
+        writer.Start();
+        var kept = new KeptInMemory();
+        using var run = new CaptureRun(world.Rules, kept, 2);
+        var messages = 0L;
+        run.Read(path, true, _ =>
+        {
+            // What was read before the wait is known before it.
+            seen.Set();
+            messages = run.Flows!.Messages;
+            if (messages == 4)
+            {
+                stop.Cancel();
+            }
+        }, stop.Token, out _);
+        writer.Join();
+
+        Assert.Equal((4, 3), (messages, kept.Records.Count));
+    }
+
+    [Fact]
     public void of_another_version_is_none()
     {
         using var run = new CaptureRun(world.Rules, new KeptInMemory(), 1);

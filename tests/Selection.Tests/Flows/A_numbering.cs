@@ -80,6 +80,19 @@ public sealed class A_numbering
     }
 
     [Fact]
+    public void that_begins_anew_does_not_make_good_what_was_lost_before()
+    {
+        Take(0, 30);
+        Take(1_000, 30);
+        foreach (var number in (uint[])[0, 30, 60, 90])
+        {
+            Take(number, 30);
+        }
+
+        Assert.Equal((970, 1), (lost, restarts));
+    }
+
+    [Fact]
     public void with_one_number_far_away_goes_on_where_it_was()
     {
         Take(0, 30);
