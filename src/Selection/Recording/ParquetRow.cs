@@ -8,6 +8,9 @@ namespace Noroshi.Selection.Recording;
 /// <param name="texts">How criteria, basis and names are written.</param>
 internal sealed class ParquetRow(RecordTexts texts) : IFieldWriter
 {
+    // On its way into DuckDB a text ends at its first zero octet, and strangers write zero octets into names. Names have one octet a letter, so the first letter beyond stands for it.
+    private const char StandIn = '\u0100';
+
     private IDuckDBDataWriter? column;
     private ColumnForm form;
     private ulong line;
@@ -17,7 +20,7 @@ internal sealed class ParquetRow(RecordTexts texts) : IFieldWriter
     public static ColumnInfo ColumnOf(RecordField field) => new(field.Name, field.Form switch
     {
         ColumnForm.Time => typeof(long),
-        ColumnForm.Text or ColumnForm.Day or ColumnForm.Octets => typeof(string),
+        ColumnForm.Text or ColumnForm.Name or ColumnForm.Day or ColumnForm.Octets => typeof(string),
         ColumnForm.Number8 => typeof(byte),
         ColumnForm.Number16 => typeof(ushort),
         ColumnForm.Number32 => typeof(uint),
@@ -31,6 +34,7 @@ internal sealed class ParquetRow(RecordTexts texts) : IFieldWriter
     {
         ColumnForm.Time => $"make_timestamp_ns({field.Name}) AS {field.Name}",
         ColumnForm.Day => $"CAST({field.Name} AS DATE) AS {field.Name}",
+        ColumnForm.Name => $"replace({field.Name}, '{StandIn}', chr(0)) AS {field.Name}",
         ColumnForm.Octets => $"unhex({field.Name}) AS {field.Name}",
         _ => field.Name,
     };
@@ -57,7 +61,7 @@ internal sealed class ParquetRow(RecordTexts texts) : IFieldWriter
 
     void IFieldWriter.Time(long nanoseconds) => Put(nanoseconds);
 
-    void IFieldWriter.Word(string word) => Put(word);
+    void IFieldWriter.Word(string word) => Put(word.Replace('\0', '\ufffd'));
 
     void IFieldWriter.Address(UInt128 address, byte family)
     {
@@ -78,7 +82,7 @@ internal sealed class ParquetRow(RecordTexts texts) : IFieldWriter
 
     void IFieldWriter.Yes() => Put(true);
 
-    void IFieldWriter.Name(ReadOnlySpan<byte> name) => Put(texts.Written(name));
+    void IFieldWriter.Name(ReadOnlySpan<byte> name) => Put(texts.Written(name).Replace('\0', StandIn));
 
     void IFieldWriter.Octets(ReadOnlySpan<byte> octets) => Put(Convert.ToHexStringLower(octets));
 

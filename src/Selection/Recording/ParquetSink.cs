@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.IO.Pipes;
 using DuckDB.NET.Data;
-using DuckDB.NET.Data.DataChunk.Writer;
 
 namespace Noroshi.Selection.Recording;
 
@@ -25,9 +24,9 @@ internal sealed class ParquetSink : IRecordSink
     private readonly AnonymousPipeServerStream pipe = new(PipeDirection.In);
     private readonly DuckDBConnection database = new("DataSource=:memory:");
     private readonly Handover handover = new();
+    private readonly KeptRows rows;
     private readonly ParquetRow row;
     private readonly Thread copying, draining;
-    private int place;
     private Exception? copyFault, drainFault;
 
     /// <summary>Makes one.</summary>
@@ -35,12 +34,16 @@ internal sealed class ParquetSink : IRecordSink
     /// <param name="texts">How criteria, basis and names are written.</param>
     public ParquetSink(RecordFile file, RecordTexts texts)
     {
-        (this.file, row) = (file, new(texts));
+        (this.file, rows, row) = (file, new(handover), new(texts));
         database.Open();
         // The process's own name for the pipe's other end.
         var end = string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{pipe.ClientSafePipeHandle.DangerousGetHandle()}");
         Do(string.Format(CultureInfo.InvariantCulture, Confined, end));
-        database.RegisterTableFunction("records", () => new TableFunction([.. RecordField.All.Select(ParquetRow.ColumnOf)], Rows()), Fill);
+        database.RegisterTableFunction("records", () => new TableFunction([.. RecordField.All.Select(ParquetRow.ColumnOf)], rows), (kept, columns, line) =>
+        {
+            row.Write((KeptRecords)kept!, rows.Place, columns, line);
+            rows.Line = line;
+        });
         copying = new Thread(() => Copying(string.Format(CultureInfo.InvariantCulture, Copy, string.Join(", ", RecordField.All.Select(ParquetRow.Expression)), end)));
         draining = new Thread(Draining);
         draining.Start();
@@ -85,21 +88,6 @@ internal sealed class ParquetSink : IRecordSink
         End();
         return new((drainFault ?? copyFault)?.Message ?? "The records were ended already.", drainFault ?? copyFault);
     }
-
-    private IEnumerable<KeptRecords> Rows()
-    {
-        while (handover.Take() is { } kept)
-        {
-            for (place = 0; place < kept.Count; place++)
-            {
-                yield return kept;
-            }
-
-            handover.Return();
-        }
-    }
-
-    private void Fill(object? kept, IDuckDBDataWriter[] columns, ulong line) => row.Write((KeptRecords)kept!, place, columns, line);
 
     private void Copying(string copy)
     {

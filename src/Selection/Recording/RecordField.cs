@@ -36,8 +36,11 @@ internal enum ColumnForm
     /// <summary>Nanoseconds since 1970.</summary>
     Time,
 
-    /// <summary>Text.</summary>
+    /// <summary>A word of our own, or an address.</summary>
     Text,
+
+    /// <summary>A name out of a packet.</summary>
+    Name,
 
     /// <summary>A day.</summary>
     Day,
@@ -91,11 +94,11 @@ internal sealed record RecordField(string Name, ColumnForm Form, RecordField.Tel
         new("packets", ColumnForm.Number64, static (in record, _, _, to) => NumberIf(record.IsFlow, record.Packets, to)),
         new("octets", ColumnForm.Number64, static (in record, _, _, to) => NumberIf(record.IsFlow, record.Octets, to)),
         new("length", ColumnForm.Number32, static (in record, _, _, to) => NumberIf(!record.IsFlow, record.Length, to)),
-        new("dns_question", ColumnForm.Text, static (in record, kept, _, to) => NameIf(record.Question, kept, to)),
-        new("server_name", ColumnForm.Text, static (in record, kept, _, to) => NameIf(record.ServerName, kept, to)),
-        new("host", ColumnForm.Text, static (in record, kept, _, to) => NameIf(record.Host, kept, to)),
-        new("path", ColumnForm.Text, static (in record, kept, _, to) => NameIf(record.Path, kept, to)),
-        new("ja4", ColumnForm.Text, static (in record, kept, _, to) => NameIf(record.Fingerprint, kept, to)),
+        new("dns_question", ColumnForm.Name, static (in record, kept, _, to) => NameIf(record.Question, kept, to)),
+        new("server_name", ColumnForm.Name, static (in record, kept, _, to) => NameIf(record.ServerName, kept, to)),
+        new("host", ColumnForm.Name, static (in record, kept, _, to) => NameIf(record.Host, kept, to)),
+        new("path", ColumnForm.Name, static (in record, kept, _, to) => NameIf(record.Path, kept, to)),
+        new("ja4", ColumnForm.Name, static (in record, kept, _, to) => NameIf(record.Fingerprint, kept, to)),
         new("signature", ColumnForm.Octets, static (in record, kept, _, to) => OctetsIf(record.Signature, kept, to)),
         new("evidence", ColumnForm.Text, static (in record, _, _, to) => to.Word(record.Kind.Word())),
         new("joined", ColumnForm.Flag, static (in record, _, _, to) => YesIf(record.Joined, to)),
