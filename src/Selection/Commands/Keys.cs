@@ -1,35 +1,64 @@
 using System.CommandLine;
+using System.Security.Cryptography;
 using Noroshi.Selection.Manifests;
+using Noroshi.Selection.Sealing;
 
 namespace Noroshi.Selection.Commands;
 
-/// <summary><c>noroshi select key</c>: makes the key under manifests.</summary>
+/// <summary><c>noroshi select key</c>: makes the key under manifests, the key that opens encrypted records, or the key of tokens.</summary>
 internal static class Keys
 {
-    private static readonly Argument<string> Name = new("NAME") { Description = "The key's name, such as selector.example.jp; no space, no plus" };
+    private static readonly Argument<string> Name = new("NAME") { Description = "The name of a key under manifests, such as selector.example.jp; no space, no plus", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Option<bool> Encryption = new("--encryption") { Description = "Make the key that opens encrypted records, and print the one they are encrypted to: keep the first away from the machine that selects" };
+    private static readonly Option<bool> Tokens = new("--tokens") { Description = "Make the key of tokens for natural persons" };
     private static readonly Option<string> Out = new("--out") { Description = "Where the secret key goes; the public one is printed", HelpName = "FILE", Required = true };
 
     public static Command Command()
     {
-        var command = new Command("key", "Make the key under manifests; prints its public half.") { Name, Out };
-        command.SetAction(parsed => Make(parsed.GetValue(Name)!, parsed.GetValue(Out)!));
+        var command = new Command("key", "Make the key under manifests, or another; prints its public half.") { Name, Encryption, Tokens, Out };
+        command.Validators.Add(result =>
+        {
+            if (new[] { result.GetValue(Name) is not null, result.GetValue(Encryption), result.GetValue(Tokens) }.Count(asked => asked) != 1)
+            {
+                result.AddError("Give either a NAME, --encryption or --tokens.");
+            }
+
+            if (result.GetValue(Name) is { } name && (name.Length is 0 or > 200 || name.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c == '+')))
+            {
+                result.AddError("A key's name has no space and no plus.");
+            }
+        });
+        command.SetAction(parsed =>
+        {
+            var path = parsed.GetValue(Out)!;
+            return parsed.GetValue(Encryption) ? ForEncryption(path) : parsed.GetValue(Tokens) ? ForTokens(path) : ForManifests(parsed.GetValue(Name)!, path);
+        });
         return command;
     }
 
-    private static int Make(string name, string path)
+    private static int ForManifests(string name, string path)
     {
-        if (name.Length is 0 or > 200 || name.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c == '+'))
-        {
-            Console.Error.WriteLine("A key's name has no space and no plus.");
-            return Exit.NotUnderstood;
-        }
-
         using var key = ManifestKey.Make(name);
+        return Write(path, key.Written(), key.Verifier);
+    }
+
+    private static int ForEncryption(string path)
+    {
+        using var identity = AgeIdentity.Make();
+        return Write(path, $"# public key: {identity.Recipient}\n{identity.Written()}", identity.Recipient.ToString());
+    }
+
+    private static int ForTokens(string path) => Write(path, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), null);
+
+    private static int Write(string path, string secret, string? verifier)
+    {
         try
         {
             using var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite });
             using var writer = new StreamWriter(file);
-            writer.WriteLine(key.Written());
+            writer.Write(secret + "\n");
+            writer.Flush();
+            file.Flush(flushToDisk: true);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -37,7 +66,11 @@ internal static class Keys
             return Exit.NoOutput;
         }
 
-        Console.WriteLine(key.Verifier);
+        if (verifier is not null)
+        {
+            Console.WriteLine(verifier);
+        }
+
         return Exit.Done;
     }
 }

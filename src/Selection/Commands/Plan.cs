@@ -13,6 +13,7 @@ internal sealed record Plan(
     Direction[] Routes,
     string Out,
     string Format,
+    string? EncryptTo,
     int Threads,
     string? Key,
     string? TokenKey,

@@ -16,6 +16,7 @@ internal static class Select
     private static readonly Option<string> Routes = new("--routes") { Description = "The directions to keep, of in, out and transit; in,out unless said otherwise", HelpName = "LIST" };
     private static readonly Option<string> Out = new("--out") { Description = "The folder for records and manifest", HelpName = "DIR", Required = true };
     private static readonly Option<string> Format = new("--format") { Description = "How records are written: ndjson (unless said otherwise) or parquet", HelpName = "FORMAT" };
+    private static readonly Option<string> EncryptTo = new("--encrypt-to") { Description = "Encrypt the records for these public keys of age, one a line (noroshi select key --encryption makes one)", HelpName = "FILE" };
     private static readonly Option<int?> Threads = new("--threads") { Description = "How many threads select; as many as there are processors", HelpName = "N" };
     private static readonly Option<string> Key = new("--key") { Description = "The key under the manifest (noroshi select key makes one)", HelpName = "FILE" };
     private static readonly Option<string> TokenKey = new("--token-key") { Description = "The key of tokens for natural persons: 32 octets in hexadecimal digits", HelpName = "FILE" };
@@ -32,7 +33,7 @@ internal static class Select
             HelpName = "noroshi select",
         };
         root.Add(Captures);
-        foreach (var option in (Option[])[BasisFile, Exercise, Prefixes, Home, Indicators, Signatures, Routes, Out, Format, Threads, Key, TokenKey, Follow, Listen, Exporters, Json])
+        foreach (var option in (Option[])[BasisFile, Exercise, Prefixes, Home, Indicators, Signatures, Routes, Out, Format, EncryptTo, Threads, Key, TokenKey, Follow, Listen, Exporters, Json])
         {
             root.Add(option);
         }
@@ -90,6 +91,7 @@ internal static class Select
             [.. (parsed.GetValue(Routes) ?? "in,out").Split(',').Select(r => DirectionWords.Permitted(r)!.Value).Distinct()],
             parsed.GetValue(Out)!,
             parsed.GetValue(Format) ?? "ndjson",
+            parsed.GetValue(EncryptTo),
             parsed.GetValue(Threads) ?? Environment.ProcessorCount,
             parsed.GetValue(Key),
             parsed.GetValue(TokenKey),
@@ -99,6 +101,8 @@ internal static class Select
             parsed.GetValue(Json))));
         root.Add(Verify.Command());
         root.Add(Keys.Command());
+        root.Add(Open.Command());
+        root.Add(Identify.Command());
         return root;
     }
 }

@@ -12,6 +12,7 @@ using Noroshi.Selection.Manifests;
 using Noroshi.Selection.Memory;
 using Noroshi.Selection.Recording;
 using Noroshi.Selection.Running;
+using Noroshi.Selection.Sealing;
 
 namespace Noroshi.Selection.Commands;
 
@@ -34,12 +35,13 @@ internal static class Selecting
             }
 
             using var key = KeyOf(plan);
-            using var tokens = TokensOf(plan);
+            using var tokens = plan.TokenKey is { } tokenKey ? KeyFiles.Tokens(tokenKey) : PersonTokens.WithoutReturn();
+            var recipients = plan.EncryptTo is { } recipientFile ? KeyFiles.Recipients(recipientFile) : [];
             Confinement.Enter();
             using var socket = Listening.Open(plan);
             using var rules = Tables.Load(plan, basis, today, out var tables);
-            output = new Output(plan.Out, $"records.{plan.Format}");
-            using var sink = SinkOf(plan, new RecordFile(output.Stream), new RecordTexts(basis.Number, today.AddDays(basis.KeepDays), tokens));
+            output = new Output(plan.Out, recipients.Length > 0 ? $"records.{plan.Format}.age" : $"records.{plan.Format}");
+            using var sink = SinkOf(plan, new RecordFile(output.Stream, recipients), new RecordTexts(basis.Number, today.AddDays(basis.KeepDays), tokens));
             using var run = new CaptureRun(rules, sink, plan.Threads);
             var locked = run.Locked && socket?.Locked != false;
             if (!locked)
@@ -70,7 +72,7 @@ internal static class Selecting
                 ["captures"] = captures,
                 ["complete"] = complete,
                 ["counts"] = counts,
-                ["records"] = new JsonObject { ["file"] = output.Records, ["digest"] = digest, ["count"] = run.Tally.Kept, ["keep_until"] = $"{today.AddDays(basis.KeepDays):yyyy-MM-dd}" },
+                ["records"] = RecordsOf(output, digest, run.Tally.Kept, today.AddDays(basis.KeepDays), recipients),
             }))), plan.BasisFile is null ? key.Verifier : null);
             Say(plan, run, counts.DeepClone().AsObject());
             return complete ? Exit.Done : Exit.Partly;
@@ -107,21 +109,17 @@ internal static class Selecting
         return plan.BasisFile is null ? ManifestKey.Make("exercise") : throw new UnusableTableException("A run under a basis signs its manifest: give --key FILE.");
     }
 
-    private static PersonTokens TokensOf(Plan plan)
+    private static JsonObject RecordsOf(Output output, string digest, long kept, DateOnly keepUntil, AgeRecipient[] recipients)
     {
-        if (plan.TokenKey is not { } path)
+        var records = new JsonObject { ["file"] = output.Records, ["digest"] = digest, ["count"] = kept, ["keep_until"] = $"{keepUntil:yyyy-MM-dd}" };
+        if (recipients.Length > 0)
         {
-            return PersonTokens.WithoutReturn();
+            // The digest is that of the file as it lies there: it is checked without a key.
+            records["encrypted"] = "age";
+            records["recipients"] = new JsonArray([.. recipients.Select(r => (JsonNode)r.ToString())]);
         }
 
-        try
-        {
-            return Convert.FromHexString(File.ReadAllText(path).Trim()) is { Length: 32 } octets ? new(octets) : throw new FormatException();
-        }
-        catch (FormatException)
-        {
-            throw new UnusableTableException($"{path}: a key of tokens is 64 hexadecimal digits.");
-        }
+        return records;
     }
 
     // Whoever does not ask for Parquet does not load DuckDB.
