@@ -12,10 +12,13 @@ internal sealed record Options(bool Quick, bool Json, string? Only)
     /// <summary>From which number spoilt inputs come; any if it is not given.</summary>
     public int? Seed { get; init; }
 
+    /// <summary>Whether other programs are measured beside it.</summary>
+    public bool Peers { get; init; }
+
     /// <summary>For how long spoilt inputs are made.</summary>
     public int? Seconds { get; init; }
 
-    /// <summary>After how many spoilt inputs a reader has had enough; null where only time ends it.</summary>
+    /// <summary>After how many spoilt inputs a reader has had enough, or of how many seeds captures are made; null where nothing was said.</summary>
     public long? Count { get; init; }
 
     /// <summary>A kept input to be read once more.</summary>
@@ -23,8 +26,8 @@ internal sealed record Options(bool Quick, bool Json, string? Only)
 
     public static bool TryRead(string[] args, out Options options)
     {
-        options = new(args.Contains("--quick"), args.Contains("--json"), null);
-        var rest = args.Where(a => a is not ("--quick" or "--json")).ToArray();
+        options = new(args.Contains("--quick"), args.Contains("--json"), null) { Peers = args.Contains("--peers") };
+        var rest = args.Where(a => a is not ("--quick" or "--json" or "--peers")).ToArray();
         for (; rest is [var flag, var value, .. var more]; rest = more)
         {
             switch (flag)

@@ -17,6 +17,11 @@ internal static class Select
 
     public static int Run(Options options, CancellationToken stop)
     {
+        if (options.Peers || options.Only == "truth")
+        {
+            return options.Peers ? Peers.Run(options, stop) : Truth.Run(options, stop);
+        }
+
         var rows = new Rows(options.Json);
         if (options.Wants("flows"))
         {
@@ -30,7 +35,7 @@ internal static class Select
 
         if (MadeCapture.Of(options.Quick ? 0.3 : 3, "imix", options.Quick ? 100_000 : 10_000_000) is not { } made)
         {
-            Rows.Say("The generator of captures does not lie beside the checkout (../shared/tools/make_pcap.py): nothing to measure.");
+            Rows.Say(MadeCapture.Missing);
             return 1;
         }
 
