@@ -5,6 +5,7 @@ using Noroshi.Selection.Evidence;
 using Noroshi.Selection.Manifests;
 using Noroshi.Selection.Memory;
 using Noroshi.Selection.Packets;
+using Noroshi.Selection.Sealing;
 
 namespace Noroshi.Bench.Fuzzing;
 
@@ -52,6 +53,7 @@ internal static class SelectionTargets
             Words = ["\t", "ip4", "ip6", "cidr", "domain", "url", "sig", "ja4", "flow", "/", ":", "://", "%", "::", "\0", "0"],
         };
         yield return FlowTarget.Of();
+        yield return Sealed();
         using var key = ManifestKey.Make("fuzz");
         var verifier = key.Verifier;
         yield return new Target("selection-manifest", [Encoding.UTF8.GetBytes(key.Note("{\"kept\":3}"))], input =>
@@ -62,6 +64,34 @@ internal static class SelectionTargets
         })
         {
             Words = ["\n", "\n\n", "\u2014 ", "fuzz "],
+        };
+    }
+
+    // The vector "armor" of the test kit of age, and its key.
+    private static Target Sealed()
+    {
+        var seed = Convert.FromBase64String(
+            "YWdlLWVuY3J5cHRpb24ub3JnL3YxCi0+IFgyNTUxOSBURWlGMHlwcXIrYnB2Y3FYTnlDVkpwTDdPdXdQZFZ3UEw3S1FFYkZET0NjCkVtRUNBRWNLTituL1ZzOVNiV2lWK0h1MHIrRThSNzdEZFdZeWQ4M253N1UKLS0tIFZuKzU0anFpaVVDRStXWmNFVlkzZjFzcUhqbHUvejFMQ1EvVDdYbTdxSTAK7s9ix86RtDMnTmjU8vkTTLdMW/73vqpSyPC8DpksHoMx+2Y=");
+        var identity = AgeIdentity.Parse("AGE-SECRET-KEY-1XMWWC06LY3EE5RYTXM9MFLAZ2U56JJJ36S0MYPDRWSVLUL66MV4QX3S7F6")!;
+        return new Target("selection-age", [seed], input =>
+        {
+            try
+            {
+                using var reader = new AgeReader(new MemoryStream(input), [identity]);
+                while (reader.TryNext(out var chunk))
+                {
+                    BrokenPromise.Unless(chunk.Length == 3 && input.AsSpan().SequenceEqual(seed), "only what was sealed comes out");
+                }
+
+                return Verdict.Accepted;
+            }
+            catch (UnopenableException)
+            {
+                return Verdict.Refused;
+            }
+        })
+        {
+            Words = ["\n", "-> ", "--- ", "X25519", "scrypt", " ", "=", "age-encryption.org/v1\n", "-> X25519 AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\n"],
         };
     }
 

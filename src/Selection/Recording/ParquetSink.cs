@@ -12,7 +12,7 @@ internal sealed class ParquetSink : IRecordSink
 {
     // No spill, no extension, no file but the pipe; and nothing of that can be undone.
     private const string Confined = """
-        SET threads TO 1; SET memory_limit = '1GB'; SET temp_directory = ''; SET preserve_insertion_order = false;
+        SET threads TO 1; SET memory_limit = '512MB'; SET temp_directory = ''; SET preserve_insertion_order = false;
         SET autoinstall_known_extensions = false; SET autoload_known_extensions = false; SET allow_community_extensions = false;
         SET allowed_paths = ['{0}']; SET enable_external_access = false; SET lock_configuration = true
         """;

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Noroshi.Selection.Captures;
 using Noroshi.Selection.Flows;
 using Noroshi.Selection.Joining;
@@ -95,6 +96,12 @@ internal sealed class CaptureRun : IDisposable
 
         if (fault is not null)
         {
+            // A disk that is full is nobody's mistake here: whoever began the run says so and clears away.
+            if (fault is IOException or UnauthorizedAccessException)
+            {
+                ExceptionDispatchInfo.Throw(fault);
+            }
+
             throw new InvalidOperationException("A thread of the selection failed.", fault);
         }
 

@@ -109,6 +109,17 @@ public sealed class A_capture : IDisposable
         Assert.True(read.Tally[Direction.Internal, Kind.Address] > 0 && read.Tally[Direction.Transit, Kind.Address] > 0 && read.Tally[Direction.Unknown, Kind.Address] > 0);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void whose_records_find_no_room_says_so_in_the_systems_words(int threads)
+    {
+        var capture = world.Capture([World.Header(), .. Many(3_000).Select((f, i) => World.Record(f, 1_700_000_000, (uint)i))]);
+        using var run = new CaptureRun(world.Rules, new NoRoom(), threads);
+
+        Assert.Equal("No space left on device", Assert.Throws<IOException>(() => run.Read(capture, false, null, CancellationToken.None, out _)).Message);
+    }
+
     public void Dispose() => world.Dispose();
 
     private static byte[][] Many(int count)
@@ -138,5 +149,16 @@ public sealed class A_capture : IDisposable
         using var run = new CaptureRun(world.Rules, kept, threads);
         var complete = run.Read(world.Capture(octets), false, null, CancellationToken.None, out _);
         return (run.Tally, kept.Records, complete, run.Guessed);
+    }
+
+    private sealed class NoRoom : IRecordSink
+    {
+        public void Write(KeptRecords kept) => throw new IOException("No space left on device");
+
+        public string Finish() => "";
+
+        public void Dispose()
+        {
+        }
     }
 }
