@@ -47,9 +47,12 @@ internal sealed class PlainFlows
     public static (Direction, Kind) Weigh(PlainSelection plain, List<(int Element, byte[] Octets)> record)
     {
         var (source, destination) = (Of(record, 8, 4), Of(record, 12, 4));
-        if (source is null || destination is null)
+        var (source6, destination6) = (Of(record, 27, 16), Of(record, 28, 16));
+        var hasV6 = source6 is not null && destination6 is not null;
+        // Zeros stand for no address only where the other family has more than zeros.
+        if (source is null || destination is null || (hasV6 && source.Concat(destination).All(o => o == 0) && source6!.Concat(destination6!).Any(o => o != 0)))
         {
-            (source, destination) = (Of(record, 27, 16), Of(record, 28, 16));
+            (source, destination) = (source6, destination6);
         }
 
         return source is null || destination is null ? (Direction.Other, Kind.None)
