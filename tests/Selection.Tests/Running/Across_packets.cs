@@ -95,6 +95,32 @@ public sealed class Across_packets : IDisposable
     }
 
     [Fact]
+    public void a_packet_in_more_pieces_than_are_held_is_given_up_and_counted()
+    {
+        using var run = Read([.. Enumerable.Range(0, 100).Select(i => Part(i * 2, new byte[8]))]);
+
+        Assert.Equal((1, 100), (run.Joiner.GivenUp, run.Tally.Packets));
+    }
+
+    [Fact]
+    public void a_flood_of_last_parts_that_each_claim_a_whole_packet_is_held_in_bounded_memory()
+    {
+        // Each asks for 64 KB with 50 octets; 64 MB are given for all.
+        using var run = Read([.. Enumerable.Range(0, 5_000).Select(i => Part(8_000, new byte[8], more: false, [128, 0, (byte)(i >> 8), (byte)i]))]);
+
+        Assert.InRange(run.Joiner.GivenUp, 3_900, 4_200);
+        Assert.Equal(5_000, run.Tally.Packets);
+    }
+
+    [Fact]
+    public void parts_that_would_make_more_than_a_packet_can_be_make_nothing()
+    {
+        var datagram = Frames.Udp(1_234, 53, [.. Frames.Question("evil.test"), .. new byte[13]]);
+
+        Assert.Equal(0, Found([Part(8_191, new byte[100], more: false), .. datagram.Chunk(8).Select((part, i) => Part(i, part)), Part(8_191, new byte[100], more: false)], Kind.None).Count);
+    }
+
+    [Fact]
     public void pieces_in_any_order_make_what_the_first_to_come_says() => Gen.Select(Gen.Int[-5, 40], Gen.Byte.Array[0, 12]).Array[0, 20].Sample(pieces =>
     {
         var (assembly, plain) = (new Assembly(), new byte?[40]);
@@ -115,6 +141,8 @@ public sealed class Across_packets : IDisposable
     }, iter: 5_000);
 
     public void Dispose() => world.Dispose();
+
+    private static byte[] Part(int place, byte[] content, bool more = true, byte[]? to = null) => Frames.Ethernet(0x0800, Frames.Ip(Here, to ?? There, 17, content, place | (more ? 0x2000 : 0)));
 
     private static byte[] Syn(uint sequence) => Frames.Ethernet(0x0800, Frames.Ip(Here, There, 6, Frames.Tcp(4_000, 443, [], sequence, flags: 2)));
 
