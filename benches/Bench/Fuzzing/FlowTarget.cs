@@ -29,8 +29,9 @@ internal static class FlowTarget
         var criteria = new CriteriaList();
         criteria.Add("fuzz", [part]);
         var rules = new Rules(new([new(0, PrefixList.Foreign), new((UInt128)10 << 24, PrefixList.Home), new((UInt128)11 << 24, PrefixList.Foreign)], [new(0, PrefixList.Foreign)]), criteria, [Direction.Inbound, Direction.Outbound, Direction.Transit], lookInside: true);
-        var (selector, chunk) = (new FlowSelector(rules), new Chunk());
-        selector.Chunk = chunk;
+        var (selector, chunk) = (new FlowSelector(), new Chunk());
+        chunk.Begin(0, rules);
+        selector.Begin(chunk);
         return new("selection-flows", [V5, V9, Ipfix, Withdrawing], input =>
         {
             var counts = new FlowCounts();

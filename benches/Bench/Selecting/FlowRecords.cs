@@ -41,9 +41,10 @@ internal static class FlowRecords
 
     private static unsafe double FromMemory(MadeMessages messages, Rules rules, out long kept)
     {
-        using var selector = new FlowSelector(rules);
+        using var selector = new FlowSelector();
         using var chunk = new Chunk();
-        selector.Chunk = chunk;
+        chunk.Begin(0, rules);
+        selector.Begin(chunk);
         var reader = new MessageReader(selector, new(), Exporters.UsualLifetime);
         kept = 0;
         var watch = Stopwatch.StartNew();
@@ -72,7 +73,7 @@ internal static class FlowRecords
         {
             File.WriteAllBytes(input, messages.Octets);
             using var tokens = PersonTokens.WithoutReturn();
-            using var sink = new NdjsonSink(new FileStream(output, FileMode.Create), new RecordTexts(rules.Criteria, "exercise", new(2028, 1, 1), tokens));
+            using var sink = new NdjsonSink(new FileStream(output, FileMode.Create), new RecordTexts("exercise", new(2028, 1, 1), tokens));
             using var run = new CaptureRun(rules, sink, 1);
             var watch = Stopwatch.StartNew();
             run.Read(input, false, null, CancellationToken.None, out _);

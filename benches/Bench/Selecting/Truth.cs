@@ -73,24 +73,24 @@ internal static class Truth
 
         for (var threads = 1; threads <= 3; threads++)
         {
-            Hold($"a file, {threads} threads", Counted(made.Capture, rules, criteria, threads, stop));
+            Hold($"a file, {threads} threads", Counted(made.Capture, rules, threads, stop));
             using var pipe = new Pipe(made.Capture);
-            Hold($"a pipe, {threads} threads", Counted(pipe.Path, rules, criteria, threads, stop));
+            Hold($"a pipe, {threads} threads", Counted(pipe.Path, rules, threads, stop));
         }
 
-        Hold("pcapng", Counted(next, rules, criteria, 2, stop));
+        Hold("pcapng", Counted(next, rules, 2, stop));
         Hold("the program, from its standard input", ByTheProgram(made));
         return (ways, differences);
     }
 
-    private static JsonNode Counted(string path, Rules rules, CriteriaList criteria, int threads, CancellationToken stop)
+    private static JsonNode Counted(string path, Rules rules, int threads, CancellationToken stop)
     {
         using var tokens = PersonTokens.WithoutReturn();
-        using var sink = new NdjsonSink(Stream.Null, new RecordTexts(criteria, "exercise", new(2028, 1, 1), tokens));
+        using var sink = new NdjsonSink(Stream.Null, new RecordTexts("exercise", new(2028, 1, 1), tokens));
         using var run = new CaptureRun(rules, sink, threads);
         run.Read(path, false, null, stop, out _);
         sink.Finish();
-        return JsonNode.Parse(Counts.Of(run.Tally, run.Joiner).ToJsonString())!;
+        return JsonNode.Parse(Counts.Of(run.Tally, [], run.Joiner).ToJsonString())!;
     }
 
     private static JsonNode ByTheProgram(MadeCapture made)

@@ -113,7 +113,7 @@ public sealed class Records_as_parquet : IDisposable
             sink.Finish();
         }
 
-        Assert.Equal(6_000L, Single("SELECT count(*) FROM 'FILE' WHERE length(path) = 64000"));
+        Assert.Equal(6_000L, Single("SELECT count(*) FROM 'FILE' WHERE length(path) >= 64000"));
     }
 
     [Fact]
