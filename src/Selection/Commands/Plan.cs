@@ -18,6 +18,7 @@ internal sealed record Plan(
     string? Key,
     string? TokenKey,
     bool Follow,
+    string? Interface,
     string? Listen,
     string? Exporters,
     bool Json);

@@ -21,6 +21,7 @@ internal static class Select
     private static readonly Option<string> Key = new("--key") { Description = "The key under the manifest (noroshi select key makes one)", HelpName = "FILE" };
     private static readonly Option<string> TokenKey = new("--token-key") { Description = "The key of tokens for natural persons: 32 octets in hexadecimal digits", HelpName = "FILE" };
     private static readonly Option<bool> Follow = new("--follow") { Description = "The capture still grows: go on until interrupted" };
+    private static readonly Option<string> Interface = new("--interface") { Description = "In the place of captures: what passes a network interface, until interrupted", HelpName = "NAME" };
     private static readonly Option<string> Listen = new("--listen") { Description = "In the place of captures: flow records (NetFlow v5 and v9, IPFIX) that come in by UDP, until interrupted", HelpName = "ADDRESS:PORT" };
     private static readonly Option<string> Exporters = new("--exporters") { Description = "Who may send flow records: addresses and blocks; needed wherever others than this machine can send", HelpName = "LIST" };
     private static readonly Option<bool> Json = new("--json") { Description = "The result as one line of JSON" };
@@ -33,7 +34,7 @@ internal static class Select
             HelpName = "noroshi select",
         };
         root.Add(Captures);
-        foreach (var option in (Option[])[BasisFile, Exercise, Prefixes, Home, Indicators, Signatures, Routes, Out, Format, EncryptTo, Threads, Key, TokenKey, Follow, Listen, Exporters, Json])
+        foreach (var option in (Option[])[BasisFile, Exercise, Prefixes, Home, Indicators, Signatures, Routes, Out, Format, EncryptTo, Threads, Key, TokenKey, Follow, Interface, Listen, Exporters, Json])
         {
             root.Add(option);
         }
@@ -51,9 +52,9 @@ internal static class Select
                 result.AddError($"There is no option {capture}.");
             }
 
-            if ((result.GetValue(Captures) is [_, ..]) == (result.GetValue(Listen) is not null))
+            if (((bool[])[result.GetValue(Captures) is [_, ..], result.GetValue(Interface) is not null, result.GetValue(Listen) is not null]).Count(given => given) != 1)
             {
-                result.AddError("Give either captures or --listen ADDRESS:PORT.");
+                result.AddError("Give either captures, or --interface NAME, or --listen ADDRESS:PORT.");
             }
 
             if (result.GetValue(Listen) is { } listen && Listening.Refusal(listen, result.GetValue(Exporters)) is { } refusal)
@@ -61,7 +62,7 @@ internal static class Select
                 result.AddError(refusal);
             }
 
-            if (result.GetValue(Listen) is null ? result.GetResult(Exporters) is not null : result.GetResult(Follow) is not null)
+            if ((result.GetValue(Listen) is null && result.GetResult(Exporters) is not null) || (result.GetValue(Captures) is not [_, ..] && result.GetResult(Follow) is not null))
             {
                 result.AddError("--exporters goes with --listen, --follow with captures.");
             }
@@ -96,6 +97,7 @@ internal static class Select
             parsed.GetValue(Key),
             parsed.GetValue(TokenKey),
             parsed.GetValue(Follow),
+            parsed.GetValue(Interface),
             parsed.GetValue(Listen),
             parsed.GetValue(Exporters),
             parsed.GetValue(Json))));

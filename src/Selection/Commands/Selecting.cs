@@ -142,7 +142,7 @@ internal static class Selecting
             renewal.Ask();
         });
         renewal.Begin(stop);
-        if (plan.Follow || socket is not null)
+        if (plan.Follow || plan.Captures.Length == 0)
         {
             Console.Error.WriteLine("It goes on until it is interrupted (SIGINT, SIGTERM). Where tables change, SIGHUP reads them anew.");
         }
@@ -151,6 +151,11 @@ internal static class Selecting
         if (socket is not null)
         {
             return [Listening.Read(run, socket, progress.Add, stop.Token)];
+        }
+
+        if (plan.Interface is { } name)
+        {
+            return [Watch(name, run, progress, stop.Token)];
         }
 
         var read = new JsonArray();
@@ -170,6 +175,24 @@ internal static class Selecting
         }
 
         return read;
+    }
+
+    // What passes an interface has no end of its own: a stop ends the run whole, and only an interface that is gone ends it in part.
+    private static JsonObject Watch(string name, CaptureRun run, Progress progress, CancellationToken stop)
+    {
+        using var live = new LiveSource(name, stop);
+        if (!live.Locked)
+        {
+            Console.Error.WriteLine($"The system does not lock the ring of {name} (ulimit -l): swap must be off or encrypted.");
+        }
+
+        run.Watch(live, progress.Add, stop);
+        if (live.Gone is { } gone)
+        {
+            Console.Error.WriteLine($"{name}: {gone}");
+        }
+
+        return new() { ["name"] = $"interface {name}", ["octets"] = run.LastRead, ["memory_locked"] = live.Locked, ["complete"] = live.Gone is null };
     }
 
     private static void Say(Plan plan, CaptureRun run, JsonObject counts)

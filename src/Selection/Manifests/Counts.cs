@@ -51,7 +51,7 @@ internal static class Counts
             ["packets"] = packets,
             ["kept"] = tally.Kept,
             ["discarded"] = Discarded(tally, routes),
-            ["dropped"] = flows?.Dropped ?? 0,
+            ["dropped"] = tally.Dropped + (flows?.Dropped ?? 0),
             ["malformed"] = malformed,
             ["joined"] = joined,
             ["tunnels"] = new JsonObject { ["opened"] = tally.OpenedTunnels, ["closed"] = tally.ClosedTunnels },

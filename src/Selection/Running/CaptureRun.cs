@@ -66,6 +66,35 @@ internal sealed class CaptureRun : IDisposable
         using var octets = new SourceStream(stream, follow, stop);
         var work = WorkOf(path, stream, octets, follow);
         order.Begin(work is FlowWork ? 0 : CaptureForm.FileHeader);
+        Go(work, progress, stop);
+        why = order.Broken ? FormattableString.Invariant($"broken at octet {order.Expected:N0}; what stands before it was selected.") : stop.IsCancellationRequested ? "stopped." : null;
+        return why is null;
+    }
+
+    /// <summary>Reads what passes a network interface, until it is stopped or the interface is gone.</summary>
+    /// <param name="live">The interface.</param>
+    /// <param name="progress">Told of octets that came in.</param>
+    /// <param name="stop">Stops between two chunks.</param>
+    public void Watch(LiveSource live, Action<long>? progress, CancellationToken stop)
+    {
+        order.Begin(CaptureForm.FileHeader);
+        Go(new CaptureStream(live, order), progress, stop);
+        Tally.Dropped += live.Dropped;
+    }
+
+    /// <summary>Reads flow records that come in by UDP, until it is stopped.</summary>
+    /// <param name="socket">Where they come in.</param>
+    /// <param name="progress">Told of octets that came in.</param>
+    /// <param name="stop">Stops, when what had come in was read.</param>
+    public void Listen(MessageSocket socket, Action<long>? progress, CancellationToken stop)
+    {
+        Flows = socket.Counts;
+        order.Begin(0);
+        new FlowWork(socket, order, socket.Counts).Run(progress, stop);
+    }
+
+    private void Go(ICaptureWork work, Action<long>? progress, CancellationToken stop)
+    {
         Exception? fault = null;
         void Work()
         {
@@ -104,20 +133,6 @@ internal sealed class CaptureRun : IDisposable
 
             throw new InvalidOperationException("A thread of the selection failed.", fault);
         }
-
-        why = order.Broken ? FormattableString.Invariant($"broken at octet {order.Expected:N0}; what stands before it was selected.") : stop.IsCancellationRequested ? "stopped." : null;
-        return why is null;
-    }
-
-    /// <summary>Reads flow records that come in by UDP, until it is stopped.</summary>
-    /// <param name="socket">Where they come in.</param>
-    /// <param name="progress">Told of octets that came in.</param>
-    /// <param name="stop">Stops, when what had come in was read.</param>
-    public void Listen(MessageSocket socket, Action<long>? progress, CancellationToken stop)
-    {
-        Flows = socket.Counts;
-        order.Begin(0);
-        new FlowWork(socket, order, socket.Counts).Run(progress, stop);
     }
 
     private ICaptureWork WorkOf(string path, Stream stream, SourceStream octets, bool follow)

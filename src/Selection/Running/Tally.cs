@@ -22,6 +22,9 @@ internal sealed class Tally
     /// <summary>Packets judged by the addresses within a tunnel.</summary>
     public long OpenedTunnels { get; set; }
 
+    /// <summary>Packets that never came to be judged: the system had no room for them.</summary>
+    public long Dropped { get; set; }
+
     /// <summary>Packets in a cell.</summary>
     public long this[Direction direction, Kind kind] => cells[((int)direction * KindWords.Count) + (int)kind];
 
@@ -53,6 +56,7 @@ internal sealed class Tally
         Kept += other.Kept;
         ClosedTunnels += other.ClosedTunnels;
         OpenedTunnels += other.OpenedTunnels;
+        Dropped += other.Dropped;
     }
 
     /// <summary>Back to nothing.</summary>
@@ -60,6 +64,6 @@ internal sealed class Tally
     {
         Array.Clear(cells);
         Array.Clear(faults);
-        (Kept, ClosedTunnels, OpenedTunnels) = (0, 0, 0);
+        (Kept, ClosedTunnels, OpenedTunnels, Dropped) = (0, 0, 0, 0);
     }
 }

@@ -55,7 +55,7 @@ public sealed class A_run_that_goes_on : IDisposable
 
     private Renewal Renewal(string? basis)
     {
-        var plan = new Plan([], basis, world.PrefixFile, "XA", [world.IndicatorFile], [world.SignatureFile], Routes, "", "ndjson", null, 1, null, null, true, null, null, false);
+        var plan = new Plan([], basis, world.PrefixFile, "XA", [world.IndicatorFile], [world.SignatureFile], Routes, "", "ndjson", null, 1, null, null, true, null, null, null, false);
         var renewal = new Renewal(plan, Agreement, run, clock, TextWriter.Null);
         renewal.Begin(stop);
         return renewal;

@@ -17,6 +17,9 @@ internal sealed class KeptInMemory : IRecordSink
     /// <summary>The fingerprint of each record; empty without one.</summary>
     public List<string> Fingerprints { get; } = [];
 
+    /// <summary>Called when records were written.</summary>
+    public Action? Written { get; init; }
+
     public void Write(KeptRecords kept)
     {
         foreach (var record in kept.Records)
@@ -26,6 +29,8 @@ internal sealed class KeptInMemory : IRecordSink
             Names.Add(Encoding.ASCII.GetString(kept.Text(record.Question.Length > 0 ? record.Question : record.ServerName)));
             Fingerprints.Add(Encoding.ASCII.GetString(kept.Text(record.Fingerprint)));
         }
+
+        Written?.Invoke();
     }
 
     public string Finish() => "";
