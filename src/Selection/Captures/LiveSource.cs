@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Noroshi.Selection.Memory;
@@ -15,18 +14,17 @@ internal sealed unsafe class LiveSource : ICaptureSource, IDisposable
     private const int Version3 = 2, Promiscuous = 1;
     private const int BlockSize = 1 << 20, Blocks = 64, FrameSize = 2_048;
     private const int RetireMilliseconds = 100, WaitMilliseconds = 100;
-    private const int ReadWrite = 3, SharedLocked = 0x2001, Shared = 1, DontDump = 16;
     private const int EthernetHardware = 1, LoopbackHardware = 772;
     private const uint BlockIsOurs = 1, TagStripped = 1 << 4, TagTypeKnown = 1 << 6;
-    private const int Outgoing = 4;
+    private const int KindOfAddress = 48 + 10, Outgoing = 4;
     private const ushort AnyProtocol = 0x0300, UsualTag = 0x8100;
     private const short Readable = 1, Failed = 8;
     private readonly Socket socket;
-    private readonly byte* ring;
+    private readonly Pages? ring;
     private readonly bool loops;
     private readonly LinkType link;
     private readonly CancellationToken stop;
-    private readonly Pages retagged = Pages.ForCommunications(CaptureForm.LongestRecord);
+    private readonly Pages retagged;
     private int block;
     private uint left;
     private byte* next;
@@ -54,12 +52,13 @@ internal sealed unsafe class LiveSource : ICaptureSource, IDisposable
             throw new UnusableCaptureException($"{name} cannot be listened at ({fault.Message}). It needs the right CAP_NET_RAW: run it as root, or with ambient capabilities (systemd: AmbientCapabilities=CAP_NET_RAW CAP_IPC_LOCK).");
         }
 
+        retagged = Pages.ForCommunications(CaptureForm.LongestRecord);
         try
         {
             socket.SetRawSocketOption(PacketLevel, VersionOption, BitConverter.GetBytes(Version3));
             Span<uint> asked = [BlockSize, Blocks, FrameSize, BlockSize / FrameSize * Blocks, RetireMilliseconds, 0, 0];
             socket.SetRawSocketOption(PacketLevel, ReceiveRing, MemoryMarshal.AsBytes(asked));
-            ring = Mapped();
+            ring = Pages.FilledBy(socket.SafeHandle, BlockSize * Blocks);
             var address = new LinkAddress { Family = 17, Protocol = AnyProtocol, Interface = index };
             var length = (uint)sizeof(LinkAddress);
             if (Bind(socket.SafeHandle, &address, length) != 0 || NameOf(socket.SafeHandle, &address, &length) != 0)
@@ -73,7 +72,7 @@ internal sealed unsafe class LiveSource : ICaptureSource, IDisposable
             Span<uint> everything = [(uint)index, Promiscuous, 0, 0];
             socket.SetRawSocketOption(PacketLevel, Membership, MemoryMarshal.AsBytes(everything));
         }
-        catch (SocketException fault)
+        catch (Exception fault) when (fault is SocketException or OutOfMemoryException)
         {
             Dispose();
             throw new UnusableCaptureException($"{name} cannot be listened at: {fault.Message}.");
@@ -96,7 +95,7 @@ internal sealed unsafe class LiveSource : ICaptureSource, IDisposable
     }
 
     /// <summary>Whether the system keeps the ring out of swap.</summary>
-    public bool Locked { get; private set; }
+    public bool Locked => ring!.Locked;
 
     /// <summary>Why nothing comes any more; null unless the interface is gone.</summary>
     public string? Gone { get; private set; }
@@ -116,7 +115,7 @@ internal sealed unsafe class LiveSource : ICaptureSource, IDisposable
             {
                 Wait();
             }
-            else if (left > 0 && loops && next[48 + 10] == Outgoing)
+            else if (left > 0 && loops && next[KindOfAddress] == Outgoing)
             {
                 // What goes out at a loopback comes in again.
                 Take();
@@ -148,12 +147,7 @@ internal sealed unsafe class LiveSource : ICaptureSource, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (ring != null)
-        {
-            new Span<byte>(ring, BlockSize * Blocks).Clear();
-            _ = UnmapPages(ring, BlockSize * Blocks);
-        }
-
+        ring?.Dispose();
         retagged.Dispose();
         socket.Dispose();
     }
@@ -168,21 +162,7 @@ internal sealed unsafe class LiveSource : ICaptureSource, IDisposable
         _ => throw new UnusableCaptureException($"{name}: frames of an interface of type {hardware} (ARPHRD) are not understood."),
     };
 
-    private byte* Mapped()
-    {
-        var at = MapPages(null, BlockSize * Blocks, ReadWrite, SharedLocked, socket.SafeHandle, 0);
-        Locked = at != (void*)-1;
-        at = Locked ? at : MapPages(null, BlockSize * Blocks, ReadWrite, Shared, socket.SafeHandle, 0);
-        if (at == (void*)-1)
-        {
-            throw new UnusableCaptureException($"The system does not give {BlockSize * Blocks} octets for packets: {new Win32Exception(Marshal.GetLastPInvokeError()).Message}");
-        }
-
-        _ = Advise(at, BlockSize * Blocks, DontDump);
-        return (byte*)at;
-    }
-
-    private byte* BlockAt(int number) => ring + ((nint)number * BlockSize);
+    private byte* BlockAt(int number) => ring!.Start + ((nint)number * BlockSize);
 
     private uint Number(int at) => *(uint*)(next + at);
 
@@ -257,15 +237,6 @@ internal sealed unsafe class LiveSource : ICaptureSource, IDisposable
 
     [DllImport("libc", EntryPoint = "if_nametoindex", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
     private static extern int IndexOf(string name);
-
-    [DllImport("libc", EntryPoint = "mmap", SetLastError = true)]
-    private static extern void* MapPages(void* at, nuint length, int protection, int flags, SafeSocketHandle file, nint offset);
-
-    [DllImport("libc", EntryPoint = "munmap")]
-    private static extern int UnmapPages(void* at, nuint length);
-
-    [DllImport("libc", EntryPoint = "madvise")]
-    private static extern int Advise(void* at, nuint length, int advice);
 
     [DllImport("libc", EntryPoint = "bind", SetLastError = true)]
     private static extern int Bind(SafeSocketHandle socket, LinkAddress* address, uint length);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -63,7 +62,7 @@ internal static class Identify
             // If we stop here, nobody was named. Behind this line somebody may have been, and the record says so.
             acts.Add(new()
             {
-                ["time"] = now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+                ["time"] = Selecting.Written(now),
                 ["account"] = Environment.UserName,
                 ["basis"] = basis,
                 ["reason"] = reason,

@@ -9,18 +9,18 @@ namespace Noroshi.Selection.Memory;
 /// </summary>
 internal sealed unsafe class Pages : IDisposable
 {
-    private const int Read = 1, Write = 2, Private = 2, Anonymous = 0x20;
+    private const int Read = 1, Write = 2, Shared = 1, Private = 2, Anonymous = 0x20, Resident = 0x2000;
     private const int HugePage = 14, DontDump = 16;
     private readonly byte* mapped;
     private readonly nuint whole;
     private bool given;
 
-    private Pages(byte* mapped, nuint whole, nint length)
+    private Pages(byte* mapped, nuint whole, byte* start, nint length)
     {
         this.mapped = mapped;
         this.whole = whole;
         Length = length;
-        Start = mapped + Environment.SystemPageSize;
+        Start = start;
     }
 
     /// <summary>The first octet.</summary>
@@ -40,6 +40,24 @@ internal sealed unsafe class Pages : IDisposable
 
     /// <summary>Pages for communications.</summary>
     public static Pages ForCommunications(nint length) => Map(length, communications: true);
+
+    /// <summary>Pages for communications that the system itself fills, such as the ring of a packet socket: without pages that nobody may touch around them.</summary>
+    /// <param name="file">Through what the system fills them.</param>
+    /// <param name="length">How many octets; whole pages.</param>
+    public static Pages FilledBy(SafeHandle file, nint length)
+    {
+        var descriptor = (int)file.DangerousGetHandle();
+        var at = MapPages(null, (nuint)length, Read | Write, Shared | Resident, descriptor, 0);
+        var locked = at != (void*)-1;
+        at = locked ? at : MapPages(null, (nuint)length, Read | Write, Shared, descriptor, 0);
+        if (at == (void*)-1)
+        {
+            throw Refused(length);
+        }
+
+        _ = Advise(at, (nuint)length, DontDump);
+        return new((byte*)at, (nuint)length, (byte*)at, length) { Locked = locked };
+    }
 
     /// <summary>Pages whose last octet stands right before a page that nobody may touch: what reads too far dies at once.</summary>
     public static Pages Guarded(ReadOnlySpan<byte> content, out byte* start)
@@ -68,18 +86,21 @@ internal sealed unsafe class Pages : IDisposable
         var at = MapPages(null, whole, 0, Private | Anonymous, -1, 0);
         if (at == (void*)-1 || Protect((byte*)at + page, whole - (2 * page), Read | Write) != 0)
         {
-            throw new OutOfMemoryException($"The system does not give {length} octets: {new Win32Exception(Marshal.GetLastPInvokeError()).Message}");
+            throw Refused(length);
         }
 
+        var start = (byte*)at + page;
         if (!communications)
         {
-            _ = Advise((byte*)at + page, whole - (2 * page), HugePage);
-            return new((byte*)at, whole, length);
+            _ = Advise(start, whole - (2 * page), HugePage);
+            return new((byte*)at, whole, start, length);
         }
 
-        _ = Advise((byte*)at + page, whole - (2 * page), DontDump);
-        return new((byte*)at, whole, length) { Locked = Lock((byte*)at + page, whole - (2 * page)) == 0 };
+        _ = Advise(start, whole - (2 * page), DontDump);
+        return new((byte*)at, whole, start, length) { Locked = Lock(start, whole - (2 * page)) == 0 };
     }
+
+    private static OutOfMemoryException Refused(nint length) => new($"The system does not give {length} octets: {new Win32Exception(Marshal.GetLastPInvokeError()).Message}");
 
     [DllImport("libc", EntryPoint = "mmap", SetLastError = true)]
     private static extern void* MapPages(void* at, nuint length, int protection, int flags, int file, nint offset);

@@ -170,14 +170,14 @@ public sealed class Noroshi_select : IDisposable
     public async Task told_of_other_tables_goes_on_with_them_and_says_from_which_packet_on()
     {
         var process = goingOn = Start(["--exercise", "--follow", "--json"], world.In("out"));
-        await Said(process, "SIGHUP");
+        await SelectorProcess.Said(process, "SIGHUP");
         File.AppendAllText(world.IndicatorFile, "ip4\t10.2.2.2\tnew\n");
         await Process.Start("kill", ["-HUP", $"{process.Id}"]).WaitForExitAsync();
-        await Said(process, "Other criteria are in force: 22");
+        await SelectorProcess.Said(process, "Other criteria are in force: 22");
         File.WriteAllText(world.SignatureFile, "not a signature\n");
         File.WriteAllText(world.PrefixFile, "and no prefixes\n");
         await Process.Start("kill", ["-HUP", $"{process.Id}"]).WaitForExitAsync();
-        await Said(process, "The criteria stay as they are");
+        await SelectorProcess.Said(process, "The criteria stay as they are");
         using (var file = File.Open(Capture, FileMode.Append, FileAccess.Write, FileShare.ReadWrite))
         {
             file.Write(World.Record(Frames.Ethernet(0x0800, Frames.Ip([10, 2, 2, 2], [128, 0, 0, 1], 17, Frames.Udp(1, 2, []))), 1_700_000_001, 0));
@@ -217,43 +217,19 @@ public sealed class Noroshi_select : IDisposable
         world.Dispose();
     }
 
-    private static async Task Said(Process process, string what)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (await process.StandardError.ReadLineAsync(patience.Token) is { } line)
-        {
-            if (line.Contains(what, StringComparison.Ordinal))
-            {
-                return;
-            }
-        }
-
-        Assert.Fail($"It ended without a word of: {what}");
-    }
-
     private async Task<(int Code, string Output)> Verified()
     {
-        var (code, output, _) = await Answer(Start(["verify", world.In("out/manifest")], null));
+        var (code, output, _) = await SelectorProcess.Answer(Start(["verify", world.In("out/manifest")], null));
         return (code, output);
     }
 
-    private Task<(int Code, string Output, string Errors)> Run(string[] options) => Answer(Start(options, world.In("out")));
-
-    private static async Task<(int Code, string Output, string Errors)> Answer(Process process)
-    {
-        using (process)
-        {
-            var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-            await process.WaitForExitAsync();
-            return (process.ExitCode, await output, await errors);
-        }
-    }
+    private Task<(int Code, string Output, string Errors)> Run(string[] options) => SelectorProcess.Answer(Start(options, world.In("out")));
 
     private Process Start(string[] options, string? output)
     {
         string[] tables = output is null
             ? []
             : ["--prefixes", world.PrefixFile, "--indicators", world.IndicatorFile, "--signatures", world.SignatureFile, "--out", output, .. options.Contains("--home") ? (string[])[] : ["--home", "XA"], Capture];
-        return Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Noroshi.Selection"), [.. options, .. tables]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        return SelectorProcess.Start([.. options, .. tables]);
     }
 }

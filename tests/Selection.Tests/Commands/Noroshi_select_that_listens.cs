@@ -22,7 +22,7 @@ public sealed class Noroshi_select_that_listens : IDisposable
     {
         var port = Free();
         using var process = Start("--listen", $"127.0.0.1:{port}", "--json");
-        var errors = await Until(process, "Listening on");
+        var errors = await SelectorProcess.Said(process, "Listening on");
         using var exporter = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
         foreach (var message in (byte[][])[
             Messages.Ipfix(0, Messages.Set(256, Messages.Usual(Listed, Abroad))),
@@ -43,7 +43,8 @@ public sealed class Noroshi_select_that_listens : IDisposable
         var line = JsonNode.Parse(File.ReadLines(world.In("out/records.ndjson")).First())!;
         Assert.Equal(("2023-11-14T22:13:17.000000000Z", "2023-11-14T22:13:19.000000000Z", 7, 700, null), ((string)line["time"]!, (string)line["until"]!, (int)line["packets"]!, (int)line["octets"]!, (string?)line["length"]));
         Assert.Contains($"\"captures\":[{{\"complete\":true,\"datagrams\":3,\"name\":\"udp 127.0.0.1:{port}\",\"octets\":", File.ReadAllText(world.In("out/manifest")), StringComparison.Ordinal);
-        Assert.Equal((Exit.Done, "holds: 2 packets, 2 kept\n"), await Answer("verify", world.In("out/manifest")));
+        var verified = await SelectorProcess.Answer(["verify", world.In("out/manifest")]);
+        Assert.Equal((Exit.Done, "holds: 2 packets, 2 kept\n"), (verified.Code, verified.Output));
     }
 
     [Fact]
@@ -84,32 +85,6 @@ public sealed class Noroshi_select_that_listens : IDisposable
         return ((IPEndPoint)socket.Client.LocalEndPoint!).Port;
     }
 
-    private static async Task<string> Until(Process process, string said)
-    {
-        var all = "";
-        while (await process.StandardError.ReadLineAsync() is { } line)
-        {
-            all += line + "\n";
-            if (line.Contains(said, StringComparison.Ordinal))
-            {
-                return all;
-            }
-        }
-
-        throw new InvalidOperationException($"It ended before it said so: {all}");
-    }
-
-    private static async Task<(int Code, string Output)> Answer(params string[] options)
-    {
-        using var process = Begin(options);
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, output);
-    }
-
     private Process Start(params string[] options) =>
-        Begin([.. options, "--exercise", "--prefixes", world.PrefixFile, "--indicators", world.IndicatorFile, "--signatures", world.SignatureFile, "--out", world.In("out"), "--home", "XA"]);
-
-    private static Process Begin(string[] options) =>
-        Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Noroshi.Selection"), options) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        SelectorProcess.Start([.. options, "--exercise", "--prefixes", world.PrefixFile, "--indicators", world.IndicatorFile, "--signatures", world.SignatureFile, "--out", world.In("out"), "--home", "XA"]);
 }
