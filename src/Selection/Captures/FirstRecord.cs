@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Noroshi.Selection.Running;
 
 namespace Noroshi.Selection.Captures;
@@ -37,6 +38,7 @@ internal static unsafe class FirstRecord
         return Math.Min(filled, Chunk.Size);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool Plausible(CaptureForm form, byte* record, uint around)
     {
         var (captured, length) = (form.Number(record + 8), form.Number(record + 12));

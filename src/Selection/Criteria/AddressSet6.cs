@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using Noroshi.Selection.Memory;
 
 namespace Noroshi.Selection.Criteria;
@@ -31,6 +33,16 @@ internal sealed unsafe class AddressSet6 : IDisposable
         }
 
         return set;
+    }
+
+    /// <summary>Fetches the line of an address before it is asked for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Fetch(UInt128 address)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(Line(Bucket(address)));
+        }
     }
 
     /// <summary>The criterion of an address; -1 for none.</summary>

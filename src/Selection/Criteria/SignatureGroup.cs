@@ -33,19 +33,16 @@ internal sealed unsafe class SignatureGroup : IDisposable
     {
         this.signatures = signatures;
         stride = Math.Min(signatures.Min(s => s.Octets.Length) - Window + 1, VectorStride);
-        var windows = signatures.SelectMany((s, i) => Enumerable.Range(0, stride).Select(offset => (Window: BitConverter.ToUInt32(s.Octets, offset), Signature: i, Offset: offset))).GroupBy(w => w.Window).ToArray();
-
-        var tableBits = Math.Clamp(32 - BitOperations.LeadingZeroCount((uint)windows.Length), SmallestBits, 22);
+        var tableBits = Math.Clamp(32 - BitOperations.LeadingZeroCount((uint)(signatures.Length * stride)), SmallestBits, 22);
         tableShift = 32 - tableBits;
         filter = Pages.ForTable((nint)sizeof(uint) << tableBits);
+        var windows = Enter().GroupBy(w => w.Window).ToArray();
         var slotBits = 32 - BitOperations.LeadingZeroCount((uint)windows.Length * 2);
         slotShift = 32 - slotBits;
         slots = Pages.ForTable((nint)sizeof(Slot) << slotBits);
         var all = new List<(int, int)>();
         foreach (var window in windows)
         {
-            var spread = window.Key * Spread;
-            ((uint*)filter.Start)[spread >> tableShift] |= Bits(spread);
             var slot = (window.Key * OtherSpread) >> slotShift;
             while (Slots[slot].Count != 0)
             {
@@ -123,6 +120,37 @@ internal sealed unsafe class SignatureGroup : IDisposable
     {
         var (low, high) = (places.ToScalar(), places.GetElement(1));
         return Vector128.Create(words[(uint)low], words[low >> 32], words[(uint)high], words[high >> 32]);
+    }
+
+    // One window of each signature for each shift. Where it has several, that one is taken which lets the fewest others through: those are as many as the squares of the bits in all words.
+    private List<(uint Window, int Signature, int Offset)> Enter()
+    {
+        var words = (uint*)filter.Start;
+        var entered = new List<(uint, int, int)>(signatures.Length * stride);
+        foreach (var i in Enumerable.Range(0, signatures.Length).OrderBy(i => signatures[i].Octets.Length))
+        {
+            var octets = signatures[i].Octets;
+            for (var shift = 0; shift < stride; shift++)
+            {
+                var (taken, least) = (shift, int.MaxValue);
+                for (var offset = shift; offset <= octets.Length - Window; offset += stride)
+                {
+                    var spread = BitConverter.ToUInt32(octets, offset) * Spread;
+                    var word = words[spread >> tableShift];
+                    var (before, after) = (BitOperations.PopCount(word), BitOperations.PopCount(word | Bits(spread)));
+                    if ((after * after) - (before * before) is var more && more < least)
+                    {
+                        (taken, least) = (offset, more);
+                    }
+                }
+
+                var window = BitConverter.ToUInt32(octets, taken);
+                words[window * Spread >> tableShift] |= Bits(window * Spread);
+                entered.Add((window, i, taken));
+            }
+        }
+
+        return entered;
     }
 
     // Two bits of a word, told by the bits of the product below those that choose the word.

@@ -20,6 +20,8 @@ internal sealed unsafe class SignatureSet : IDisposable
     private readonly byte[] pairs = new byte[65_536 / 8];
     private readonly Dictionary<int, byte[][]> beginnings;
     private readonly Dictionary<int, byte[][]> rests;
+    private readonly WindowFilter windows;
+    private readonly WindowFilter ends;
     private readonly int longest;
     private readonly SignatureGroup? longer;
     private readonly SignatureGroup? shorter;
@@ -32,6 +34,8 @@ internal sealed unsafe class SignatureSet : IDisposable
         longest = LongestHere;
         beginnings = ByKey(o => o[0] | (o[1] << 8));
         rests = ByKey(o => o[1] | (o[2] << 8) | (o[3] << 16));
+        windows = new(signatures.Select(s => BitConverter.ToUInt32(s.Octets)));
+        ends = new(rests.Keys.Select(k => (uint)k));
         foreach (var (octets, _) in signatures)
         {
             firsts[octets[0]] = true;
@@ -75,18 +79,20 @@ internal sealed unsafe class SignatureSet : IDisposable
     /// <summary>Whether the last octets of a content are the first of a signature. The very last one alone is believed only of a short content: see <see cref="MayGoBack"/>.</summary>
     public bool MayGoOn(ReadOnlySpan<byte> content)
     {
-        for (var from = Math.Max(0, content.Length - longest + 1); from < content.Length - 1; from++)
+        var from = Math.Max(0, content.Length - longest + 1);
+        for (; from <= content.Length - Shortest; from++)
         {
-            var pair = content[from] | (content[from + 1] << 8);
-            if ((pairs[pair >> 3] >> (pair & 7) & 1) != 0 && beginnings.TryGetValue(pair, out var suspects))
+            if (windows.MayHave(BitConverter.ToUInt32(content[from..])) && Begins(content[from..]))
             {
-                foreach (var signature in suspects)
-                {
-                    if (signature.AsSpan().StartsWith(content[from..]))
-                    {
-                        return true;
-                    }
-                }
+                return true;
+            }
+        }
+
+        for (; from < content.Length - 1; from++)
+        {
+            if (Begins(content[from..]))
+            {
+                return true;
             }
         }
 
@@ -96,7 +102,13 @@ internal sealed unsafe class SignatureSet : IDisposable
     /// <summary>Whether a content begins with all of a signature but its first octet.</summary>
     public bool MayGoBack(ReadOnlySpan<byte> content)
     {
-        if (content.Length < Shortest - 1 || !rests.TryGetValue(content[0] | (content[1] << 8) | (content[2] << 16), out var suspects))
+        if (content.Length < Shortest - 1)
+        {
+            return false;
+        }
+
+        var key = content[0] | (content[1] << 8) | (content[2] << 16);
+        if (!ends.MayHave((uint)key) || !rests.TryGetValue(key, out var suspects))
         {
             return false;
         }
@@ -117,6 +129,25 @@ internal sealed unsafe class SignatureSet : IDisposable
     {
         longer?.Dispose();
         shorter?.Dispose();
+    }
+
+    private bool Begins(ReadOnlySpan<byte> rest)
+    {
+        var pair = rest[0] | (rest[1] << 8);
+        if ((pairs[pair >> 3] >> (pair & 7) & 1) == 0 || !beginnings.TryGetValue(pair, out var suspects))
+        {
+            return false;
+        }
+
+        foreach (var signature in suspects)
+        {
+            if (signature.AsSpan().StartsWith(rest))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private Dictionary<int, byte[][]> ByKey(Func<byte[], int> key) => Signatures.Select(s => s.Octets).GroupBy(key).ToDictionary(g => g.Key, g => g.ToArray());

@@ -67,6 +67,10 @@ internal sealed unsafe class AddressTable : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void FetchCriteria4(uint address) => addresses4.Fetch(address);
 
+    /// <summary>Fetches the criteria of an address that may be one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void FetchCriteria6(byte* address) => addresses6.Fetch(Number(address));
+
     /// <summary>What is said of an IPv4 address whose block is mixed.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public int Within4(uint address, int says) => (says & ~Where) | mixed4[address >> 8][address & 255];
@@ -92,7 +96,11 @@ internal sealed unsafe class AddressTable : IDisposable
         (says & AllListed) != 0 || ((says & HoldsAddress) != 0 && addresses4.Contains(address)) || ((says & HoldsBlock) != 0 && blocks4.CriterionOf(address) >= 0);
 
     /// <summary>Whether an IPv6 address that may be a criterion is one.</summary>
-    public bool Lists6(byte* address) => CriterionOf6(Number(address)) >= 0;
+    public bool Lists6(byte* address, int says)
+    {
+        var number = Number(address);
+        return ((says & HoldsAddress) != 0 && addresses6.CriterionOf(number) >= 0) || ((says & HoldsBlock) != 0 && blocks6.CriterionOf(number) >= 0);
+    }
 
     /// <summary>The criterion of an address: itself before a block around it; -1 for none.</summary>
     public int CriterionOf(in Packet packet, bool source)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using Noroshi.Selection.Directions;
 using Noroshi.Selection.Evidence;
 using Noroshi.Selection.Packets;
@@ -16,10 +17,11 @@ internal sealed unsafe class Joiner : IDisposable
     /// <summary>How much of the beginning of a stream is put together, in octets.</summary>
     public const int LongestBeginning = 16 << 10;
 
-    private const int MostFlows = 65_536, MostOctets = 64 << 20, MostFree = 4_096, LongestPacket = 65_535;
+    private const int MostFlows = ushort.MaxValue, MostOctets = 64 << 20, MostFree = 4_096, LongestPacket = 65_535;
     private const ulong Spread = 0x9E3779B97F4A7C15, OtherSpread = 0xC2B2AE3D27D4EB4F;
-    private const int Filters = 1 << 16;
+    private const int Filters = 1 << 16, Ahead = 8, Synchronize = 2;
     private const long Patience = 60_000_000_000;
+    private static readonly ulong Seed = System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong)));
     private readonly Dictionary<FlowKey, Held> held = [];
     private readonly Queue<(FlowKey Key, Held Held, int Turn)> order = new();
     private readonly Stack<Held> free = new();
@@ -27,7 +29,8 @@ internal sealed unsafe class Joiner : IDisposable
     private readonly Memory.Pages whole = Memory.Pages.ForCommunications(40 + LongestPacket);
     private readonly long[] found = new long[DirectionWords.Count * KindWords.Count];
     private readonly LastOctets last = new();
-    private readonly int[] streams = new int[Filters];
+    private readonly Beginnings beginnings = new();
+    private readonly ushort[] streams = new ushort[Filters];
     private long octets;
 
     /// <summary>How many flows were given up, for their number, their size or their age.</summary>
@@ -37,21 +40,39 @@ internal sealed unsafe class Joiner : IDisposable
     public long this[Direction direction, Kind kind] => found[((int)direction * KindWords.Count) + (int)kind];
 
     /// <summary>Whether a packet concerns the joiner: a fragment, the beginning of a connection, or a segment with content. What meets a criterion by its addresses does so in each of its packets.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Concerns(in Packet packet, Kind kind) =>
-        kind != Kind.Address && (packet.Part != FragmentPart.Whole || (packet.Protocol == Transports.Tcp && packet.Fault == Fault.None && (packet.End > packet.Payload || (packet.TcpFlags & 2) != 0)));
+        kind != Kind.Address && (packet.Part != FragmentPart.Whole || (packet.Protocol == Transports.Tcp && packet.Fault == Fault.None && (packet.End > packet.Payload || (packet.TcpFlags & Synchronize) != 0)));
+
+    /// <summary>What the joiner asks of a packet that concerns it. Whoever judges packets takes it down, so that threads share the work.</summary>
+    public static Segment SegmentOf(Rules rules, in Packet packet, int record, Direction direction, Kind kind)
+    {
+        if (packet.Part != FragmentPart.Whole)
+        {
+            return new(0, record, 0, 0, 0, direction, kind, Edge.Fragment);
+        }
+
+        var opens = (packet.TcpFlags & Synchronize) != 0;
+        var sequence = Big32(packet.Transport + 4) + (opens ? 1u : 0);
+        var length = (int)(packet.End - packet.Payload);
+        return new(DigestOf(packet), record, sequence, sequence + (uint)length, length > 0 ? packet.End[-1] : (byte)0, direction, kind, EdgeOf(rules, packet) | (opens ? Edge.Opens : Edge.None));
+    }
 
     /// <summary>Takes the segments of a chunk.</summary>
     public void Take(Rules rules, Chunk chunk)
     {
-        foreach (ref readonly var segment in chunk.Segments)
+        var segments = chunk.Segments;
+        for (var i = 0; i < segments.Length; i++)
         {
-            if (segment.Packet.Part != FragmentPart.Whole)
+            beginnings.Fetch(segments[Math.Min(i + Ahead, segments.Length - 1)].Stream);
+            ref readonly var segment = ref segments[i];
+            if (segment.Edge == Edge.Fragment)
             {
-                Fragment(rules, chunk, segment);
+                Fragment(rules, chunk, segment, chunk.Read(segment.Record));
             }
-            else
+            else if (!StandsAlone(segment))
             {
-                Stream(rules, chunk, segment);
+                Stream(rules, chunk, segment, chunk.Read(segment.Record));
             }
         }
     }
@@ -65,6 +86,7 @@ internal sealed unsafe class Joiner : IDisposable
         }
 
         held.Clear();
+        beginnings.Dispose();
         contents.Dispose();
         whole.Dispose();
     }
@@ -73,85 +95,103 @@ internal sealed unsafe class Joiner : IDisposable
         ? new(packet.Source4, packet.Destination4, of, protocol, 4)
         : new(AddressTable.Number(packet.Addresses), AddressTable.Number(packet.Addresses + 16), of, protocol, 6);
 
-    // Tells most segments in a few steps that nothing of their stream is held. In some other stream's place they are looked for in vain, and no more.
+    // Seeded anew in each process: whoever sends packets cannot choose streams that fall into one place.
     private static ulong DigestOf(in Packet packet)
     {
         var octets = packet.Addresses;
-        var digest = packet.Family == 4
+        var digest = Seed ^ (packet.Family == 4
             ? Unsafe.ReadUnaligned<ulong>(octets)
-            : (Unsafe.ReadUnaligned<ulong>(octets) ^ (Unsafe.ReadUnaligned<ulong>(octets + 8) * Spread) ^ (Unsafe.ReadUnaligned<ulong>(octets + 16) * OtherSpread)) + Unsafe.ReadUnaligned<ulong>(octets + 24);
+            : (Unsafe.ReadUnaligned<ulong>(octets) ^ (Unsafe.ReadUnaligned<ulong>(octets + 8) * Spread) ^ (Unsafe.ReadUnaligned<ulong>(octets + 16) * OtherSpread)) + Unsafe.ReadUnaligned<ulong>(octets + 24));
         digest = ((digest * Spread) ^ Unsafe.ReadUnaligned<uint>(packet.Transport)) * OtherSpread;
         return digest ^ (digest >> 32);
     }
 
-    private void Stream(Rules rules, Chunk chunk, in Segment segment)
+    // Nearly all segments: nothing crosses their borders, nothing of their stream is held, and what is known of its beginning is that they are it.
+    private bool StandsAlone(in Segment segment)
     {
-        ref readonly var packet = ref segment.Packet;
-        var digest = DigestOf(packet);
-        var sequence = Big32(packet.Transport + 4);
-        last.Remember(digest, sequence + (uint)packet.Content.Length, packet.End[-1]);
-        if (segment.Edge == Edge.None && (packet.TcpFlags & 2) == 0 && streams[digest & (Filters - 1)] == 0)
+        if (segment.Next != segment.Sequence)
         {
-            return;
+            last.Remember(segment.Stream, segment.Next, segment.Last);
         }
 
-        var key = KeyOf(packet, Big32(packet.Transport), Transports.Tcp) with { Filter = (ushort)(digest & (Filters - 1)) };
-        var now = chunk.Form.Time(packet.Record);
-        if ((packet.TcpFlags & 2) != 0)
+        if ((segment.Edge & ~Edge.Opens) != Edge.None || streams[segment.Stream & (Filters - 1)] != 0)
         {
-            var opened = Open(key, Fresh(LongestBeginning, sequence + 1, now));
-            if (segment.Kind == Kind.None && segment.Edge == Edge.GoesOn)
-            {
-                Grow(rules, chunk, segment, key, opened, 0);
-            }
-
-            return;
+            return false;
         }
 
-        var known = held.TryGetValue(key, out var flow);
-        if (segment.Kind != Kind.None)
+        if ((segment.Edge & Edge.Opens) != 0)
         {
-            // Its evidence is found already; with what lies around it would be found a second time.
-            if (known)
-            {
-                Close(key, flow!);
-            }
-
-            flow = null;
-        }
-        else if (!known)
-        {
-            flow = segment.Edge switch
-            {
-                Edge.None => null,
-                Edge.GoesOn => Fresh(LongestBeginning, sequence, now),
-                _ => Fresh(LongestBeginning, sequence - 1, now),
-            };
-            if (flow is not null)
-            {
-                Open(key, flow);
-                if ((segment.Edge & Edge.GoesBack) != 0 && last.OctetBefore(digest, sequence) is { } octet)
-                {
-                    flow.Octets.Put(0, [octet]);
-                    flow.Segments++;
-                }
-            }
+            Opened(segment);
+            return true;
         }
 
-        if (flow is { Segments: 0 } && sequence == flow.First && segment.Edge != Edge.GoesOn)
+        // Where a later segment carries its evidence already, it would be found a second time with what lies around it.
+        return !beginnings.Knows(segment.Stream, out var first) || ((segment.Sequence == first || segment.Kind != Kind.None) && beginnings.Take(segment.Stream, out _));
+    }
+
+    // What comes with the opening itself is the beginning.
+    private void Opened(in Segment segment)
+    {
+        if (segment.Next == segment.Sequence)
         {
-            // All that there is to the beginning of most streams: it came in one piece, and was judged by itself.
-            Close(key, flow);
+            GivenUp += beginnings.Note(segment.Stream, segment.Sequence) ? 1 : 0;
         }
-        else if (flow is not null)
+        else
         {
-            Grow(rules, chunk, segment, key, flow, (int)(sequence - flow.First));
+            beginnings.Take(segment.Stream, out _);
         }
     }
 
-    private void Grow(Rules rules, Chunk chunk, in Segment segment, FlowKey key, Held flow, int at)
+    private void Stream(Rules rules, Chunk chunk, in Segment segment, in Packet packet)
     {
-        ref readonly var packet = ref segment.Packet;
+        var (stream, sequence) = (segment.Stream, segment.Sequence);
+        var key = KeyOf(packet, Big32(packet.Transport), Transports.Tcp) with { Filter = (ushort)(stream & (Filters - 1)) };
+        var now = chunk.Form.Time(packet.Record);
+        Held? flow = null;
+        if (streams[key.Filter] != 0 && held.TryGetValue(key, out flow) && (segment.Kind != Kind.None || (segment.Edge & Edge.Opens) != 0))
+        {
+            // A connection that is opened anew; or evidence that is found already, and would be found a second time with what lies around it.
+            Close(key, flow);
+            flow = null;
+        }
+
+        if ((segment.Edge & Edge.Opens) != 0)
+        {
+            Opened(segment);
+        }
+
+        if (segment.Kind != Kind.None || segment.Next == sequence)
+        {
+            return;
+        }
+
+        if (flow is null && beginnings.Take(stream, out var first))
+        {
+            // All that there is to the beginning of most streams: it came in one piece, and was judged by itself.
+            flow = sequence == first && (segment.Edge & Edge.GoesOn) == 0 ? null : Open(key, Fresh(LongestBeginning, first, now));
+        }
+        else if (flow is null && (segment.Edge & Edge.GoesOn) != 0)
+        {
+            flow = Open(key, Fresh(LongestBeginning, sequence, now));
+        }
+        else if (flow is null && (segment.Edge & Edge.GoesBack) != 0)
+        {
+            flow = Open(key, Fresh(LongestBeginning, sequence - 1, now));
+            if (last.OctetBefore(stream, sequence) is { } octet)
+            {
+                flow.Octets.Put(0, [octet]);
+                flow.Segments++;
+            }
+        }
+
+        if (flow is not null)
+        {
+            Grow(rules, chunk, packet, segment.Direction, key, flow, (int)(sequence - flow.First));
+        }
+    }
+
+    private void Grow(Rules rules, Chunk chunk, in Packet packet, Direction direction, FlowKey key, Held flow, int at)
+    {
         flow.Segments += packet.Content.IsEmpty ? 0 : 1;
         octets -= flow.Octets.Room;
         flow.Octets.Put(Math.Clamp(at, -LongestPacket, LongestBeginning), packet.Content);
@@ -173,7 +213,7 @@ internal sealed unsafe class Joiner : IDisposable
             var joined = packet;
             joined.Payload = start;
             joined.End = start + flow.Octets.Whole;
-            if (flow.Segments > 1 && Weigh(rules, chunk, joined, segment.Direction))
+            if (flow.Segments > 1 && Weigh(rules, chunk, joined, direction))
             {
                 Close(key, flow);
             }
@@ -196,9 +236,8 @@ internal sealed unsafe class Joiner : IDisposable
             : Edge.None;
     }
 
-    private void Fragment(Rules rules, Chunk chunk, in Segment segment)
+    private void Fragment(Rules rules, Chunk chunk, in Segment segment, in Packet packet)
     {
-        ref readonly var packet = ref segment.Packet;
         var header = packet.Family == 4 ? packet.Addresses - 12 : packet.Transport - 8;
         var (of, placed) = packet.Family == 4 ? ((uint)Big16(header + 4), Big16(header + 6)) : (Big32(header + 4), Big16(header + 2));
         var (from, more) = packet.Family == 4 ? ((placed & 0x1fff) * 8, (placed & 0x2000) != 0) : (placed & 0xfff8, (placed & 1) != 0);
@@ -253,9 +292,9 @@ internal sealed unsafe class Joiner : IDisposable
                 Weigh(rules, chunk, joined, segment.Direction);
             }
 
-            if (joined.Protocol == Transports.Tcp)
+            if (joined.Protocol == Transports.Tcp && SegmentOf(rules, joined, segment.Record, segment.Direction, Kind.None) is var together && !StandsAlone(together))
             {
-                Stream(rules, chunk, new Segment(joined, segment.Direction, Kind.None, EdgeOf(rules, joined)));
+                Stream(rules, chunk, together, joined);
             }
         }
 

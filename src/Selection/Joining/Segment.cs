@@ -1,18 +1,36 @@
 using Noroshi.Selection.Directions;
 using Noroshi.Selection.Evidence;
-using Noroshi.Selection.Packets;
 
 namespace Noroshi.Selection.Joining;
 
-/// <summary>A packet that may be part of something larger, where it lies in its chunk: only what goes a permitted way, and carries content without evidence of its own or is a fragment.</summary>
-/// <param name="packet">The packet, with its transport read.</param>
+/// <summary>
+/// A packet that may be part of something larger: only what goes a permitted way, and is a fragment, or carries content without an address that meets a criterion, or opens a connection. Of nearly all no more is asked than this; so they wait for
+/// their turn in a few octets, and the packet itself is read again where it is needed after all.
+/// </summary>
+/// <param name="stream">A digest of both ends of its stream of TCP.</param>
+/// <param name="record">Where its record lies in its chunk.</param>
+/// <param name="sequence">The number of its first octet.</param>
+/// <param name="next">The number behind its last octet.</param>
+/// <param name="last">Its last octet.</param>
 /// <param name="direction">Which way it goes.</param>
 /// <param name="kind">The evidence that it carries by itself.</param>
-/// <param name="edge">What may begin or end in it, for a segment of TCP.</param>
-internal readonly struct Segment(in Packet packet, Direction direction, Kind kind, Edge edge)
+/// <param name="edge">What may begin or end in it.</param>
+internal readonly struct Segment(ulong stream, int record, uint sequence, uint next, byte last, Direction direction, Kind kind, Edge edge)
 {
-    /// <summary>The packet.</summary>
-    public readonly Packet Packet = packet;
+    /// <summary>A digest of both ends of its stream.</summary>
+    public readonly ulong Stream = stream;
+
+    /// <summary>Where its record lies in its chunk.</summary>
+    public readonly int Record = record;
+
+    /// <summary>The number of its first octet.</summary>
+    public readonly uint Sequence = sequence;
+
+    /// <summary>The number behind its last octet.</summary>
+    public readonly uint Next = next;
+
+    /// <summary>Its last octet; 0 where it has no content.</summary>
+    public readonly byte Last = last;
 
     /// <summary>Which way it goes.</summary>
     public readonly Direction Direction = direction;
@@ -24,7 +42,7 @@ internal readonly struct Segment(in Packet packet, Direction direction, Kind kin
     public readonly Edge Edge = edge;
 }
 
-/// <summary>What a content may have in common with the one before or behind it.</summary>
+/// <summary>What a packet may have in common with the one before or behind it.</summary>
 [Flags]
 internal enum Edge : byte
 {
@@ -36,6 +54,12 @@ internal enum Edge : byte
 
     /// <summary>It begins with all of a signature but the first octet.</summary>
     GoesBack = 2,
+
+    /// <summary>It opens a connection.</summary>
+    Opens = 4,
+
+    /// <summary>It is a fragment of a packet, and no segment.</summary>
+    Fragment = 8,
 }
 
 /// <summary>What belongs together: source, destination, ports or identification, protocol.</summary>

@@ -20,6 +20,18 @@ internal static unsafe class Tunnels
         packet.Protocol != 6 && (packet.Protocol is 4 or 41 or 47
             || (packet.Protocol == 17 && packet.End - packet.Transport >= 8 && Big16(packet.Transport + 2) is Vxlan or Gtp));
 
+    /// <summary>Reads a frame up to the transport of the inmost packet in it.</summary>
+    /// <inheritdoc cref="Headers.Read"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ReadInmost(ref Packet packet, byte* frame, int captured, LinkType link)
+    {
+        Headers.Read(ref packet, frame, captured, link);
+        if (packet.Family != 0 && Suspected(packet))
+        {
+            Open(ref packet);
+        }
+    }
+
     /// <summary>Goes into a packet as deep as there is another one; then the addresses are those within. A later part of a packet within which another one is has lost them: nobody can tell which way it goes, and it is not looked at.</summary>
     public static void Open(ref Packet packet)
     {

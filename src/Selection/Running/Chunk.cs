@@ -66,6 +66,17 @@ internal sealed unsafe class Chunk : IDisposable
     /// <summary>Notes what may be part of something larger.</summary>
     public void Add(in Segment segment) => segments.Add(segment);
 
+    /// <summary>Reads a packet that was judged once more.</summary>
+    /// <param name="record">Where its record lies.</param>
+    public Packet Read(int record)
+    {
+        var packet = new Packet { Record = Start + record };
+        packet.Length = Form.Number(packet.Record + 12);
+        Tunnels.ReadInmost(ref packet, packet.Record + CaptureForm.RecordHeader, (int)Form.Number(packet.Record + 8), Form.Link);
+        Transports.Read(ref packet);
+        return packet;
+    }
+
     /// <summary>Forgets what was counted and kept; the octets stay until others take their place.</summary>
     public void Forget()
     {

@@ -55,6 +55,15 @@ internal static unsafe class Ends
             else if (packet.Family == 6)
             {
                 (packet.SourceSays, packet.DestinationSays) = ((byte)addresses.At6(packet.Addresses), (byte)addresses.At6(packet.Addresses + 16));
+                if ((packet.SourceSays & AddressTable.HoldsAddress) != 0)
+                {
+                    addresses.FetchCriteria6(packet.Addresses);
+                }
+
+                if ((packet.DestinationSays & AddressTable.HoldsAddress) != 0)
+                {
+                    addresses.FetchCriteria6(packet.Addresses + 16);
+                }
             }
         }
     }
@@ -65,12 +74,17 @@ internal static unsafe class Ends
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Direction Between(int source, int destination)
     {
-        source &= AddressTable.Where;
-        destination &= AddressTable.Where;
-        return source == 0 || destination == 0 ? Direction.Unknown
-            : source == AddressTable.Home ? destination == AddressTable.Home ? Direction.Internal : Direction.Outbound
-            : destination == AddressTable.Home ? Direction.Inbound : Direction.Transit;
+        return (Direction)Ways[((source & AddressTable.Where) << 2) | (destination & AddressTable.Where)];
     }
+
+    // In a table, since no processor can guess which way the next packet goes.
+    private static ReadOnlySpan<byte> Ways =>
+    [
+        (byte)Direction.Unknown, (byte)Direction.Unknown, (byte)Direction.Unknown, (byte)Direction.Unknown,
+        (byte)Direction.Unknown, (byte)Direction.Internal, (byte)Direction.Outbound, (byte)Direction.Outbound,
+        (byte)Direction.Unknown, (byte)Direction.Inbound, (byte)Direction.Transit, (byte)Direction.Transit,
+        (byte)Direction.Unknown, (byte)Direction.Inbound, (byte)Direction.Transit, (byte)Direction.Transit,
+    ];
 
     /// <summary>Whether an end may meet a criterion.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -81,7 +95,8 @@ internal static unsafe class Ends
     public static bool Listed(AddressTable addresses, in Packet packet) => packet.Family == 4
         ? ((packet.SourceSays & AddressTable.Concerned) != 0 && addresses.Lists4(packet.Source4, packet.SourceSays))
             || ((packet.DestinationSays & AddressTable.Concerned) != 0 && addresses.Lists4(packet.Destination4, packet.DestinationSays))
-        : addresses.Lists6(packet.Addresses) || addresses.Lists6(packet.Addresses + 16);
+        : ((packet.SourceSays & AddressTable.Concerned) != 0 && addresses.Lists6(packet.Addresses, packet.SourceSays))
+            || ((packet.DestinationSays & AddressTable.Concerned) != 0 && addresses.Lists6(packet.Addresses + 16, packet.DestinationSays));
 
     /// <summary>The criterion of the source, or else of the destination; -1 for none.</summary>
     public static int CriterionOf(AddressTable addresses, in Packet packet) =>

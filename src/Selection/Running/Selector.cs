@@ -72,12 +72,7 @@ internal sealed unsafe class Selector : IDisposable
             ref var packet = ref packets[count++];
             packet.Record = record;
             packet.Length = TForm.Number(record + 12);
-            Headers.Read(ref packet, record + CaptureForm.RecordHeader, (int)captured, link);
-            if (packet.Family != 0 && Tunnels.Suspected(packet))
-            {
-                Tunnels.Open(ref packet);
-            }
-
+            Tunnels.ReadInmost(ref packet, record + CaptureForm.RecordHeader, (int)captured, link);
             Ends.Fetch(addresses, packet);
             record += CaptureForm.RecordHeader + captured;
         }
@@ -140,7 +135,7 @@ internal sealed unsafe class Selector : IDisposable
 
         if (Joiner.Concerns(packet, kind))
         {
-            chunk.Add(new(packet, direction, kind, packet.Part == FragmentPart.Whole ? Joiner.EdgeOf(rules, packet) : Edge.None));
+            chunk.Add(Joiner.SegmentOf(rules, packet, (int)(packet.Record - chunk.Start), direction, kind));
         }
     }
 

@@ -45,6 +45,18 @@ public unsafe class Sets_of_criteria
     }, iter: 5_000, threads: 1);
 
     [Fact]
+    public void of_signatures_know_where_one_may_go_on_or_have_begun() => Gen.Select(Gen.Byte[0, 3].Array[4, 9].Array[1, 12], Gen.Byte[0, 3].Array[0, 90]).Sample((signatures, content) =>
+    {
+        using var set = new SignatureSet([.. signatures.Select((s, i) => (s, i))]);
+        var longest = signatures.Max(s => s.Length);
+        var goesOn = signatures.Any(s => Enumerable.Range(2, s.Length - 1).Any(k => k < longest && content.AsSpan().EndsWith(s.AsSpan(0, k))))
+            || (content.Length is > 0 and < 64 && signatures.Any(s => s[0] == content[^1]));
+
+        Assert.Equal(goesOn, set.MayGoOn(content));
+        Assert.Equal(signatures.Any(s => content.AsSpan().StartsWith(s.AsSpan(1))), set.MayGoBack(content));
+    }, iter: 5_000, threads: 1);
+
+    [Fact]
     public void of_signatures_find_them_alike_with_many_windows_at_once_and_with_one() => Gen.Select(Gen.Byte[0, 7].Array[7, 20].Array[1, 30], Gen.Byte[0, 7].Array[0, 300]).Sample((signatures, content) =>
     {
         using var group = new SignatureGroup([.. signatures.Select((s, i) => (s, i))]);

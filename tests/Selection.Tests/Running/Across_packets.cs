@@ -87,11 +87,30 @@ public sealed class Across_packets : IDisposable
     [Fact]
     public void a_flood_of_connections_that_never_go_on_is_given_up_and_counted()
     {
-        var flood = Enumerable.Range(0, 70_000).Select(i => Frames.Ethernet(0x0800, Frames.Ip([10, 2, (byte)(i >> 8), (byte)i], [128, 0, (byte)(i >> 16), 9], 6, Frames.Tcp(9, 443, [], 1, flags: 2)))).ToArray();
+        // There is room for 131,072.
+        var flood = Enumerable.Range(0, 150_000).Select(i => Frames.Ethernet(0x0800, Frames.Ip([10, 2, (byte)(i >> 8), (byte)i], [128, 0, (byte)(i >> 16), 9], 6, Frames.Tcp(9, 443, [], 1, flags: 2)))).ToArray();
         using var run = Read(flood);
 
-        Assert.InRange(run.Joiner.GivenUp, 4_000, 5_000);
-        Assert.Equal(70_000, run.Tally.Packets);
+        Assert.InRange(run.Joiner.GivenUp, 150_000 - 131_072, 40_000);
+        Assert.Equal(150_000, run.Tally.Packets);
+    }
+
+    [Fact]
+    public void a_connection_that_was_opened_is_known_until_eight_others_take_its_place()
+    {
+        using var beginnings = new Beginnings();
+        const ulong Line = 5;
+        var given = Enumerable.Range(0, 9).Select(i => beginnings.Note(((ulong)i << 32) | Line, (uint)i)).ToArray();
+
+        Assert.Equal([.. Enumerable.Repeat(false, 8), true], given);
+        Assert.False(beginnings.Knows(Line, out _));
+        Assert.True(beginnings.Take((3UL << 32) | Line, out var first));
+        Assert.Equal(3u, first);
+        Assert.False(beginnings.Take((3UL << 32) | Line, out _));
+        Assert.Equal([1, 2, 4, 5, 6, 7, 8], Enumerable.Range(0, 9).Where(i => beginnings.Knows(((ulong)i << 32) | Line, out first) && first == i));
+        Assert.False(beginnings.Note((8UL << 32) | Line, 80));
+        Assert.True(beginnings.Knows((8UL << 32) | Line, out first));
+        Assert.Equal(80u, first);
     }
 
     [Fact]
