@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using System.Text.Json.Nodes;
 using Noroshi.Selection.Criteria;
 using Noroshi.Selection.Directions;
@@ -24,9 +25,20 @@ internal sealed record Tables(JsonObject Prefixes, JsonObject Criteria)
         // Digested while they are read, so that this costs no time of its own.
         var (prefixes, lists) = ((JsonObject?)null, (JsonArray?)null);
         CriteriaList? read = null;
-        Parallel.Invoke(
-            () => (prefixes, lists) = (Digested(plan.Prefixes), [.. plan.Indicators.Concat(plan.Signatures).Select(p => (JsonNode)Digested(p))]),
-            () => read = CriteriaOf(plan, today));
+        PrefixList? places = null;
+        try
+        {
+            Parallel.Invoke(
+                () => places = PrefixList.Read(plan.Prefixes, plan.Home),
+                () => (prefixes, lists) = (Digested(plan.Prefixes), [.. plan.Indicators.Concat(plan.Signatures).Select(p => (JsonNode)Digested(p))]),
+                () => read = CriteriaOf(plan, today));
+        }
+        catch (AggregateException several)
+        {
+            // Each says by itself what is to be mended.
+            ExceptionDispatchInfo.Throw(several.InnerExceptions[0]);
+        }
+
         var criteria = read!;
         tables = new(prefixes!, new()
         {
@@ -35,9 +47,8 @@ internal sealed record Tables(JsonObject Prefixes, JsonObject Criteria)
             ["expired"] = criteria.Expired,
             ["refused"] = criteria.RefusedCount,
         });
-        var places = PrefixList.Read(plan.Prefixes, plan.Home);
         return Stamps(files).SequenceEqual(before)
-            ? new Rules(places, criteria, plan.Routes, basis.LookInside)
+            ? new Rules(places!, criteria, plan.Routes, basis.LookInside)
             : throw new UnusableTableException("A table changed while it was read. Put a new file in the place of the old one at once (mv), and try again.");
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 
@@ -54,10 +55,7 @@ internal static class AddressText
 
             Span<byte> octets = stackalloc byte[16];
             parsed.TryWriteBytes(octets, out _);
-            foreach (var octet in octets)
-            {
-                first = (first << 8) | octet;
-            }
+            first = BinaryPrimitives.ReadUInt128BigEndian(octets);
         }
         else if (TryV4(written, out var v4))
         {

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using Noroshi.Selection.Memory;
 
 namespace Noroshi.Selection.Criteria;
@@ -50,7 +51,8 @@ internal enum TextUse : byte
 /// </summary>
 internal sealed unsafe class TextSet : IDisposable
 {
-    private const int Wide = 8, Filled = 5;
+    private const int Wide = 8, Filled = 5, Ahead = 16;
+    private static readonly ParallelOptions Threads = new() { MaxDegreeOfParallelism = 2 };
     private readonly IReadOnlyList<TextList> lists;
     private readonly int[] firsts;
     private readonly Pages filter;
@@ -74,10 +76,10 @@ internal sealed unsafe class TextSet : IDisposable
         var bits = Math.Clamp(64 - BitOperations.LeadingZeroCount((ulong)Count * 16), 12, 32);
         shift = 64 - bits;
         filter = Pages.ForTable((nint)1 << (bits - 3));
-        buckets = (uint)(Count / Filled) + 2;
+        buckets = ((uint)(Count / Filled) + 3) & ~1u;
         digests = Pages.ForTable((nint)buckets * Wide * sizeof(ulong));
         entries = Pages.ForTable((nint)buckets * Wide * sizeof(int));
-        Parallel.Invoke(() => Fill(0, buckets / 2), () => Fill(buckets / 2, buckets));
+        Fill();
     }
 
     /// <summary>How many texts there are.</summary>
@@ -164,24 +166,44 @@ internal sealed unsafe class TextSet : IDisposable
         return list.Octets.Slice(starts[number], starts[number + 1] - starts[number]).Span;
     }
 
-    private void Fill(uint first, uint past)
+    // Two threads reckon the digests of half the texts each; then each fills its half of buckets and filter, which the first bit of a digest decides, so that none waits for the other.
+    private void Fill()
     {
-        for (var which = 0; which < lists.Count; which++)
+        using var reckoned = Pages.ForTable(((nint)Count + 1) * sizeof(ulong));
+        var all = (ulong*)reckoned.Start;
+        Parallel.For(0, lists.Count, Threads, which => Reckon(lists[which], all + firsts[which]));
+        Parallel.Invoke(() => Fill(all, 0, buckets / 2), () => Fill(all, buckets / 2, buckets));
+    }
+
+    private static void Reckon(TextList list, ulong* to)
+    {
+        var starts = list.Starts.Span;
+        var uses = list.Uses.Span;
+        fixed (byte* octets = list.Octets.Span)
         {
-            var list = lists[which];
-            var starts = list.Starts.Span;
-            var uses = list.Uses.Span;
-            fixed (byte* octets = list.Octets.Span)
+            for (var number = 0; number < list.Count; number++)
             {
-                for (var number = 0; number < list.Count; number++)
-                {
-                    var digest = Digest(octets + starts[number], starts[number + 1] - starts[number], uses[number]);
-                    var bucket = Bucket(digest);
-                    if (bucket >= first && bucket < past)
-                    {
-                        Put(digest, firsts[which] + number, bucket, first, past);
-                    }
-                }
+                to[number] = Digest(octets + starts[number], starts[number + 1] - starts[number], uses[number]);
+            }
+        }
+    }
+
+    private void Fill(ulong* all, uint first, uint past)
+    {
+        for (var entry = 0; entry < Count; entry++)
+        {
+            // Far enough ahead that the lines have come, near enough that they are still there.
+            if (entry + Ahead < Count && Sse.IsSupported && Bucket(all[entry + Ahead]) is var ahead && ahead >= first && ahead < past)
+            {
+                Sse.Prefetch0(filter.Start + (all[entry + Ahead] >> shift >> 3));
+                Sse.Prefetch0((ulong*)digests.Start + ((nint)ahead * Wide));
+                Sse.Prefetch0((int*)entries.Start + ((nint)ahead * Wide));
+            }
+
+            var bucket = Bucket(all[entry]);
+            if (bucket >= first && bucket < past)
+            {
+                Put(all[entry], entry, bucket, first, past);
             }
         }
     }
@@ -189,8 +211,7 @@ internal sealed unsafe class TextSet : IDisposable
     private void Put(ulong digest, int entry, uint bucket, uint first, uint past)
     {
         var bit = digest >> shift;
-        // Both threads set bits of one filter: an octet written by both at once would lose one.
-        Interlocked.Or(ref ((int*)filter.Start)[bit >> 5], 1 << (int)(bit & 31));
+        filter.Start[bit >> 3] |= (byte)(1 << (int)(bit & 7));
         while (true)
         {
             for (var i = 0; i < Wide; i++)
@@ -208,5 +229,5 @@ internal sealed unsafe class TextSet : IDisposable
         }
     }
 
-    private uint Bucket(ulong digest) => (uint)((digest & 0xffffffff) * buckets >> 32);
+    private uint Bucket(ulong digest) => (uint)((digest >> 32) * buckets >> 32);
 }

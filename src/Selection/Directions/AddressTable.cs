@@ -36,12 +36,18 @@ internal sealed unsafe class AddressTable : IDisposable
     {
         this.prefixes = prefixes;
         var parts = criteria.Parts.ToArray();
-        addresses4 = AddressSet4.Of([.. parts.Select(p => ((ReadOnlyMemory<uint>)p.V4.Addresses.Memory, (ReadOnlyMemory<int>)p.V4.Criteria.Memory))]);
-        addresses6 = AddressSet6.Of([.. parts.Select(p => ((ReadOnlyMemory<UInt128>)p.V6.Addresses.Memory, (ReadOnlyMemory<int>)p.V6.Criteria.Memory))]);
-        blocks4 = new([.. parts.SelectMany(p => p.Blocks4.Memory.ToArray())], uint.MaxValue);
-        blocks6 = new([.. parts.SelectMany(p => p.Blocks6.Memory.ToArray())], UInt128.MaxValue);
-        FillPlaces4();
-        FillCriteria4(parts);
+        (AddressSet4? set4, AddressSet6? set6, AddressBlocks? wide4, AddressBlocks? wide6) = (null, null, null, null);
+        Parallel.Invoke(
+            () =>
+            {
+                FillPlaces4();
+                wide4 = new([.. parts.SelectMany(p => p.Blocks4.Memory.ToArray())], uint.MaxValue);
+                FillCriteria4(parts, wide4.Flat);
+            },
+            () => set4 = AddressSet4.Of([.. parts.Select(p => ((ReadOnlyMemory<uint>)p.V4.Addresses.Memory, (ReadOnlyMemory<int>)p.V4.Criteria.Memory))]),
+            () => set6 = AddressSet6.Of([.. parts.Select(p => ((ReadOnlyMemory<UInt128>)p.V6.Addresses.Memory, (ReadOnlyMemory<int>)p.V6.Criteria.Memory))]),
+            () => wide6 = new([.. parts.SelectMany(p => p.Blocks6.Memory.ToArray())], UInt128.MaxValue));
+        (addresses4, addresses6, blocks4, blocks6) = (set4!, set6!, wide4!, wide6!);
         says6 = [.. prefixes.V6.Select(b => (byte)b.Says)];
         var slots = Slots6();
         var bits = Math.Max(6, 64 - System.Numerics.BitOperations.LeadingZeroCount((ulong)slots.Count * 2));
@@ -178,7 +184,7 @@ internal sealed unsafe class AddressTable : IDisposable
         }
     }
 
-    private void FillCriteria4(CriteriaPart[] parts)
+    private void FillCriteria4(CriteriaPart[] parts, ReadOnlySpan<Boundary> flat)
     {
         foreach (var part in parts)
         {
@@ -188,7 +194,6 @@ internal sealed unsafe class AddressTable : IDisposable
             }
         }
 
-        var flat = blocks4.Flat;
         for (var i = 0; i < flat.Length; i++)
         {
             if (flat[i].Says == 0)

@@ -115,6 +115,27 @@ public sealed class Noroshi_select : IDisposable
     }
 
     [Fact]
+    public async Task refuses_lists_without_a_criterion()
+    {
+        File.WriteAllText(world.IndicatorFile, "# nothing yet\n");
+        File.WriteAllText(world.SignatureFile, "");
+        var (code, _, errors) = await Run(["--exercise"]);
+
+        Assert.Equal(Exit.Unusable, code);
+        Assert.Contains("No list holds a criterion that is in force", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task says_which_list_is_not_there()
+    {
+        File.Delete(world.IndicatorFile);
+        var (code, _, errors) = await Run(["--exercise"]);
+
+        Assert.Equal(Exit.NoInput, code);
+        Assert.Contains(world.IndicatorFile, errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task gives_each_run_a_folder_of_its_own()
     {
         await Run(["--exercise"]);
