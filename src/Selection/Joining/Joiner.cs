@@ -279,11 +279,7 @@ internal sealed unsafe class Joiner : IDisposable
         joined.Transport = whole.Start + 40;
         joined.End = joined.Transport + length;
         Close(key, flow);
-        if (joined.Family == 6)
-        {
-            Headers.Extensions(ref joined);
-        }
-
+        Headers.Extensions(ref joined);
         Transports.Read(ref joined);
         if (joined.Fault == Fault.None && joined.End > joined.Payload)
         {

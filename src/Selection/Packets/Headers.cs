@@ -11,6 +11,8 @@ internal static unsafe class Headers
     /// <summary>How many VLAN tags and MPLS labels, or extension headers, are followed.</summary>
     public const int Deepest = 8;
 
+    private const int AuthenticationHeader = 51;
+
     /// <summary>Reads a frame up to its transport.</summary>
     /// <param name="packet">Its record is set; all else is set here.</param>
     /// <param name="frame">The first octet.</param>
@@ -71,6 +73,10 @@ internal static unsafe class Headers
         if (fragment != 0)
         {
             packet.Part = (fragment & 0x1fff) == 0 ? FragmentPart.First : FragmentPart.Later;
+        }
+        else if (packet.Protocol == AuthenticationHeader)
+        {
+            Extensions(ref packet);
         }
     }
 
@@ -260,12 +266,12 @@ internal static unsafe class Headers
         }
     }
 
-    private static bool IsExtension(byte protocol) => protocol is 0 or 43 or 44 or 51 or 60 or 135;
+    private static bool IsExtension(byte protocol) => protocol is 0 or 43 or 44 or AuthenticationHeader or 60 or 135;
 
-    /// <summary>Goes behind the extension headers of an IPv6 packet.</summary>
+    /// <summary>Goes behind the extension headers of an IPv6 packet; of an IPv4 packet behind authentication headers (RFC 4302), which stand between it and its transport, too.</summary>
     public static void Extensions(ref Packet packet)
     {
-        for (var depth = 0; IsExtension(packet.Protocol); depth++)
+        for (var depth = 0; packet.Family == 4 ? packet.Protocol == AuthenticationHeader : IsExtension(packet.Protocol); depth++)
         {
             if (depth == Deepest || packet.End - packet.Transport < 8)
             {
@@ -278,7 +284,7 @@ internal static unsafe class Headers
             var length = packet.Protocol switch
             {
                 44 => 8,
-                51 => (at[1] + 2) * 4,
+                AuthenticationHeader => (at[1] + 2) * 4,
                 _ => (at[1] + 1) * 8,
             };
             if (packet.End - at < length)

@@ -21,6 +21,7 @@ public sealed class A_packet_within_a_packet : IDisposable
         ["IP in IP"] = Outer(4, Inner),
         ["6in4"] = Outer(41, Inner6),
         ["GRE"] = Outer(47, [0, 0, 8, 0, .. Inner]),
+        ["GRE behind an authentication header"] = Outer(51, [47, 4, .. new byte[22], 0, 0, 8, 0, .. Inner]),
         ["GRE with checksum, key and number"] = Outer(47, [0xb0, 0, 0x86, 0xdd, .. new byte[12], .. Inner6]),
         ["GRE with a frame"] = Outer(47, [0, 0, 0x65, 0x58, .. Frames.Ethernet(0x0800, Inner)]),
         ["VXLAN"] = Outer(17, Frames.Udp(50_000, 4789, [8, 0, 0, 0, 0, 0, 7, 0, .. Frames.Ethernet(0x0800, Inner)])),

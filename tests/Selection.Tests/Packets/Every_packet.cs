@@ -1,5 +1,6 @@
 using CsCheck;
 using Noroshi.Selection.Directions;
+using Noroshi.Selection.Evidence;
 using Noroshi.Selection.Manifests;
 using Noroshi.Selection.Packets;
 using Noroshi.Selection.Running;
@@ -40,6 +41,13 @@ public sealed class Every_packet : IDisposable
             }
         }
     }, iter: 2_000, threads: 1);
+
+    [Theory]
+    [InlineData(4, true)]
+    [InlineData(5, false)]
+    [InlineData(255, false)]
+    public void is_read_behind_an_authentication_header_of_the_length_that_it_says(byte says, bool found) =>
+        Assert.Equal((Direction.Outbound, found ? Kind.Name : Kind.None), world.Weigh(Frames.Ethernet(0x0800, Frames.Ip([10, 2, 2, 2], [128, 0, 0, 9], 51, [17, says, .. new byte[22], .. Frames.Udp(9, 53, Frames.Question("evil.test"))]))));
 
     [Fact]
     public void is_counted_once_however_spoilt() => Gens.Spoilt.Sample(frame => world.Weigh(frame), iter: 20_000, threads: 1);

@@ -76,6 +76,15 @@ public sealed class Across_packets : IDisposable
     }, iter: 50, threads: 1);
 
     [Fact]
+    public void parts_of_a_packet_with_an_authentication_header_are_put_together()
+    {
+        byte[] authenticated = [17, 4, .. new byte[22], .. Frames.Udp(1_234, 53, Frames.Question("evil.test"))];
+        byte[][] parts = [authenticated[..16], authenticated[16..]];
+
+        Assert.Equal((1, "evil.test"), Found([.. parts.Select((part, i) => Frames.Ethernet(0x0800, Frames.Ip(Here, There, 51, part, fragment: i == 0 ? 0x2000 : 2)))], Kind.Name));
+    }
+
+    [Fact]
     public void nothing_is_put_together_of_what_goes_a_way_that_is_not_permitted()
     {
         var hello = Frames.Hello("bad.example", keys: 1_500);

@@ -111,6 +111,11 @@ internal sealed class Mutated(int seed)
 
     private byte[] Version4(byte[] source, byte[] destination, int protocol, byte[] octets)
     {
+        if (random.Next(8) == 0)
+        {
+            (octets, protocol) = ([(byte)protocol, 4, .. new byte[22], .. octets], 51);
+        }
+
         var packet = Frames.Ip(source, destination, protocol, octets, Placed());
         var options = random.Next(3) == 0 ? random.Next(11) : 0;
         packet[0] = (byte)(0x45 + options);

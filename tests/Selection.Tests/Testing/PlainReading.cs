@@ -186,7 +186,15 @@ internal sealed class PlainReading
         Need(packet.Length >= header, Fault.NetworkHeader);
         (Source, Destination) = (new(packet[12..16]), new(packet[16..20]));
         var (offset, more) = (Number(packet, 6) % 0x2000, (packet[6] & 0x20) != 0);
-        Carried(packet[9], First(packet, total)[header..], offset > 0 ? Part.Later : more ? Part.First : Part.Whole);
+        var (next, rest, part) = ((int)packet[9], First(packet, total)[header..], offset > 0 ? Part.Later : more ? Part.First : Part.Whole);
+        // RFC 4302, section 3.1.1: in transport mode between the IP header and what it carries.
+        for (var headers = 1; part == Part.Whole && next == 51; headers++)
+        {
+            Need(headers <= MostLayers && rest.Length >= 8 && rest.Length >= (rest[1] * 4) + 8, Fault.ExtensionHeader, beforeTransport: false);
+            (next, rest) = (rest[0], rest[((rest[1] * 4) + 8)..]);
+        }
+
+        Carried(next, rest, part);
     }
 
     // RFC 8200, sections 3 and 4.
