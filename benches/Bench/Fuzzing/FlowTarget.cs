@@ -2,7 +2,6 @@ using System.Text;
 using Noroshi.Selection.Criteria;
 using Noroshi.Selection.Directions;
 using Noroshi.Selection.Flows;
-using Noroshi.Selection.Memory;
 using Noroshi.Selection.Running;
 
 namespace Noroshi.Bench.Fuzzing;
@@ -38,10 +37,7 @@ internal static class FlowTarget
             var files = new MessageReader(selector, counts, long.MaxValue);
             var datagrams = new MessageReader(selector, counts, Exporters.UsualLifetime);
             chunk.Forget();
-            Read(files, input, 0);
-            Read(files, input, 0);
-            Read(datagrams, input, 1);
-            Read(datagrams, input, Exporters.UsualLifetime + 2);
+            Read(files, datagrams, input);
             selector.Judge();
             BrokenPromise.Unless(counts.Messages == 4 && counts.Malformed + counts.RefusedMessages <= 4, "a message is counted once");
             BrokenPromise.Unless(counts.Records == chunk.Tally.Packets && counts.Records <= 4L * input.Length, "each record is in one cell, and has an octet at least");
@@ -58,9 +54,12 @@ internal static class FlowTarget
         };
     }
 
-    private static unsafe void Read(MessageReader reader, byte[] message, long now)
+    private static unsafe void Read(MessageReader files, MessageReader datagrams, byte[] message)
     {
-        using var pages = Pages.Guarded(message, out var start);
-        reader.Read(start, message.Length, 1, 1, now);
+        var start = SelectionTargets.AtTheEnd(message);
+        files.Read(start, message.Length, 1, 1, 0);
+        files.Read(start, message.Length, 1, 1, 0);
+        datagrams.Read(start, message.Length, 1, 1, 1);
+        datagrams.Read(start, message.Length, 1, 1, Exporters.UsualLifetime + 2);
     }
 }

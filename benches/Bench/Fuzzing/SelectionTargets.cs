@@ -140,7 +140,7 @@ internal static class SelectionTargets
         return source.Ending == Fault.None ? Verdict.Accepted : Verdict.Refused;
     }
 
-    private static unsafe byte* AtTheEnd(byte[] input)
+    public static unsafe byte* AtTheEnd(byte[] input)
     {
         var start = Room.Start + Room.Length - input.Length;
         input.CopyTo(new Span<byte>(start, input.Length));
