@@ -17,24 +17,19 @@ internal sealed unsafe class Joiner : IDisposable
     /// <summary>How much of the beginning of a stream is put together, in octets.</summary>
     public const int LongestBeginning = 16 << 10;
 
-    private const int MostFlows = ushort.MaxValue, MostOctets = 64 << 20, MostFree = 4_096, LongestPacket = 65_535;
+    private const int LongestPacket = 65_535, Ahead = 8, Synchronize = 2;
     private const ulong Spread = 0x9E3779B97F4A7C15, OtherSpread = 0xC2B2AE3D27D4EB4F;
-    private const int Filters = 1 << 16, Ahead = 8, Synchronize = 2;
-    private const long Patience = 60_000_000_000;
     private static readonly ulong Seed = System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong)));
-    private readonly Dictionary<FlowKey, Held> held = [];
-    private readonly Queue<(FlowKey Key, Held Held, int Turn)> order = new();
-    private readonly Stack<Held> free = new();
+    private readonly HeldFlows held = new();
     private readonly ContentReader contents = new();
     private readonly Memory.Pages whole = Memory.Pages.ForCommunications(40 + LongestPacket);
     private readonly long[] found = new long[DirectionWords.Count * KindWords.Count];
     private readonly LastOctets last = new();
     private readonly Beginnings beginnings = new();
-    private readonly ushort[] streams = new ushort[Filters];
-    private long octets;
+    private long forgotten;
 
     /// <summary>How many flows were given up, for their number, their size or their age.</summary>
-    public long GivenUp { get; private set; }
+    public long GivenUp => held.GivenUp + forgotten;
 
     /// <summary>What was found only by putting packets together.</summary>
     public long this[Direction direction, Kind kind] => found[((int)direction * KindWords.Count) + (int)kind];
@@ -42,14 +37,14 @@ internal sealed unsafe class Joiner : IDisposable
     /// <summary>Whether a packet concerns the joiner: a fragment, the beginning of a connection, or a segment with content. What meets a criterion by its addresses does so in each of its packets.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Concerns(in Packet packet, Kind kind) =>
-        kind != Kind.Address && (packet.Part != FragmentPart.Whole || (packet.Protocol == Transports.Tcp && packet.Fault == Fault.None && (packet.End > packet.Payload || (packet.TcpFlags & Synchronize) != 0)));
+        kind != Kind.Address && (packet.Part != FragmentPart.Whole || packet.TunnelInParts || (packet.Protocol == Transports.Tcp && packet.Fault == Fault.None && (packet.End > packet.Payload || (packet.TcpFlags & Synchronize) != 0)));
 
     /// <summary>What the joiner asks of a packet that concerns it. Whoever judges packets takes it down, so that threads share the work.</summary>
     public static Segment SegmentOf(Rules rules, in Packet packet, int record, Direction direction, Kind kind)
     {
-        if (packet.Part != FragmentPart.Whole)
+        if (packet.Part != FragmentPart.Whole || packet.TunnelInParts)
         {
-            return new(0, record, 0, 0, 0, direction, kind, Edge.Fragment);
+            return new(0, record, 0, 0, 0, direction, kind, packet.TunnelInParts ? Edge.Fragment | Edge.Tunnel : Edge.Fragment);
         }
 
         var opens = (packet.TcpFlags & Synchronize) != 0;
@@ -66,9 +61,9 @@ internal sealed unsafe class Joiner : IDisposable
         {
             beginnings.Fetch(segments[Math.Min(i + Ahead, segments.Length - 1)].Stream);
             ref readonly var segment = ref segments[i];
-            if (segment.Edge == Edge.Fragment)
+            if ((segment.Edge & Edge.Fragment) != 0)
             {
-                Fragment(rules, chunk, segment, chunk.Read(segment.Record));
+                Fragment(rules, chunk, segment, chunk.Read(segment.Record, whole: (segment.Edge & Edge.Tunnel) == 0));
             }
             else if (!StandsAlone(segment))
             {
@@ -80,12 +75,7 @@ internal sealed unsafe class Joiner : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var flow in held.Values)
-        {
-            flow.Octets.Wipe();
-        }
-
-        held.Clear();
+        held.Dispose();
         beginnings.Dispose();
         contents.Dispose();
         whole.Dispose();
@@ -114,7 +104,7 @@ internal sealed unsafe class Joiner : IDisposable
             last.Remember(segment.Stream, segment.Next, segment.Last);
         }
 
-        if ((segment.Edge & ~Edge.Opens) != Edge.None || streams[segment.Stream & (Filters - 1)] != 0)
+        if ((segment.Edge & ~Edge.Opens) != Edge.None || held.MayHave(segment.Stream))
         {
             return false;
         }
@@ -134,7 +124,7 @@ internal sealed unsafe class Joiner : IDisposable
     {
         if (segment.Next == segment.Sequence)
         {
-            GivenUp += beginnings.Note(segment.Stream, segment.Sequence) ? 1 : 0;
+            forgotten += beginnings.Note(segment.Stream, segment.Sequence) ? 1 : 0;
         }
         else
         {
@@ -145,13 +135,13 @@ internal sealed unsafe class Joiner : IDisposable
     private void Stream(Rules rules, Chunk chunk, in Segment segment, in Packet packet)
     {
         var (stream, sequence) = (segment.Stream, segment.Sequence);
-        var key = KeyOf(packet, Big32(packet.Transport), Transports.Tcp) with { Filter = (ushort)(stream & (Filters - 1)) };
+        var key = KeyOf(packet, Big32(packet.Transport), Transports.Tcp) with { Filter = HeldFlows.FilterOf(stream) };
         var now = chunk.Form.Time(packet.Record);
-        Held? flow = null;
-        if (streams[key.Filter] != 0 && held.TryGetValue(key, out flow) && (segment.Kind != Kind.None || (segment.Edge & Edge.Opens) != 0))
+        var flow = held.MayHave(stream) ? held.Of(key) : null;
+        if (flow is not null && (segment.Kind != Kind.None || (segment.Edge & Edge.Opens) != 0))
         {
             // A connection that is opened anew; or evidence that is found already, and would be found a second time with what lies around it.
-            Close(key, flow);
+            held.Close(key, flow);
             flow = null;
         }
 
@@ -168,19 +158,22 @@ internal sealed unsafe class Joiner : IDisposable
         if (flow is null && beginnings.Take(stream, out var first))
         {
             // All that there is to the beginning of most streams: it came in one piece, and was judged by itself.
-            flow = sequence == first && (segment.Edge & Edge.GoesOn) == 0 ? null : Open(key, Fresh(LongestBeginning, first, now));
+            flow = sequence == first && (segment.Edge & Edge.GoesOn) == 0 ? null : held.Open(key, LongestBeginning, first, now);
         }
         else if (flow is null && (segment.Edge & Edge.GoesOn) != 0)
         {
-            flow = Open(key, Fresh(LongestBeginning, sequence, now));
+            flow = held.Open(key, LongestBeginning, sequence, now);
         }
         else if (flow is null && (segment.Edge & Edge.GoesBack) != 0)
         {
-            flow = Open(key, Fresh(LongestBeginning, sequence - 1, now));
+            flow = held.Open(key, LongestBeginning, sequence - 1, now);
             if (last.OctetBefore(stream, sequence) is { } octet)
             {
-                flow.Octets.Put(0, [octet]);
                 flow.Segments++;
+                if (!held.Put(key, flow, 0, [octet]))
+                {
+                    return;
+                }
             }
         }
 
@@ -190,20 +183,10 @@ internal sealed unsafe class Joiner : IDisposable
         }
     }
 
-    private void Grow(Rules rules, Chunk chunk, in Packet packet, Direction direction, FlowKey key, Held flow, int at)
+    private void Grow(Rules rules, Chunk chunk, in Packet packet, Direction direction, FlowKey key, HeldFlow flow, int at)
     {
         flow.Segments += packet.Content.IsEmpty ? 0 : 1;
-        octets -= flow.Octets.Room;
-        flow.Octets.Put(Math.Clamp(at, -LongestPacket, LongestBeginning), packet.Content);
-        octets += flow.Octets.Room;
-        if (flow.Octets.Shattered)
-        {
-            GivenUp++;
-            Close(key, flow);
-            return;
-        }
-
-        if (flow.Octets.Whole == 0)
+        if (!held.Put(key, flow, Math.Clamp(at, -LongestPacket, LongestBeginning), packet.Content) || flow.Octets.Whole == 0)
         {
             return;
         }
@@ -215,11 +198,11 @@ internal sealed unsafe class Joiner : IDisposable
             joined.End = start + flow.Octets.Whole;
             if (flow.Segments > 1 && Weigh(rules, chunk, joined, direction))
             {
-                Close(key, flow);
+                held.Close(key, flow);
             }
             else if (flow.Octets.Whole == LongestBeginning || EdgeOf(rules, joined) != Edge.GoesOn)
             {
-                Close(key, flow);
+                held.Close(key, flow);
             }
         }
     }
@@ -244,57 +227,88 @@ internal sealed unsafe class Joiner : IDisposable
         // An IPv6 fragment names the protocol in its own header; the parts of one packet are told apart by their identification (RFC 8200, section 4.5).
         var key = KeyOf(packet, of, packet.Family == 4 ? packet.Protocol : (byte)44) with { Of = of };
         var now = chunk.Form.Time(packet.Record);
-        var flow = held.TryGetValue(key, out var there) ? there : Open(key, Fresh(LongestPacket, 0, now));
-        octets -= flow.Octets.Room;
-        flow.Octets.Put(from, new ReadOnlySpan<byte>(packet.Transport, (int)(packet.End - packet.Transport)));
-        octets += flow.Octets.Room;
-        if (!more)
+        var flow = held.Of(key);
+        if (flow is null && (segment.Edge & Edge.Tunnel) != 0 && packet.Part == FragmentPart.Later)
         {
-            flow.Length = from + (int)(packet.End - packet.Transport);
-        }
-
-        if (from == 0)
-        {
-            flow.Protocol = packet.Protocol;
-        }
-
-        if (flow.Octets.Shattered)
-        {
-            GivenUp++;
-            Close(key, flow);
+            // Which way the packet within goes, only its first part says.
             return;
         }
 
+        flow ??= held.Open(key, LongestPacket, 0, chunk.Form.Time(packet.Record));
+        if (!held.Put(key, flow, from, new ReadOnlySpan<byte>(packet.Transport, (int)(packet.End - packet.Transport))))
+        {
+            return;
+        }
+
+        flow.Evident |= segment.Kind != Kind.None;
+        flow.Length = more ? flow.Length : from + (int)(packet.End - packet.Transport);
+        (flow.Protocol, flow.Direction) = from == 0 ? (packet.Protocol, segment.Direction) : (flow.Protocol, flow.Direction);
         if (flow.Length == 0 || flow.Octets.Whole < flow.Length)
         {
             return;
         }
 
         var joined = packet;
-        var length = flow.Length;
+        var (length, evident, outer) = (flow.Length, flow.Evident, flow.Direction);
         new ReadOnlySpan<byte>(packet.Addresses, packet.Family == 4 ? 8 : 32).CopyTo(new Span<byte>(whole.Start, 32));
         flow.Octets.Octets[..length].CopyTo(new Span<byte>(whole.Start + 40, LongestPacket));
         (joined.Protocol, joined.Part, joined.Fault) = (flow.Protocol, FragmentPart.Whole, Fault.None);
         joined.Addresses = whole.Start;
         joined.Transport = whole.Start + 40;
         joined.End = joined.Transport + length;
-        Close(key, flow);
+        held.Close(key, flow);
         Headers.Extensions(ref joined);
-        Transports.Read(ref joined);
-        if (joined.Fault == Fault.None && joined.End > joined.Payload)
+        if (Inmost(rules, ref joined, outer, out var direction))
         {
-            if (segment.Kind == Kind.None)
-            {
-                Weigh(rules, chunk, joined, segment.Direction);
-            }
-
-            if (joined.Protocol == Transports.Tcp && SegmentOf(rules, joined, segment.Record, segment.Direction, Kind.None) is var together && !StandsAlone(together))
-            {
-                Stream(rules, chunk, together, joined);
-            }
+            Judge(rules, chunk, joined, segment.Record, direction, evident);
         }
 
         new Span<byte>(whole.Start, 40 + length).Clear();
+    }
+
+    // What was put together may hold another packet, which goes its own way: it is judged as if it had come in one, and by its addresses its first part was judged already.
+    private static bool Inmost(Rules rules, ref Packet joined, Direction outer, out Direction direction)
+    {
+        direction = outer;
+        if (!rules.LooksInside || !Tunnels.Suspected(joined))
+        {
+            return true;
+        }
+
+        var before = joined.Tunnels;
+        Tunnels.Open(ref joined);
+        if (joined.Tunnels == before)
+        {
+            return joined.Family != 0;
+        }
+
+        if (joined.Family == 0 || joined.Part != FragmentPart.Whole)
+        {
+            return false;
+        }
+
+        fixed (Packet* one = &joined)
+        {
+            Ends.Place(rules.Addresses, one, 1);
+        }
+
+        direction = Ends.Between(joined.SourceSays, joined.DestinationSays);
+        return rules.Permits(direction) && !(Ends.Concern(joined) && Ends.Listed(rules.Addresses, joined));
+    }
+
+    private void Judge(Rules rules, Chunk chunk, Packet joined, int record, Direction direction, bool evident)
+    {
+        Transports.Read(ref joined);
+        if (joined.Fault != Fault.None || joined.End <= joined.Payload)
+        {
+            return;
+        }
+
+        var found = !evident && Weigh(rules, chunk, joined, direction);
+        if (joined.Protocol == Transports.Tcp && SegmentOf(rules, joined, record, direction, evident || found ? Kind.Name : Kind.None) is var together && !StandsAlone(together))
+        {
+            Stream(rules, chunk, together, joined);
+        }
     }
 
     private bool Weigh(Rules rules, Chunk chunk, in Packet joined, Direction direction)
@@ -308,89 +322,5 @@ internal sealed unsafe class Joiner : IDisposable
         }
 
         return false;
-    }
-
-    private Held Open(FlowKey key, Held flow)
-    {
-        if (held.Remove(key, out var before))
-        {
-            streams[key.Filter]--;
-            Release(before);
-        }
-
-        held.Add(key, flow);
-        streams[key.Filter]++;
-        order.Enqueue((key, flow, flow.Turn));
-        while (order.TryPeek(out var oldest))
-        {
-            var there = held.TryGetValue(oldest.Key, out var still) && ReferenceEquals(still, oldest.Held) && still.Turn == oldest.Turn;
-            if (there && held.Count <= MostFlows && octets <= MostOctets && flow.Since - oldest.Held.Since <= Patience)
-            {
-                break;
-            }
-
-            order.Dequeue();
-            if (there)
-            {
-                GivenUp++;
-                Close(oldest.Key, oldest.Held);
-            }
-        }
-
-        return flow;
-    }
-
-    private void Close(FlowKey key, Held flow)
-    {
-        held.Remove(key);
-        streams[key.Filter]--;
-        Release(flow);
-    }
-
-    private void Release(Held flow)
-    {
-        octets -= flow.Octets.Room;
-        flow.Octets.Wipe();
-        if (free.Count < MostFree)
-        {
-            free.Push(flow);
-        }
-    }
-
-    private Held Fresh(int longest, uint first, long since)
-    {
-        if (!free.TryPop(out var flow))
-        {
-            flow = new Held();
-        }
-
-        flow.Begin(longest, first, since);
-        octets += flow.Octets.Room;
-        return flow;
-    }
-
-    // Used again and again: a connection costs no memory of its own unless it is put together.
-    private sealed class Held
-    {
-        public Assembly Octets { get; } = new();
-
-        public uint First { get; private set; }
-
-        public long Since { get; private set; }
-
-        /// <summary>How many flows it stood for before this one.</summary>
-        public int Turn { get; private set; }
-
-        public void Begin(int longest, uint first, long since)
-        {
-            Octets.Begin(longest);
-            (First, Since, Turn, Segments, Length, Protocol) = (first, since, Turn + 1, 0, 0, 0);
-        }
-
-        public int Segments { get; set; }
-
-        public int Length { get; set; }
-
-        public byte Protocol { get; set; }
     }
 }

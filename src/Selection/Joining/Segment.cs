@@ -60,6 +60,9 @@ internal enum Edge : byte
 
     /// <summary>It is a fragment of a packet, and no segment.</summary>
     Fragment = 8,
+
+    /// <summary>It is a fragment of a tunnel's packet: its first part was judged by the packet within, whose addresses later ones have not.</summary>
+    Tunnel = 16,
 }
 
 /// <summary>What belongs together: source, destination, ports or identification, protocol.</summary>

@@ -25,6 +25,7 @@ internal static unsafe class Headers
         packet.Fault = Fault.None;
         packet.Part = FragmentPart.Whole;
         packet.Tunnels = 0;
+        packet.TunnelInParts = false;
         packet.TcpFlags = 0;
         if (link == LinkType.Ethernet && captured >= 34)
         {

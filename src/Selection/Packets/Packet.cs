@@ -45,6 +45,9 @@ internal unsafe struct Packet
     /// <summary>How many tunnels were opened to reach it.</summary>
     public byte Tunnels;
 
+    /// <summary>Whether the packet of a tunnel that it came in is one of several parts.</summary>
+    public bool TunnelInParts;
+
     /// <summary>The TCP flags; 0 otherwise.</summary>
     public byte TcpFlags;
 

@@ -32,6 +32,16 @@ internal static unsafe class Tunnels
         }
     }
 
+    /// <summary>Reads a frame up to the first packet in it that came in parts.</summary>
+    /// <inheritdoc cref="Headers.Read"/>
+    public static void ReadToPart(ref Packet packet, byte* frame, int captured, LinkType link)
+    {
+        Headers.Read(ref packet, frame, captured, link);
+        while (packet.Family != 0 && packet.Fault == Fault.None && packet.Part == FragmentPart.Whole && Suspected(packet) && Enter(ref packet))
+        {
+        }
+    }
+
     /// <summary>Goes into a packet as deep as there is another one; then the addresses are those within. A later part of a packet within which another one is has lost them: nobody can tell which way it goes, and it is not looked at.</summary>
     public static void Open(ref Packet packet)
     {
@@ -39,15 +49,20 @@ internal static unsafe class Tunnels
         {
             if (packet.Part == FragmentPart.Later)
             {
-                packet.Tunnels += (byte)(packet.Protocol != 17 ? 1 : 0);
-                packet.Family = packet.Protocol != 17 ? (byte)0 : packet.Family;
+                var lost = packet.Protocol != 17;
+                packet.TunnelInParts |= lost;
+                packet.Tunnels += (byte)(lost ? 1 : 0);
+                packet.Family = lost ? (byte)0 : packet.Family;
                 return;
             }
 
+            var first = packet.Part == FragmentPart.First;
             if (!Enter(ref packet))
             {
                 return;
             }
+
+            packet.TunnelInParts |= first;
         }
     }
 

@@ -68,11 +68,22 @@ internal sealed unsafe class Chunk : IDisposable
 
     /// <summary>Reads a packet that was judged once more.</summary>
     /// <param name="record">Where its record lies.</param>
-    public Packet Read(int record)
+    /// <param name="whole">Whether the inmost packet; else the first that came in parts.</param>
+    public Packet Read(int record, bool whole = true)
     {
         var packet = new Packet { Record = Start + record };
         packet.Length = Form.Number(packet.Record + 12);
-        Tunnels.ReadInmost(ref packet, packet.Record + CaptureForm.RecordHeader, (int)Form.Number(packet.Record + 8), Form.Link);
+        var frame = packet.Record + CaptureForm.RecordHeader;
+        var captured = (int)Form.Number(packet.Record + 8);
+        if (whole)
+        {
+            Tunnels.ReadInmost(ref packet, frame, captured, Form.Link);
+        }
+        else
+        {
+            Tunnels.ReadToPart(ref packet, frame, captured, Form.Link);
+        }
+
         Transports.Read(ref packet);
         return packet;
     }

@@ -88,7 +88,7 @@ internal sealed unsafe class Selector : IDisposable
         for (var i = 0; i < count; i++)
         {
             ref var packet = ref packets[i];
-            if (packet.Tunnels != 0 && !Tunnelled(ref packet, tally))
+            if (packet.Tunnels != 0 && !Tunnelled(ref packet, chunk))
             {
                 continue;
             }
@@ -140,8 +140,9 @@ internal sealed unsafe class Selector : IDisposable
     }
 
     // A packet with its layers of labels or tunnels: counted as opened, or as closed and not looked at. A later part of a tunnel's packet cannot be opened.
-    private bool Tunnelled(ref Packet packet, Tally tally)
+    private bool Tunnelled(ref Packet packet, Chunk chunk)
     {
+        var tally = chunk.Tally;
         if (rules.LooksInside && (packet.Family != 0 || packet.Part != FragmentPart.Later))
         {
             tally.OpenedTunnels++;
@@ -150,6 +151,11 @@ internal sealed unsafe class Selector : IDisposable
 
         tally.ClosedTunnels++;
         tally.Count(Direction.Other, Kind.None);
+        if (rules.LooksInside && packet.TunnelInParts)
+        {
+            chunk.Add(Joiner.SegmentOf(rules, packet, (int)(packet.Record - chunk.Start), Direction.Other, Kind.None));
+        }
+
         return false;
     }
 }

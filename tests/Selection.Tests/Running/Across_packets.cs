@@ -84,6 +84,45 @@ public sealed class Across_packets : IDisposable
         Assert.Equal((1, "evil.test"), Found([.. parts.Select((part, i) => Frames.Ethernet(0x0800, Frames.Ip(Here, There, 51, part, fragment: i == 0 ? 0x2000 : 2)))], Kind.Name));
     }
 
+    [Theory]
+    [InlineData(4)]
+    [InlineData(41)]
+    [InlineData(47)]
+    [InlineData(17)]
+    public void parts_of_a_tunnels_packet_are_put_together_and_judged_by_the_packet_within(int protocol)
+    {
+        var datagram = Frames.Udp(1_234, 53, Frames.Question("evil.test"));
+        var inner = protocol == 41 ? Frames.Ip([0x20, 1, 0xd, 0xb8, .. new byte[12]], [0x24, .. new byte[15]], 17, datagram) : Frames.Ip(Here, There, 17, datagram);
+        byte[] within = protocol switch
+        {
+            47 => [0, 0, 8, 0, .. inner],
+            17 => Frames.Udp(2_152, 2_152, [0x30, 0xff, 0, (byte)inner.Length, 0, 0, 0, 1, .. inner]),
+            _ => inner,
+        };
+
+        Assert.Equal((1, "evil.test"), Found(InParts(protocol, within, 48), Kind.Name));
+    }
+
+    [Fact]
+    public void parts_of_a_tunnels_packet_are_not_put_together_where_the_packet_within_may_not_be_kept_or_its_first_part_is_not_there()
+    {
+        var datagram = Frames.Udp(1_234, 53, Frames.Question("evil.test"));
+        var (home, permitted) = (Frames.Ip(Here, [10, 3, 3, 3], 17, datagram), Frames.Ip(Here, There, 17, datagram));
+
+        Assert.Equal(0, Found(InParts(4, home, 48), Kind.None).Count);
+        Assert.Equal(0, Found([.. InParts(4, permitted, 48).Reverse()], Kind.None).Count);
+        Assert.Equal(0, Found(InParts(4, permitted, 48)[1..], Kind.None).Count);
+    }
+
+    [Fact]
+    public void what_a_part_shows_by_itself_is_not_found_again_with_the_others()
+    {
+        var datagram = Frames.Udp(1_234, 53, [.. Frames.Question("evil.test"), .. new byte[100]]);
+
+        Assert.Equal(0, Found([Part(0, datagram[..96]), Part(12, datagram[96..], more: false)], Kind.None).Count);
+        Assert.Equal([Kind.Name], kept.Records.Select(r => r.Kind));
+    }
+
     [Fact]
     public void nothing_is_put_together_of_what_goes_a_way_that_is_not_permitted()
     {
@@ -141,6 +180,42 @@ public sealed class Across_packets : IDisposable
     }
 
     [Fact]
+    public void flows_that_grow_after_they_were_begun_are_held_in_bounded_memory()
+    {
+        using var held = new HeldFlows();
+        var flows = Enumerable.Range(0, 5_000).Select(i => (Key: new FlowKey(1, 2, (uint)i, 17, 4), Flow: held.Open(new(1, 2, (uint)i, 17, 4), 65_535, 0, 0))).ToArray();
+        var still = flows.Count(f => held.Put(f.Key, f.Flow, 60_000, [1]));
+
+        Assert.Equal(5_000, still);
+        Assert.InRange(held.Octets, 0, HeldFlows.MostOctets);
+        Assert.InRange(held.GivenUp, 3_800, 4_000);
+        Assert.Null(held.Of(flows[0].Key));
+    }
+
+    [Fact]
+    public void flows_that_come_and_go_behind_one_that_waits_take_no_memory()
+    {
+        using var held = new HeldFlows();
+        held.Open(new(1, 2, 0, 17, 4), 100, 0, 0);
+        void ComeAndGo(int flows)
+        {
+            for (var i = 1; i <= flows; i++)
+            {
+                var key = new FlowKey(1, 2, (uint)i, 17, 4);
+                held.Close(key, held.Open(key, 100, 0, 0));
+            }
+        }
+
+        ComeAndGo(300_000);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        ComeAndGo(300_000);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
+        Assert.NotNull(held.Of(new(1, 2, 0, 17, 4)));
+        Assert.Equal(0, held.GivenUp);
+    }
+
+    [Fact]
     public void parts_that_would_make_more_than_a_packet_can_be_make_nothing()
     {
         var datagram = Frames.Udp(1_234, 53, [.. Frames.Question("evil.test"), .. new byte[13]]);
@@ -171,6 +246,10 @@ public sealed class Across_packets : IDisposable
     public void Dispose() => world.Dispose();
 
     private static byte[] Part(int place, byte[] content, bool more = true, byte[]? to = null) => Frames.Ethernet(0x0800, Frames.Ip(Here, to ?? There, 17, content, place | (more ? 0x2000 : 0)));
+
+    // Both ends of the tunnel at home and abroad, so that the later parts of a datagram are looked at as well.
+    private static byte[][] InParts(int protocol, byte[] content, int at) =>
+        [Frames.Ethernet(0x0800, Frames.Ip(Here, There, protocol, content[..at], 0x2000)), Frames.Ethernet(0x0800, Frames.Ip(Here, There, protocol, content[at..], at / 8))];
 
     private static byte[] Syn(uint sequence) => Frames.Ethernet(0x0800, Frames.Ip(Here, There, 6, Frames.Tcp(4_000, 443, [], sequence, flags: 2)));
 
