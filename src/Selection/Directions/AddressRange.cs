@@ -29,7 +29,11 @@ internal static class FlatRanges
         }
 
         // The wider first, so that the narrower opens within it; Array.Sort is not stable, so equals are ordered by what they say.
-        Array.Sort(order, (a, b) => a.First != b.First ? a.First.CompareTo(b.First) : a.Last != b.Last ? b.Last.CompareTo(a.Last) : a.Says.CompareTo(b.Says));
+        if (!InOrder(order))
+        {
+            Array.Sort(order, Compare);
+        }
+
         var boundaries = new List<Boundary>((order.Length * 2) + 1) { new(0, 0) };
         var open = new Stack<AddressRange>();
         foreach (var range in order)
@@ -78,6 +82,22 @@ internal static class FlatRanges
             }
         }
     }
+
+    // Tables nearly always come in order, and to see that is much less than to sort them.
+    private static bool InOrder(AddressRange[] ranges)
+    {
+        for (var i = 1; i < ranges.Length; i++)
+        {
+            if (Compare(ranges[i - 1], ranges[i]) > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static int Compare(AddressRange a, AddressRange b) => a.First != b.First ? a.First.CompareTo(b.First) : a.Last != b.Last ? b.Last.CompareTo(a.Last) : a.Says.CompareTo(b.Says);
 
     /// <summary>What is said of an address.</summary>
     public static int At(ReadOnlySpan<Boundary> boundaries, UInt128 address)

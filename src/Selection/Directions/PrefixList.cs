@@ -25,18 +25,22 @@ internal sealed record PrefixList(Boundary[] V4, Boundary[] V6)
     {
         List<AddressRange> v4 = [], v6 = [];
         var number = 0;
-        foreach (var line in File.ReadLines(path, Encoding.UTF8))
+        ReadOnlySpan<byte> rest = File.ReadAllBytes(path);
+        rest = rest.StartsWith(Encoding.UTF8.Preamble) ? rest[Encoding.UTF8.Preamble.Length..] : rest;
+        while (!rest.IsEmpty)
         {
             number++;
-            var text = line.Trim();
-            if (text.Length == 0 || text[0] == '#' || (number == 1 && text.StartsWith("prefix", StringComparison.OrdinalIgnoreCase)))
+            var end = rest.IndexOf((byte)'\n');
+            var text = (end < 0 ? rest : rest[..end]).Trim(" \t\r"u8);
+            rest = end < 0 ? default : rest[(end + 1)..];
+            if (text.IsEmpty || text[0] == '#' || (number == 1 && text.Length >= 6 && Ascii.EqualsIgnoreCase(text[..6], "prefix"u8)))
             {
                 continue;
             }
 
             if (!TryRange(text, home, out var range, out var isV6))
             {
-                throw new UnusableTableException(string.Create(CultureInfo.InvariantCulture, $"{path}:{number}: neither prefix,country nor first,last,country: {text[..Math.Min(text.Length, 80)]}"));
+                throw new UnusableTableException(string.Create(CultureInfo.InvariantCulture, $"{path}:{number}: neither prefix,country nor first,last,country: {Encoding.UTF8.GetString(text[..Math.Min(text.Length, 80)])}"));
             }
 
             (isV6 ? v6 : v4).Add(range);
@@ -50,35 +54,38 @@ internal sealed record PrefixList(Boundary[] V4, Boundary[] V6)
         return new(Flat(path, v4, uint.MaxValue), Flat(path, v6, UInt128.MaxValue));
     }
 
-    private static bool TryRange(string text, string home, out AddressRange range, out bool isV6)
+    private static bool TryRange(ReadOnlySpan<byte> text, string home, out AddressRange range, out bool isV6)
     {
         range = default;
         isV6 = false;
-        var fields = text.Split(',');
-        UInt128 first, last;
-        switch (fields.Length)
+        var borders = text.Count((byte)',');
+        if (borders is not (1 or 2) || !AddressText.TryBlock(Field(ref text), out var from, out var to, out isV6))
         {
-            case 2 when AddressText.TryBlock(Octets(fields[0]), out first, out last, out isV6):
-                break;
-            case 3 when AddressText.TryBlock(Octets(fields[0]), out first, out var end, out isV6) && first == end && AddressText.TryBlock(Octets(fields[1]), out var begin, out last, out var lastIsV6) && begin == last && lastIsV6 == isV6 && first <= last:
-                break;
-            default:
-                return false;
+            return false;
         }
 
-        var country = Unquoted(fields[^1]);
+        if (borders == 2 && (from != to || !AddressText.TryBlock(Field(ref text), out var begin, out to, out var lastIsV6) || begin != to || lastIsV6 != isV6 || from > to))
+        {
+            return false;
+        }
+
+        var country = Field(ref text);
         if (country.Length != 2)
         {
             return false;
         }
 
-        range = new(first, last, country.Equals(home, StringComparison.OrdinalIgnoreCase) ? Home : Foreign);
+        range = new(from, to, Ascii.EqualsIgnoreCase(country, home) ? Home : Foreign);
         return true;
     }
 
-    private static string Unquoted(string field) => field.Trim().Trim('"');
-
-    private static byte[] Octets(string field) => Encoding.UTF8.GetBytes(Unquoted(field));
+    private static ReadOnlySpan<byte> Field(ref ReadOnlySpan<byte> text)
+    {
+        var comma = text.IndexOf((byte)',');
+        var field = comma < 0 ? text : text[..comma];
+        text = comma < 0 ? default : text[(comma + 1)..];
+        return field.Trim(" \t"u8).Trim((byte)'"');
+    }
 
     private static Boundary[] Flat(string path, List<AddressRange> ranges, UInt128 last) =>
         FlatRanges.Of(ranges, last, out var crossing) ?? throw new UnusableTableException(
