@@ -120,9 +120,11 @@ internal sealed class CriteriaPart
 
         var type = Field(ref rest);
         var value = Field(ref rest);
-        var id = Field(ref rest);
-        var basis = Field(ref rest);
-        var expires = Field(ref rest);
+        // Most lists say no more of a criterion.
+        var said = !rest.IsEmpty;
+        var id = said ? Field(ref rest) : default;
+        var basis = said ? Field(ref rest) : default;
+        var expires = said ? Field(ref rest) : default;
         if (value.IsEmpty)
         {
             Refuse(number, "a line is type, tab, value");

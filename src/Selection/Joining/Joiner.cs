@@ -92,7 +92,10 @@ internal sealed unsafe class Joiner : IDisposable
         var digest = Seed ^ (packet.Family == 4
             ? Unsafe.ReadUnaligned<ulong>(octets)
             : (Unsafe.ReadUnaligned<ulong>(octets) ^ (Unsafe.ReadUnaligned<ulong>(octets + 8) * Spread) ^ (Unsafe.ReadUnaligned<ulong>(octets + 16) * OtherSpread)) + Unsafe.ReadUnaligned<ulong>(octets + 24));
-        digest = ((digest * Spread) ^ Unsafe.ReadUnaligned<uint>(packet.Transport)) * OtherSpread;
+        digest = (digest * Spread) ^ Unsafe.ReadUnaligned<uint>(packet.Transport);
+        // Twice: after one multiplication the highest bit of an address would still stand alone, and could be chosen.
+        digest = (digest ^ (digest >> 32)) * OtherSpread;
+        digest = (digest ^ (digest >> 29)) * Spread;
         return digest ^ (digest >> 32);
     }
 

@@ -2,6 +2,7 @@ using CsCheck;
 using Noroshi.Selection.Directions;
 using Noroshi.Selection.Evidence;
 using Noroshi.Selection.Joining;
+using Noroshi.Selection.Packets;
 using Noroshi.Selection.Running;
 using Noroshi.Selection.Tests.Testing;
 using Xunit;
@@ -159,6 +160,28 @@ public sealed class Across_packets : IDisposable
         Assert.False(beginnings.Note((8UL << 32) | Line, 80));
         Assert.True(beginnings.Knows((8UL << 32) | Line, out first));
         Assert.Equal(80u, first);
+    }
+
+    [Fact]
+    public unsafe void streams_that_differ_in_one_bit_of_their_ends_do_not_share_a_place()
+    {
+        const int Bits = 12 * 8;
+        var frame = Syn(1);
+        ulong Place(int bit)
+        {
+            var changed = frame.ToArray();
+            changed[26 + (bit / 8)] ^= (byte)(bit < Bits ? 1 << (bit % 8) : 0);
+            fixed (byte* start = changed)
+            {
+                var packet = default(Packet);
+                Tunnels.ReadInmost(ref packet, start, changed.Length, LinkType.Ethernet);
+                Transports.Read(ref packet);
+                // What the table of beginnings looks at.
+                return Joiner.SegmentOf(world.Rules, packet, 0, Direction.Outbound, Kind.None).Stream & 0x7fff_ffff_0000_3fff;
+            }
+        }
+
+        Assert.Equal(Bits + 1, Enumerable.Range(0, Bits + 1).Select(Place).Distinct().Count());
     }
 
     [Fact]
