@@ -71,7 +71,7 @@ internal sealed class HeldFlows : IDisposable
     /// <returns>Whether the flow is still held.</returns>
     public bool Put(FlowKey key, HeldFlow flow, int at, ReadOnlySpan<byte> octets)
     {
-        var (before, turn) = (flow.Octets.Room, flow.Turn);
+        var before = flow.Octets.Room;
         flow.Octets.Put(at, octets);
         Octets += flow.Octets.Room - before;
         if (flow.Octets.Shattered)
@@ -81,12 +81,14 @@ internal sealed class HeldFlows : IDisposable
             return false;
         }
 
-        if (flow.Octets.Room > before)
+        if (flow.Octets.Room == before)
         {
-            Keep(flow.Since);
+            return true;
         }
 
-        return Waits((key, flow, turn));
+        // It may itself be the one that has waited longest.
+        Keep(flow.Since);
+        return held.ContainsKey(key);
     }
 
     /// <summary>Holds a flow no longer.</summary>

@@ -210,8 +210,8 @@ internal sealed unsafe class Joiner : IDisposable
         }
     }
 
-    /// <summary>What the content of a segment may have in common with those around it.</summary>
-    public static Edge EdgeOf(Rules rules, in Packet packet)
+    // What the content of a segment may have in common with those around it.
+    private static Edge EdgeOf(Rules rules, in Packet packet)
     {
         var content = packet.Content;
         return (rules.UsesTexts && ((ClientHello.TryRead(content, out var hello) && hello.GoesOn)
@@ -307,8 +307,9 @@ internal sealed unsafe class Joiner : IDisposable
             return;
         }
 
-        var found = !evident && Weigh(rules, chunk, joined, direction);
-        if (joined.Protocol == Transports.Tcp && SegmentOf(rules, joined, record, direction, evident || found ? Kind.Name : Kind.None) is var together && !StandsAlone(together))
+        // Which kind of evidence a part or the whole carries does not matter to its stream; only that it is found.
+        var kind = evident || Weigh(rules, chunk, joined, direction) ? Kind.Name : Kind.None;
+        if (joined.Protocol == Transports.Tcp && SegmentOf(rules, joined, record, direction, kind) is var together && !StandsAlone(together))
         {
             Stream(rules, chunk, together, joined);
         }
