@@ -86,7 +86,7 @@ internal static class Select
         rows.Add(options.Quick ? Row.Told($"loading {most:N0} criteria", loading, "s") : Row.Under($"loading {most:N0} criteria", loading, "s", 3));
         var (once, again) = many.AllocatedAPacket(Threads);
         rows.Add(Row.Told("octets allocated a packet, with the room that a run takes once", once, ""));
-        rows.Add(Row.Told("octets allocated a packet by the same run that reads the capture again (each record kept takes some)", again, ""));
+        rows.Add(Row.Under("octets allocated a packet by the same run that reads the capture again, records written (no object has less than 24)", again, "octets", 0.01));
     }
 
     private static void Small(Options options, Rows rows, CancellationToken stop)

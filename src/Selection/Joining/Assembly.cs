@@ -4,9 +4,10 @@ namespace Noroshi.Selection.Joining;
 /// Octets that come in pieces, in any order, more than once, and over each other. Whatever came first counts: a later piece changes nothing that is there. So one who sends two contents for one place is read as the receiver reads it that keeps
 /// what it has (as Linux and Windows do for TCP).
 /// </summary>
-internal sealed class Assembly
+/// <param name="rooms">Where the octets lie.</param>
+internal sealed class Assembly(Rooms rooms)
 {
-    private const int MostPieces = 64, RoomKept = 4_096;
+    private const int MostPieces = 64;
     private readonly List<(int From, int To)> pieces = [];
     private byte[] octets = [];
     private int longest;
@@ -44,7 +45,7 @@ internal sealed class Assembly
         var to = Math.Min(longest, from + piece.Length);
         if (to > octets.Length)
         {
-            Grow(Math.Min(longest, Math.Max(to, Math.Max(2_048, octets.Length * 2))));
+            Grow(to);
         }
 
         var at = from;
@@ -66,24 +67,27 @@ internal sealed class Assembly
         Mark(from, to);
     }
 
-    /// <summary>Overwrites what it held; a large room is given back.</summary>
+    /// <summary>Overwrites what it held and gives its room back.</summary>
     public void Wipe()
     {
         if (pieces.Count > 0)
         {
-            Array.Clear(octets, 0, pieces[^1].To);
+            rooms.Return(octets, pieces[^1].To);
+            octets = [];
             pieces.Clear();
         }
-
-        octets = octets.Length > RoomKept ? [] : octets;
     }
 
-    // In one place for good, so that no collector leaves a copy behind.
-    private void Grow(int room)
+    private void Grow(int least)
     {
-        var larger = GC.AllocateUninitializedArray<byte>(room, pinned: true);
-        octets.CopyTo(larger, 0);
-        Array.Clear(octets);
+        var larger = rooms.Take(least);
+        if (pieces.Count > 0)
+        {
+            var used = pieces[^1].To;
+            octets.AsSpan(0, used).CopyTo(larger);
+            rooms.Return(octets, used);
+        }
+
         octets = larger;
     }
 

@@ -17,6 +17,7 @@ internal sealed class HeldFlows : IDisposable
     private const long Patience = 60_000_000_000;
     private readonly Dictionary<FlowKey, HeldFlow> held = [];
     private readonly Queue<(FlowKey Key, HeldFlow Flow, int Turn)> order = new();
+    private readonly Rooms rooms = new();
     private readonly Stack<HeldFlow> free = new();
     private readonly ushort[] streams = new ushort[Filters];
 
@@ -49,11 +50,10 @@ internal sealed class HeldFlows : IDisposable
 
         if (!free.TryPop(out var flow))
         {
-            flow = new();
+            flow = new(rooms);
         }
 
         flow.Begin(longest, first, since);
-        Octets += flow.Octets.Room;
         held.Add(key, flow);
         streams[key.Filter]++;
         order.Enqueue((key, flow, flow.Turn));
@@ -150,10 +150,11 @@ internal sealed class HeldFlows : IDisposable
 }
 
 /// <summary>What is held of one flow. Used again and again: a connection costs no memory of its own unless it is put together.</summary>
-internal sealed class HeldFlow
+/// <param name="rooms">Where its octets lie.</param>
+internal sealed class HeldFlow(Rooms rooms)
 {
     /// <summary>Its octets.</summary>
-    public Assembly Octets { get; } = new();
+    public Assembly Octets { get; } = new(rooms);
 
     /// <summary>The number of its first octet.</summary>
     public uint First { get; private set; }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Noroshi.Selection.Criteria;
 
 namespace Noroshi.Selection.Recording;
 
@@ -75,7 +76,7 @@ internal sealed class NdjsonSink : IRecordSink, IFieldWriter
 
     void IFieldWriter.Address(UInt128 address, byte family)
     {
-        Span<char> text = stackalloc char[64];
+        Span<char> text = stackalloc char[RecordTexts.LongestAddress];
         writer.WriteString(name, text[..RecordTexts.Address(address, family, text)]);
     }
 
@@ -85,5 +86,10 @@ internal sealed class NdjsonSink : IRecordSink, IFieldWriter
 
     void IFieldWriter.Name(ReadOnlySpan<byte> name) => writer.WriteString(this.name, texts.Written(name));
 
-    void IFieldWriter.Octets(ReadOnlySpan<byte> octets) => writer.WriteString(name, Convert.ToHexStringLower(octets));
+    void IFieldWriter.Octets(ReadOnlySpan<byte> octets)
+    {
+        Span<char> digits = stackalloc char[2 * SignatureSet.Longest];
+        Convert.TryToHexStringLower(octets, digits, out var written);
+        writer.WriteString(name, digits[..written]);
+    }
 }

@@ -65,7 +65,7 @@ internal sealed class ParquetRow(RecordTexts texts) : IFieldWriter
 
     void IFieldWriter.Address(UInt128 address, byte family)
     {
-        Span<char> text = stackalloc char[64];
+        Span<char> text = stackalloc char[RecordTexts.LongestAddress];
         Put(new string(text[..RecordTexts.Address(address, family, text)]));
     }
 
@@ -82,7 +82,7 @@ internal sealed class ParquetRow(RecordTexts texts) : IFieldWriter
 
     void IFieldWriter.Yes() => Put(true);
 
-    void IFieldWriter.Name(ReadOnlySpan<byte> name) => Put(texts.Written(name).Replace('\0', StandIn));
+    void IFieldWriter.Name(ReadOnlySpan<byte> name) => Put(texts.Written(name).ToString().Replace('\0', StandIn));
 
     void IFieldWriter.Octets(ReadOnlySpan<byte> octets) => Put(Convert.ToHexStringLower(octets));
 

@@ -31,8 +31,8 @@ internal sealed class PersonTokens : IDisposable
     public static PersonTokens WithoutReturn() => new(RandomNumberGenerator.GetBytes(32));
 
     /// <summary>The text with tokens.</summary>
-    public string InPlaceOfPersons(string text) => text.Contains('@', StringComparison.Ordinal) || text.Contains("%40", StringComparison.OrdinalIgnoreCase)
-        ? AnyPerson.Replace(text, match => Token(match.Value))
+    public ReadOnlySpan<char> InPlaceOfPersons(ReadOnlySpan<char> text) => text.Contains('@') || text.Contains("%40", StringComparison.Ordinal)
+        ? AnyPerson.Replace(text.ToString(), match => Token(match.Value))
         : text;
 
     /// <summary>The token of a text.</summary>

@@ -249,7 +249,7 @@ public sealed class Across_packets : IDisposable
     [Fact]
     public void pieces_in_any_order_make_what_the_first_to_come_says() => Gen.Select(Gen.Int[-5, 40], Gen.Byte.Array[0, 12]).Array[0, 20].Sample(pieces =>
     {
-        var (assembly, plain) = (new Assembly(), new byte?[40]);
+        var (assembly, plain) = (new Assembly(new Rooms()), new byte?[40]);
         assembly.Begin(40);
         foreach (var (from, piece) in pieces)
         {
