@@ -105,6 +105,9 @@ internal readonly record struct Meaning(Role Role, Form Form, int Rank)
 /// <summary>The information elements that concern the selection (IANA, IPFIX Information Elements; NetFlow v9 has the same numbers).</summary>
 internal static class InformationElements
 {
+    /// <summary>When the exporter began; the one that is read from records about exporters too.</summary>
+    public const int SystemInitTime = 160;
+
     /// <summary>What a number means.</summary>
     public static Meaning Of(int number) => number switch
     {
@@ -132,7 +135,7 @@ internal static class InformationElements
         157 => new(Role.End, Form.Ntp, 5),
         158 => new(Role.Start, Form.Before, 1),
         159 => new(Role.End, Form.Before, 1),
-        160 => new(Role.Began, Form.Milliseconds, 1),
+        SystemInitTime => new(Role.Began, Form.Milliseconds, 1),
         161 => new(Role.Lasted, Form.Number, 1),
         162 => new(Role.Lasted, Form.Microseconds, 2),
         180 or 182 => new(Role.SourcePort, Form.Number, 1),

@@ -23,7 +23,7 @@ internal sealed unsafe class MessageReader(FlowSelector selector, FlowCounts cou
     private readonly Template v5 = Template.Of(V5Fields, options: false, ipfix: false)!;
     private readonly Exporters exporters = new(lifetime);
     private uint read;
-    private bool sure;
+    private bool sure, learnt;
 
     /// <summary>How many domains are followed.</summary>
     public int Domains => exporters.Count;
@@ -37,7 +37,7 @@ internal sealed unsafe class MessageReader(FlowSelector selector, FlowCounts cou
     public void Read(byte* message, int length, UInt128 exporter, ushort port, long now)
     {
         counts.Messages++;
-        (read, sure) = (0, true);
+        (read, sure, learnt) = (0, true, false);
         var octets = new ReadOnlySpan<byte>(message, length);
         var whole = (length < 2 ? 0 : BinaryPrimitives.ReadUInt16BigEndian(octets)) switch
         {
@@ -109,6 +109,7 @@ internal sealed unsafe class MessageReader(FlowSelector selector, FlowCounts cou
     {
         var lost = domain.Sequence.Take(number, counted, sure, out var anew);
         counts.Restarts += anew ? 1 : 0;
+        domain.Follow(learnt, anew);
         return lost;
     }
 
@@ -154,19 +155,42 @@ internal sealed unsafe class MessageReader(FlowSelector selector, FlowCounts cou
 
         if (template.HasVarying)
         {
-            return VaryingFlows(template, at, end, header);
+            return VaryingFlows(domain, template, at, end, Dated(header, domain, template));
         }
 
         if (template.IsOptions)
         {
-            var records = (uint)((end - at) / template.Length);
-            counts.Options += records;
-            read += records;
+            Options(domain, template, at, end, header);
             return true;
         }
 
-        Flows(template, at, end, header);
+        Flows(template, at, end, Dated(header, domain, template));
         return true;
+    }
+
+    // Times since the exporter began say nothing without when that was: where neither message nor record does, an option record may have.
+    private static MessageHeader Dated(in MessageHeader header, ObservationDomain domain, Template template) => header.HasUptime || domain.Began == 0 || template.Has(Role.Began)
+        ? header
+        : header with { Uptime = (uint)((ulong)header.Exported - domain.Began), HasUptime = true };
+
+    private void Options(ObservationDomain domain, Template template, byte* at, byte* end, in MessageHeader header)
+    {
+        for (var length = template.Length; end - at >= length; at += length)
+        {
+            var record = selector.Next();
+            Records.Read(template, at, header, record);
+            Learn(domain, *record);
+        }
+    }
+
+    private void Learn(ObservationDomain domain, in FlowRecord record)
+    {
+        counts.Options++;
+        read++;
+        if (record.Began != 0)
+        {
+            (domain.Began, learnt) = (record.Began, true);
+        }
     }
 
     // What is shorter than a record fills the set up (RFC 7011, 3.3.1).
@@ -184,23 +208,24 @@ internal sealed unsafe class MessageReader(FlowSelector selector, FlowCounts cou
         read += records;
     }
 
-    private bool VaryingFlows(Template template, byte* at, byte* end, in MessageHeader header)
+    private bool VaryingFlows(ObservationDomain domain, Template template, byte* at, byte* end, in MessageHeader header)
     {
         while (end - at >= template.Length)
         {
-            at = Records.ReadVarying(template, at, end, header, selector.Next());
+            var record = selector.Next();
+            at = Records.ReadVarying(template, at, end, header, record);
             if (at is null)
             {
                 return false;
             }
 
-            read++;
             if (template.IsOptions)
             {
-                counts.Options++;
+                Learn(domain, *record);
                 continue;
             }
 
+            read++;
             counts.Records++;
             selector.Add(template);
         }

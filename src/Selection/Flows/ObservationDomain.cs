@@ -21,6 +21,7 @@ internal sealed class ObservationDomain
     public const int MostTemplates = 256;
 
     private readonly Dictionary<int, Template> templates = [];
+    private bool saidAnew;
 
     /// <summary>Makes one.</summary>
     /// <param name="version">The version of its messages: what their numbers count, and so what a leap in them means.</param>
@@ -32,11 +33,24 @@ internal sealed class ObservationDomain
     /// <summary>When it was last heard of, in milliseconds of the reader's clock.</summary>
     public long Heard { get; set; }
 
+    /// <summary>Since when its exporter runs, in milliseconds since 1970, as an option record said; 0 where none did.</summary>
+    public ulong Began { get; set; }
+
     /// <summary>How many octets the definitions of its templates have.</summary>
     public int Size { get; private set; }
 
     /// <summary>How many templates it has.</summary>
     public int Count => templates.Count;
+
+    /// <summary>Follows what a message showed: an exporter that begins anew runs since another time, unless it has said since which in its new numbering.</summary>
+    /// <param name="said">Whether the message said since when it runs.</param>
+    /// <param name="anew">Whether it showed that the exporter has begun anew.</param>
+    public void Follow(bool said, bool anew)
+    {
+        said |= saidAnew;
+        Began = anew && !said ? 0 : Began;
+        saidAnew = said && Sequence.Wavers;
+    }
 
     /// <summary>A template that has not expired; null otherwise.</summary>
     public Template? Find(int id, long now) => templates.TryGetValue(id, out var template) && template.Expires >= now ? template : null;

@@ -15,6 +15,9 @@ internal sealed class Sequence(uint farthest)
     private uint expected;
     private uint? another;
 
+    /// <summary>Whether the last message may have begun another numbering.</summary>
+    public bool Wavers => another is not null;
+
     /// <summary>Takes the number of a message.</summary>
     /// <param name="number">What was counted before it.</param>
     /// <param name="counted">What it counts itself.</param>

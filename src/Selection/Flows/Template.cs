@@ -38,7 +38,7 @@ internal sealed class Template
     /// <summary>Whether records have lengths of their own.</summary>
     public bool HasVarying { get; private set; }
 
-    /// <summary>Whether records are about the exporter, not about flows: they are counted and passed over.</summary>
+    /// <summary>Whether records are about the exporter, not about flows: they are counted, and only since when it runs is read from them.</summary>
     public bool IsOptions { get; }
 
     /// <summary>How many octets its definition has.</summary>
@@ -62,7 +62,7 @@ internal sealed class Template
             var (number, length) = (BinaryPrimitives.ReadUInt16BigEndian(rest), BinaryPrimitives.ReadUInt16BigEndian(rest[2..]));
             var enterprise = ipfix && number > 0x7fff;
             var varies = ipfix && length == Varies;
-            var meaning = options || enterprise ? default : InformationElements.Of(number);
+            var meaning = enterprise || (options && number != InformationElements.SystemInitTime) ? default : InformationElements.Of(number);
             all.Add(new((ushort)Math.Min(offset, ushort.MaxValue), length, varies || meaning.Fits(length) ? meaning : default));
             template.HasVarying |= varies;
             offset += varies ? 1 : length;

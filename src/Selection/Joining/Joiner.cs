@@ -263,7 +263,15 @@ internal sealed unsafe class Joiner : IDisposable
         Headers.Extensions(ref joined);
         if (Inmost(rules, ref joined, outer, out var direction))
         {
-            Judge(rules, chunk, joined, segment.Record, direction, evident);
+            if (joined.Part == FragmentPart.Whole)
+            {
+                Judge(rules, chunk, joined, segment.Record, direction, evident);
+            }
+            else
+            {
+                // What came in parts holds a part itself. Its octets are put to its others before the place where they lie is used again.
+                Fragment(rules, chunk, new(0, segment.Record, 0, 0, 0, direction, evident ? Kind.Name : Kind.None, Edge.Fragment), joined);
+            }
         }
 
         new Span<byte>(whole.Start, 40 + length).Clear();
@@ -285,7 +293,7 @@ internal sealed unsafe class Joiner : IDisposable
             return joined.Family != 0;
         }
 
-        if (joined.Family == 0 || joined.Part != FragmentPart.Whole)
+        if (joined.Family == 0)
         {
             return false;
         }

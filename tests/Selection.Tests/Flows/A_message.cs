@@ -104,6 +104,32 @@ public sealed class A_message : IDisposable
         Assert.Equal((Exported + start, Exported + end), (flows.Kept[0].Time, flows.Kept[0].Until));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void tells_times_since_the_exporter_began_where_it_once_said_when_that_was(bool varying)
+    {
+        byte[] began = [.. Messages.Number(1, 4), .. Messages.Number(1_699_999_990_000, 8), .. varying ? (byte[])[3, 1, 2, 3] : []];
+        (int, int)[] about = [(144, 4), (160, 8), .. varying ? [(82, 65_535)] : Array.Empty<(int, int)>()];
+        byte[] flow = [.. Listed, .. Abroad, .. Messages.Number(1_000, 4), .. Messages.Number(2_000, 4)];
+        flows.Read(Messages.Ipfix(0,
+            Messages.Set(2, Messages.Template(256, (8, 4), (12, 4), (22, 4), (21, 4)), Messages.Template(257, (8, 4), (12, 4), (22, 4), (160, 8))),
+            Messages.Set(3, Messages.OptionsTemplate(258, 1, about)),
+            Messages.Set(256, flow)));
+        flows.Read(Messages.Ipfix(1, Messages.Set(258, began), Messages.Set(256, flow), Messages.Set(257, [.. flow[..12], .. Messages.Number(1_699_999_980_000, 8)])));
+        flows.Read(Messages.Ipfix(4, Messages.Set(256, flow)));
+        // It begins its numbering anew, which the second message shows: since when it runs is not known any more, until it says so.
+        uint[] again = [0, 1, 2];
+        Array.ForEach(again, number => flows.Read(Messages.Ipfix(number, Messages.Set(256, flow))));
+        flows.Read(Messages.Ipfix(77_000_000, Messages.Set(258, began)));
+        flows.Read(Messages.Ipfix(77_000_001, Messages.Set(256, flow)));
+        flows.Read(Messages.Ipfix(77_000_002, Messages.Set(256, flow)));
+
+        Assert.Equal([0, -9, -19, -9, -9, -9, 0, -9, -9], flows.Kept.Select(k => (k.Time - Exported) / 1_000_000_000));
+        Assert.Equal(Exported - 8_000_000_000, flows.Kept[1].Until);
+        Assert.Equal((2, 9, 0, 2), (flows.Counts.Options, flows.Counts.Records, flows.Counts.Malformed, flows.Counts.Restarts));
+    }
+
     [Fact]
     public void after_february_2036_is_not_taken_for_one_of_1900()
     {

@@ -105,6 +105,21 @@ public sealed class Across_packets : IDisposable
     }
 
     [Fact]
+    public void parts_within_parts_of_tunnels_packets_are_put_together_whatever_comes_first()
+    {
+        var datagram = Frames.Udp(1_234, 53, [.. Frames.Question("evil.test"), .. new byte[300]]);
+        byte[] Within(int from, int to) => Frames.Ip(Here, There, 17, datagram[from..to], from / 8 | (to < datagram.Length ? 0x2000 : 0));
+        // The name crosses the border of the inner parts; the first of them comes in parts itself, the second also within a tunnel, once in one piece and once in parts.
+        var (first, second) = (Within(0, 24), Within(24, datagram.Length));
+
+        Assert.Equal((1, "evil.test"), Found([.. InParts(4, first, 24), .. InParts(4, second, 200)], Kind.Name));
+        Assert.Equal((1, "evil.test"), Found([.. InParts(4, first, 24), Frames.Ethernet(0x0800, Frames.Ip(Here, There, 4, second))], Kind.Name));
+        Assert.Equal((1, "evil.test"), Found([.. InParts(4, second, 200), .. InParts(4, first, 24)], Kind.Name));
+        Assert.Equal((1, "evil.test"), Found([.. InParts(47, [0, 0, 8, 0, .. first], 32), .. InParts(4, second, 24)], Kind.Name));
+        Assert.Equal(0, Found([.. InParts(4, first, 24), .. InParts(4, second, 200)[..1]], Kind.None).Count);
+    }
+
+    [Fact]
     public void parts_of_a_tunnels_packet_are_not_put_together_where_the_packet_within_may_not_be_kept_or_its_first_part_is_not_there()
     {
         var datagram = Frames.Udp(1_234, 53, Frames.Question("evil.test"));
