@@ -56,6 +56,9 @@ internal sealed class Rules : IDisposable
     /// <summary>Whether any criterion is a fingerprint: reckoning one costs more than all else.</summary>
     public bool UsesFingerprints { get; }
 
+    /// <summary>Whether any criterion can be met across packets: addresses, ports and flags stand in each by itself.</summary>
+    public bool Joins => UsesTexts || Signatures.Count > 0;
+
     /// <summary>Whether tunnels are opened and judged by the addresses within.</summary>
     public bool LooksInside { get; }
 

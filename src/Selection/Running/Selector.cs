@@ -133,7 +133,7 @@ internal sealed unsafe class Selector : IDisposable
             contents.Keep(rules, chunk, packet, direction, kind);
         }
 
-        if (Joiner.Concerns(packet, kind))
+        if (rules.Joins && Joiner.Concerns(packet, kind))
         {
             chunk.Add(Joiner.SegmentOf(rules, packet, (int)(packet.Record - chunk.Start), direction, kind));
         }
@@ -151,7 +151,7 @@ internal sealed unsafe class Selector : IDisposable
 
         tally.ClosedTunnels++;
         tally.Count(Direction.Other, Kind.None);
-        if (rules.LooksInside && packet.TunnelInParts)
+        if (rules.Joins && rules.LooksInside && packet.TunnelInParts)
         {
             chunk.Add(Joiner.SegmentOf(rules, packet, (int)(packet.Record - chunk.Start), Direction.Other, Kind.None));
         }

@@ -1,4 +1,5 @@
 using CsCheck;
+using Noroshi.Selection.Criteria;
 using Noroshi.Selection.Directions;
 using Noroshi.Selection.Evidence;
 using Noroshi.Selection.Joining;
@@ -152,11 +153,22 @@ public sealed class Across_packets : IDisposable
     public void a_flood_of_connections_that_never_go_on_is_given_up_and_counted()
     {
         // There is room for 131,072.
-        var flood = Enumerable.Range(0, 150_000).Select(i => Frames.Ethernet(0x0800, Frames.Ip([10, 2, (byte)(i >> 8), (byte)i], [128, 0, (byte)(i >> 16), 9], 6, Frames.Tcp(9, 443, [], 1, flags: 2)))).ToArray();
-        using var run = Read(flood);
+        using var run = Read(Openings(150_000));
 
         Assert.InRange(run.Joiner.GivenUp, 150_000 - 131_072, 40_000);
         Assert.Equal(150_000, run.Tally.Packets);
+    }
+
+    [Fact]
+    public void nothing_is_held_where_every_criterion_stands_in_each_packet_by_itself()
+    {
+        var (criteria, part) = (new CriteriaList(), new CriteriaPart());
+        part.Take("ip4\t128.0.0.9"u8, new(2027, 1, 1));
+        criteria.Add("one", [part]);
+        using var rules = new Rules(PrefixList.Read(world.PrefixFile, "XA"), criteria, [Direction.Outbound], lookInside: true);
+        using var run = Read(Openings(150_000), rules);
+
+        Assert.Equal((0, 65_536), (run.Joiner.GivenUp, run.Tally[Direction.Outbound, Kind.Address]));
     }
 
     [Fact]
@@ -302,10 +314,13 @@ public sealed class Across_packets : IDisposable
         return (joined.Length, joined.Select(r => r.Second).FirstOrDefault());
     }
 
-    private CaptureRun Read(byte[][] frames)
+    private static byte[][] Openings(int number) =>
+        [.. Enumerable.Range(0, number).Select(i => Frames.Ethernet(0x0800, Frames.Ip([10, 2, (byte)(i >> 8), (byte)i], [128, 0, (byte)(i >> 16), 9], 6, Frames.Tcp(9, 443, [], 1, flags: 2))))];
+
+    private CaptureRun Read(byte[][] frames, Rules? rules = null)
     {
         kept = new();
-        var run = new CaptureRun(world.Rules, kept, 2);
+        var run = new CaptureRun(rules ?? world.Rules, kept, 2);
         run.Read(world.Capture([World.Header(), .. frames.Select(f => World.Record(f, 1_700_000_000, 5))]), false, null, CancellationToken.None, out _);
         return run;
     }
