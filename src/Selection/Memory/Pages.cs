@@ -13,12 +13,14 @@ internal sealed unsafe class Pages : IDisposable
     private const int HugePage = 14, DontDump = 16;
     private readonly byte* mapped;
     private readonly nuint whole;
+    private readonly bool communications;
     private bool given;
 
-    private Pages(byte* mapped, nuint whole, byte* start, nint length)
+    private Pages(byte* mapped, nuint whole, byte* start, nint length, bool communications)
     {
         this.mapped = mapped;
         this.whole = whole;
+        this.communications = communications;
         Length = length;
         Start = start;
     }
@@ -56,7 +58,7 @@ internal sealed unsafe class Pages : IDisposable
         }
 
         _ = Advise(at, (nuint)length, DontDump);
-        return new((byte*)at, (nuint)length, (byte*)at, length) { Locked = locked };
+        return new((byte*)at, (nuint)length, (byte*)at, length, communications: true) { Locked = locked };
     }
 
     /// <summary>Pages whose last octet stands right before a page that nobody may touch: what reads too far dies at once.</summary>
@@ -74,7 +76,11 @@ internal sealed unsafe class Pages : IDisposable
         if (!given)
         {
             given = true;
-            NativeMemory.Clear(Start, (nuint)Length);
+            if (communications)
+            {
+                NativeMemory.Clear(Start, (nuint)Length);
+            }
+
             _ = UnmapPages(mapped, whole);
         }
     }
@@ -93,11 +99,11 @@ internal sealed unsafe class Pages : IDisposable
         if (!communications)
         {
             _ = Advise(start, whole - (2 * page), HugePage);
-            return new((byte*)at, whole, start, length);
+            return new((byte*)at, whole, start, length, communications);
         }
 
         _ = Advise(start, whole - (2 * page), DontDump);
-        return new((byte*)at, whole, start, length) { Locked = Lock(start, whole - (2 * page)) == 0 };
+        return new((byte*)at, whole, start, length, communications) { Locked = Lock(start, whole - (2 * page)) == 0 };
     }
 
     private static OutOfMemoryException Refused(nint length) => new($"The system does not give {length} octets: {new Win32Exception(Marshal.GetLastPInvokeError()).Message}");
