@@ -22,7 +22,7 @@ internal static class Fuzz
     {
         using var folder = new WorkFolder();
         await using var whole = new WholeHost(folder);
-        IReadOnlyList<Target> all = [.. SheetTargets.All(), .. InventoryTargets.All(), .. NetworkTargets.All(), .. NameTargets.All(), .. TextTargets.All(), .. SharingTargets.All(), .. LogTargets.All(), .. SelectionTargets.All(), .. JsonTargets.All(), .. InstallationTargets.All(folder), .. whole.Targets()];
+        IReadOnlyList<Target> all = [.. SheetTargets.All(), .. InventoryTargets.All(), .. NetworkTargets.All(), .. NameTargets.All(), .. TextTargets.All(), .. SharingTargets.All(), .. LogTargets.All(), .. SelectionTargets.All(), .. SelectionListTargets.All(), .. JsonTargets.All(), .. InstallationTargets.All(folder), .. whole.Targets()];
         if (options.Replay is { } file)
         {
             return Replay(all, file);

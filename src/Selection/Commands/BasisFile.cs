@@ -29,9 +29,18 @@ internal static class BasisFile
             throw new UnusableTableException($"{path}: a basis has at most {Longest} octets.");
         }
 
+        return Of(File.ReadAllText(path), path);
+    }
+
+    /// <summary>Reads what stands in one.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="path">What it is called in messages.</param>
+    /// <exception cref="UnusableTableException">It is not understood.</exception>
+    public static Basis Of(string json, string path)
+    {
         try
         {
-            var read = JsonSerializer.Deserialize<Written>(File.ReadAllText(path), Strict) ?? throw new JsonException("it is null");
+            var read = JsonSerializer.Deserialize<Written>(json, Strict) ?? throw new JsonException("it is null");
             var routes = read.Routes.Select(r => DirectionWords.Permitted(r) ?? throw new UnusableTableException($"{path}: a direction is in, out or transit; not {r}.")).Distinct().ToArray();
             return read.Kind is not ("agreement" or "approval") ? throw new UnusableTableException($"{path}: kind is agreement or approval.")
                 : string.IsNullOrWhiteSpace(read.Number) || read.Number.Length > 200 ? throw new UnusableTableException($"{path}: number names the agreement or approval.")

@@ -35,10 +35,20 @@ internal static class SharedIndicators
             throw new UnusableTableException($"{path}: more than {Longest} octets of JSON.");
         }
 
+        using var file = File.OpenRead(path);
+        return Of(file, path, today);
+    }
+
+    /// <summary>Reads what stands in a list.</summary>
+    /// <param name="json">The octets.</param>
+    /// <param name="path">What it is called in messages.</param>
+    /// <param name="today">What ends before this day is over.</param>
+    /// <exception cref="UnusableTableException">It is neither a bundle nor an event.</exception>
+    public static CriteriaPart Of(Stream json, string path, DateOnly today)
+    {
         try
         {
-            using var file = File.OpenRead(path);
-            using var document = JsonDocument.Parse(file, new JsonDocumentOptions { MaxDepth = 32 });
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 32 });
             var part = new CriteriaPart();
             if (document.RootElement.TryGetProperty("objects", out var objects) && objects.ValueKind == JsonValueKind.Array)
             {

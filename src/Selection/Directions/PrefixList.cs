@@ -21,11 +21,17 @@ internal sealed record PrefixList(Boundary[] V4, Boundary[] V6)
     /// <param name="path">The file.</param>
     /// <param name="home">The country (ISO 3166-1 alpha-2) that is home.</param>
     /// <exception cref="UnusableTableException">A line is not understood, ranges cross, or no range is home.</exception>
-    public static PrefixList Read(string path, string home)
+    public static PrefixList Read(string path, string home) => Of(File.ReadAllBytes(path), path, home);
+
+    /// <summary>Reads what stands in a table.</summary>
+    /// <param name="rest">The octets.</param>
+    /// <param name="path">What it is called in messages.</param>
+    /// <param name="home">The country that is home.</param>
+    /// <exception cref="UnusableTableException">As <see cref="Read"/> says.</exception>
+    public static PrefixList Of(ReadOnlySpan<byte> rest, string path, string home)
     {
         List<AddressRange> v4 = [], v6 = [];
         var number = 0;
-        ReadOnlySpan<byte> rest = File.ReadAllBytes(path);
         rest = rest.StartsWith(Encoding.UTF8.Preamble) ? rest[Encoding.UTF8.Preamble.Length..] : rest;
         while (!rest.IsEmpty)
         {
