@@ -57,6 +57,45 @@ public sealed unsafe class A_network_interface : IDisposable
         Assert.InRange(run.Tally.Dropped, 100, 3_000);
     }
 
+    [Fact]
+    public void under_a_flood_has_each_packet_kept_once_or_counted_as_dropped()
+    {
+        const int Sent = 60_000, LastPort = 9;
+        using var live = Open();
+        using var ended = new ManualResetEventSlim();
+        KeptInMemory? kept = null;
+        kept = new KeptInMemory
+        {
+            Written = () =>
+            {
+                if (kept!.Records is [.., { DestinationPort: LastPort }])
+                {
+                    ended.Set();
+                }
+            },
+        };
+        using var run = new CaptureRun(world.Rules, kept, 2);
+        var watching = new Thread(() => run.Watch(live, null, stop.Token));
+        watching.Start();
+        var octets = new byte[1_000];
+        foreach (var some in Enumerable.Range(0, Sent).Chunk(1_000))
+        {
+            Send([.. some.Select(i => Frames.Ethernet(0x0800, Frames.Ip([10, 1, 1, 1], [128, 0, (byte)(i >> 16), 9], 17, Frames.Udp(i & 0xffff, 2, octets))))]);
+        }
+
+        do
+        {
+            Send(Frames.Ethernet(0x0800, Frames.Ip([10, 1, 1, 1], [128, 0, 0, 9], 17, Frames.Udp(1, LastPort, octets))));
+        }
+        while (!ended.Wait(20, stop.Token));
+        stop.Cancel();
+        watching.Join();
+        var flood = kept.Records.Where(r => r.DestinationPort == 2).Select(r => r.SourcePort | ((int)(r.Destination >> 8 & 0xff) << 16)).ToArray();
+
+        Assert.Equal(flood.Order().Distinct(), flood);
+        Assert.InRange(flood.Length + run.Tally.Dropped, Sent, long.MaxValue);
+    }
+
     public void Dispose()
     {
         stop.Dispose();
