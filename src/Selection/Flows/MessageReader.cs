@@ -23,7 +23,7 @@ internal sealed unsafe class MessageReader(FlowSelector selector, FlowCounts cou
     private readonly Template v5 = Template.Of(V5Fields, options: false, ipfix: false)!;
     private readonly Exporters exporters = new(lifetime);
     private uint read;
-    private bool sure, learnt;
+    private bool sure;
 
     /// <summary>How many domains are followed.</summary>
     public int Domains => exporters.Count;
@@ -37,7 +37,7 @@ internal sealed unsafe class MessageReader(FlowSelector selector, FlowCounts cou
     public void Read(byte* message, int length, UInt128 exporter, ushort port, long now)
     {
         counts.Messages++;
-        (read, sure, learnt) = (0, true, false);
+        (read, sure) = (0, true);
         var octets = new ReadOnlySpan<byte>(message, length);
         var whole = (length < 2 ? 0 : BinaryPrimitives.ReadUInt16BigEndian(octets)) switch
         {
@@ -98,6 +98,7 @@ internal sealed unsafe class MessageReader(FlowSelector selector, FlowCounts cou
             return true;
         }
 
+        domain.Begin(BinaryPrimitives.ReadUInt32BigEndian(octets[8..]));
         var header = new MessageHeader(BinaryPrimitives.ReadUInt32BigEndian(octets[4..]) * 1_000L, 0, HasUptime: false);
         var whole = Sets(domain, message + MessageHeader.IpfixOctets, message + Math.Min(told, length), header, ipfix: true, now) && told == length;
         sure &= whole;
@@ -109,7 +110,7 @@ internal sealed unsafe class MessageReader(FlowSelector selector, FlowCounts cou
     {
         var lost = domain.Sequence.Take(number, counted, sure, out var anew);
         counts.Restarts += anew ? 1 : 0;
-        domain.Follow(learnt, anew);
+        domain.End(anew);
         return lost;
     }
 
@@ -189,7 +190,7 @@ internal sealed unsafe class MessageReader(FlowSelector selector, FlowCounts cou
         read++;
         if (record.Began != 0)
         {
-            (domain.Began, learnt) = (record.Began, true);
+            domain.Learn(record.Began);
         }
     }
 

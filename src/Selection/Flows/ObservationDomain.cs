@@ -21,7 +21,8 @@ internal sealed class ObservationDomain
     public const int MostTemplates = 256;
 
     private readonly Dictionary<int, Template> templates = [];
-    private bool saidAnew;
+    private Turn turn;
+    private ulong began, beganAnew;
 
     /// <summary>Makes one.</summary>
     /// <param name="version">The version of its messages: what their numbers count, and so what a leap in them means.</param>
@@ -33,8 +34,8 @@ internal sealed class ObservationDomain
     /// <summary>When it was last heard of, in milliseconds of the reader's clock.</summary>
     public long Heard { get; set; }
 
-    /// <summary>Since when its exporter runs, in milliseconds since 1970, as an option record said; 0 where none did.</summary>
-    public ulong Began { get; set; }
+    /// <summary>Since when its exporter runs, in milliseconds since 1970, as option records said in the numbering of the message that is read; 0 where none did.</summary>
+    public ulong Began => turn == Turn.Here ? began : beganAnew;
 
     /// <summary>How many octets the definitions of its templates have.</summary>
     public int Size { get; private set; }
@@ -42,14 +43,22 @@ internal sealed class ObservationDomain
     /// <summary>How many templates it has.</summary>
     public int Count => templates.Count;
 
-    /// <summary>Follows what a message showed: an exporter that begins anew runs since another time, unless it has said since which in its new numbering.</summary>
-    /// <param name="said">Whether the message said since when it runs.</param>
-    /// <param name="anew">Whether it showed that the exporter has begun anew.</param>
-    public void Follow(bool said, bool anew)
+    /// <summary>Begins to read a message: one of another numbering says nothing of this one, nor this one of it.</summary>
+    public void Begin(uint number)
     {
-        said |= saidAnew;
-        Began = anew && !said ? 0 : Began;
-        saidAnew = said && Sequence.Wavers;
+        turn = Sequence.Of(number);
+        beganAnew = turn == Turn.Strange ? 0 : beganAnew;
+    }
+
+    /// <summary>Notes since when the exporter runs, as an option record says.</summary>
+    public void Learn(ulong since) => (began, beganAnew) = turn == Turn.Here ? (since, beganAnew) : (began, since);
+
+    /// <summary>Ends a message.</summary>
+    /// <param name="anew">Whether it showed that the exporter has begun anew.</param>
+    public void End(bool anew)
+    {
+        began = anew ? beganAnew : began;
+        turn = Turn.Here;
     }
 
     /// <summary>A template that has not expired; null otherwise.</summary>

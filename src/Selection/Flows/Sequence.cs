@@ -15,8 +15,11 @@ internal sealed class Sequence(uint farthest)
     private uint expected;
     private uint? another;
 
-    /// <summary>Whether the last message may have begun another numbering.</summary>
-    public bool Wavers => another is not null;
+    /// <summary>Where a number stands, before it is taken.</summary>
+    public Turn Of(uint number) => !begun || number - expected <= farthest ? Turn.Here
+        : another == number ? Turn.Anew
+        : gaps.Any(gap => number - gap.From < gap.To - gap.From) ? Turn.Here
+        : Turn.Strange;
 
     /// <summary>Takes the number of a message.</summary>
     /// <param name="number">What was counted before it.</param>
@@ -87,4 +90,17 @@ internal sealed class Sequence(uint farthest)
 
         return 0;
     }
+}
+
+/// <summary>Where the number of a message stands.</summary>
+internal enum Turn
+{
+    /// <summary>In the numbering that is followed: in turn, ahead, or late.</summary>
+    Here,
+
+    /// <summary>It follows on a strange one: the exporter has begun anew.</summary>
+    Anew,
+
+    /// <summary>In none that is known: from before, or the first of another.</summary>
+    Strange,
 }

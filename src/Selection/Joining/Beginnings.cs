@@ -66,8 +66,15 @@ internal sealed unsafe class Beginnings : IDisposable
         return true;
     }
 
+    /// <summary>Forgets all.</summary>
+    public void Clear() => places.Octets.Clear();
+
     /// <inheritdoc/>
-    public void Dispose() => places.Dispose();
+    public void Dispose()
+    {
+        Clear();
+        places.Dispose();
+    }
 
     private static ulong Tag(ulong stream) => There | (stream & 0x7fff_ffff_0000_0000);
 

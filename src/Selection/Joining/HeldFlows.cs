@@ -104,6 +104,16 @@ internal sealed class HeldFlows : IDisposable
         }
     }
 
+    /// <summary>Gives up all.</summary>
+    public void GiveUp()
+    {
+        GivenUp += held.Count;
+        Dispose();
+        order.Clear();
+        Array.Clear(streams);
+        Octets = 0;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

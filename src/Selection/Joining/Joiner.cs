@@ -27,6 +27,7 @@ internal sealed unsafe class Joiner : IDisposable
     private readonly LastOctets last = new();
     private readonly Beginnings beginnings = new();
     private long forgotten;
+    private bool idle = true;
 
     /// <summary>How many flows were given up, for their number, their size or their age.</summary>
     public long GivenUp => held.GivenUp + forgotten;
@@ -56,6 +57,13 @@ internal sealed unsafe class Joiner : IDisposable
     /// <summary>Takes the segments of a chunk.</summary>
     public void Take(Rules rules, Chunk chunk)
     {
+        if (!rules.Joins)
+        {
+            Forget();
+            return;
+        }
+
+        idle = false;
         var segments = chunk.Segments;
         for (var i = 0; i < segments.Length; i++)
         {
@@ -79,6 +87,20 @@ internal sealed unsafe class Joiner : IDisposable
         beginnings.Dispose();
         contents.Dispose();
         whole.Dispose();
+    }
+
+    // Of no use to rules that find nothing across packets; and what comes under others later is not to be put to what lay here since.
+    private void Forget()
+    {
+        if (idle)
+        {
+            return;
+        }
+
+        idle = true;
+        held.GiveUp();
+        beginnings.Clear();
+        last.Clear();
     }
 
     private static FlowKey KeyOf(in Packet packet, uint of, byte protocol) => packet.Family == 4
@@ -261,50 +283,59 @@ internal sealed unsafe class Joiner : IDisposable
         joined.End = joined.Transport + length;
         held.Close(key, flow);
         Headers.Extensions(ref joined);
-        if (Inmost(rules, ref joined, outer, out var direction))
+        var around = joined.Tunnels;
+        if (rules.LooksInside)
         {
-            if (joined.Part == FragmentPart.Whole)
-            {
-                Judge(rules, chunk, joined, segment.Record, direction, evident);
-            }
-            else
-            {
-                // What came in parts holds a part itself. Its octets are put to its others before the place where they lie is used again.
-                Fragment(rules, chunk, new(0, segment.Record, 0, 0, 0, direction, evident ? Kind.Name : Kind.None, Edge.Fragment), joined);
-            }
+            Tunnels.OpenToPart(ref joined);
+        }
+
+        if (joined.Tunnels == around && joined.Family != 0)
+        {
+            Judge(rules, chunk, joined, segment.Record, outer, evident);
+        }
+        else if (joined.Part != FragmentPart.Whole)
+        {
+            Within(rules, chunk, joined, segment.Record, evident);
+        }
+        else if (joined.Family != 0 && Goes(rules, ref joined, out var direction))
+        {
+            Judge(rules, chunk, joined, segment.Record, direction, evident);
         }
 
         new Span<byte>(whole.Start, 40 + length).Clear();
     }
 
-    // What was put together may hold another packet, which goes its own way: it is judged as if it had come in one, and by its addresses its first part was judged already.
-    private static bool Inmost(Rules rules, ref Packet joined, Direction outer, out Direction direction)
+    // What was put together may hold a part of another packet: it is judged, and put to its others, as if it had come by itself. One tunnel deeper each time, so that this ends soon, whatever a stranger sends; and what is put to others is copied
+    // before the place where it lies is used again.
+    private void Within(Rules rules, Chunk chunk, in Packet part, int record, bool evident)
     {
-        direction = outer;
-        if (!rules.LooksInside || !Tunnels.Suspected(joined))
+        var inmost = part;
+        Tunnels.Open(ref inmost);
+        var direction = Direction.Other;
+        if (inmost.Family == 0 ? !inmost.TunnelInParts : !Goes(rules, ref inmost, out direction))
         {
-            return true;
+            return;
         }
 
-        var before = joined.Tunnels;
-        Tunnels.Open(ref joined);
-        if (joined.Tunnels == before)
+        if (inmost.Family != 0 && !evident)
         {
-            return joined.Family != 0;
+            Transports.Read(ref inmost);
+            evident = inmost.Fault == Fault.None && inmost.End > inmost.Payload && Weigh(rules, chunk, inmost, direction);
         }
 
-        if (joined.Family == 0)
-        {
-            return false;
-        }
+        Fragment(rules, chunk, new(0, record, 0, 0, 0, direction, evident ? Kind.Name : Kind.None, inmost.TunnelInParts ? Edge.Fragment | Edge.Tunnel : Edge.Fragment), part);
+    }
 
-        fixed (Packet* one = &joined)
+    // A packet within another goes its own way. By its addresses it was judged already, with the first part.
+    private static bool Goes(Rules rules, ref Packet packet, out Direction direction)
+    {
+        fixed (Packet* one = &packet)
         {
             Ends.Place(rules.Addresses, one, 1);
         }
 
-        direction = Ends.Between(joined.SourceSays, joined.DestinationSays);
-        return rules.Permits(direction) && !(Ends.Concern(joined) && Ends.Listed(rules.Addresses, joined));
+        direction = Ends.Between(packet.SourceSays, packet.DestinationSays);
+        return rules.Permits(direction) && !(Ends.Concern(packet) && Ends.Listed(rules.Addresses, packet));
     }
 
     private void Judge(Rules rules, Chunk chunk, Packet joined, int record, Direction direction, bool evident)

@@ -27,6 +27,9 @@ internal sealed class LastOctets
         return there >> 8 == digest >> 8 ? (byte)there : null;
     }
 
+    /// <summary>Forgets all.</summary>
+    public void Clear() => Array.Clear(places);
+
     // 47 bits beside the place tell streams apart; the octet is then held against the signature anyway.
     private static ulong Digest(ulong stream, uint sequence)
     {

@@ -37,6 +37,12 @@ internal static unsafe class Tunnels
     public static void ReadToPart(ref Packet packet, byte* frame, int captured, LinkType link)
     {
         Headers.Read(ref packet, frame, captured, link);
+        OpenToPart(ref packet);
+    }
+
+    /// <summary>Goes into a packet as deep as there is another one, up to the first that came in parts.</summary>
+    public static void OpenToPart(ref Packet packet)
+    {
         while (packet.Family != 0 && packet.Fault == Fault.None && packet.Part == FragmentPart.Whole && Suspected(packet) && Enter(ref packet))
         {
         }

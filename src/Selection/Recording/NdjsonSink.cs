@@ -89,7 +89,11 @@ internal sealed class NdjsonSink : IRecordSink, IFieldWriter
     void IFieldWriter.Octets(ReadOnlySpan<byte> octets)
     {
         Span<char> digits = stackalloc char[2 * SignatureSet.Longest];
-        Convert.TryToHexStringLower(octets, digits, out var written);
+        if (!Convert.TryToHexStringLower(octets, digits, out var written))
+        {
+            throw new ArgumentOutOfRangeException(nameof(octets), octets.Length, "More octets than a signature has.");
+        }
+
         writer.WriteString(name, digits[..written]);
     }
 }

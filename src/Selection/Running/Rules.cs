@@ -56,7 +56,7 @@ internal sealed class Rules : IDisposable
     /// <summary>Whether any criterion is a fingerprint: reckoning one costs more than all else.</summary>
     public bool UsesFingerprints { get; }
 
-    /// <summary>Whether any criterion can be met across packets: addresses, ports and flags stand in each by itself.</summary>
+    /// <summary>Whether any criterion can be met across packets: what is put together is asked for texts and signatures alone, since addresses, ports and flags stand in its first part.</summary>
     public bool Joins => UsesTexts || Signatures.Count > 0;
 
     /// <summary>Whether tunnels are opened and judged by the addresses within.</summary>

@@ -118,16 +118,31 @@ public sealed class A_message : IDisposable
             Messages.Set(256, flow)));
         flows.Read(Messages.Ipfix(1, Messages.Set(258, began), Messages.Set(256, flow), Messages.Set(257, [.. flow[..12], .. Messages.Number(1_699_999_980_000, 8)])));
         flows.Read(Messages.Ipfix(4, Messages.Set(256, flow)));
-        // It begins its numbering anew, which the second message shows: since when it runs is not known any more, until it says so.
+        // It begins its numbering anew: since when it runs is not known any more, until it says so.
         uint[] again = [0, 1, 2];
         Array.ForEach(again, number => flows.Read(Messages.Ipfix(number, Messages.Set(256, flow))));
         flows.Read(Messages.Ipfix(77_000_000, Messages.Set(258, began)));
         flows.Read(Messages.Ipfix(77_000_001, Messages.Set(256, flow)));
         flows.Read(Messages.Ipfix(77_000_002, Messages.Set(256, flow)));
 
-        Assert.Equal([0, -9, -19, -9, -9, -9, 0, -9, -9], flows.Kept.Select(k => (k.Time - Exported) / 1_000_000_000));
+        Assert.Equal([0, -9, -19, -9, 0, 0, 0, -9, -9], flows.Kept.Select(k => (k.Time - Exported) / 1_000_000_000));
         Assert.Equal(Exported - 8_000_000_000, flows.Kept[1].Until);
         Assert.Equal((2, 9, 0, 2), (flows.Counts.Options, flows.Counts.Records, flows.Counts.Malformed, flows.Counts.Restarts));
+    }
+
+    [Fact]
+    public void of_no_known_numbering_does_not_say_since_when_the_exporter_of_another_runs()
+    {
+        byte[] Began(ulong at) => [.. Messages.Number(1, 4), .. Messages.Number(at, 8)];
+        byte[] flow = [.. Listed, .. Abroad, .. Messages.Number(1_000, 4)];
+        flows.Read(Messages.Ipfix(90_000_000, Messages.Set(2, Messages.Template(256, (8, 4), (12, 4), (22, 4))), Messages.Set(3, Messages.OptionsTemplate(258, 1, (144, 4), (160, 8))), Messages.Set(258, Began(1_699_999_990_000))));
+        // Something old, sent twice or by somebody else, and then the exporter begins anew without a word of when.
+        flows.Read(Messages.Ipfix(100, Messages.Set(258, Began(1_699_999_000_000))));
+        flows.Read(Messages.Ipfix(90_000_001, Messages.Set(256, flow)));
+        flows.Read(Messages.Ipfix(100, Messages.Set(258, Began(1_699_999_000_000))));
+        Array.ForEach([0u, 1u, 2u], number => flows.Read(Messages.Ipfix(number, Messages.Set(256, flow))));
+
+        Assert.Equal([-9, 0, 0, 0], flows.Kept.Select(k => (k.Time - Exported) / 1_000_000_000));
     }
 
     [Fact]

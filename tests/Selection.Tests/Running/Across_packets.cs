@@ -14,7 +14,9 @@ public sealed class Across_packets : IDisposable
 {
     private static readonly byte[] Here = [10, 2, 2, 2], There = [128, 0, 0, 9];
     private readonly World world = new(Direction.Inbound, Direction.Outbound);
-    private KeptInMemory kept = new();
+    private readonly FrameReading reading;
+
+    public Across_packets() => reading = new(world);
 
     [Theory]
     [InlineData(0, 1, 2)]
@@ -106,21 +108,6 @@ public sealed class Across_packets : IDisposable
     }
 
     [Fact]
-    public void parts_within_parts_of_tunnels_packets_are_put_together_whatever_comes_first()
-    {
-        var datagram = Frames.Udp(1_234, 53, [.. Frames.Question("evil.test"), .. new byte[300]]);
-        byte[] Within(int from, int to) => Frames.Ip(Here, There, 17, datagram[from..to], from / 8 | (to < datagram.Length ? 0x2000 : 0));
-        // The name crosses the border of the inner parts; the first of them comes in parts itself, the second also within a tunnel, once in one piece and once in parts.
-        var (first, second) = (Within(0, 24), Within(24, datagram.Length));
-
-        Assert.Equal((1, "evil.test"), Found([.. InParts(4, first, 24), .. InParts(4, second, 200)], Kind.Name));
-        Assert.Equal((1, "evil.test"), Found([.. InParts(4, first, 24), Frames.Ethernet(0x0800, Frames.Ip(Here, There, 4, second))], Kind.Name));
-        Assert.Equal((1, "evil.test"), Found([.. InParts(4, second, 200), .. InParts(4, first, 24)], Kind.Name));
-        Assert.Equal((1, "evil.test"), Found([.. InParts(47, [0, 0, 8, 0, .. first], 32), .. InParts(4, second, 24)], Kind.Name));
-        Assert.Equal(0, Found([.. InParts(4, first, 24), .. InParts(4, second, 200)[..1]], Kind.None).Count);
-    }
-
-    [Fact]
     public void parts_of_a_tunnels_packet_are_not_put_together_where_the_packet_within_may_not_be_kept_or_its_first_part_is_not_there()
     {
         var datagram = Frames.Udp(1_234, 53, Frames.Question("evil.test"));
@@ -137,7 +124,7 @@ public sealed class Across_packets : IDisposable
         var datagram = Frames.Udp(1_234, 53, [.. Frames.Question("evil.test"), .. new byte[100]]);
 
         Assert.Equal(0, Found([Part(0, datagram[..96]), Part(12, datagram[96..], more: false)], Kind.None).Count);
-        Assert.Equal([Kind.Name], kept.Records.Select(r => r.Kind));
+        Assert.Equal([Kind.Name], reading.Kept.Records.Select(r => r.Kind));
     }
 
     [Fact]
@@ -153,7 +140,7 @@ public sealed class Across_packets : IDisposable
     public void a_flood_of_connections_that_never_go_on_is_given_up_and_counted()
     {
         // There is room for 131,072.
-        using var run = Read(Openings(150_000));
+        using var run = reading.Read(Openings(150_000));
 
         Assert.InRange(run.Joiner.GivenUp, 150_000 - 131_072, 40_000);
         Assert.Equal(150_000, run.Tally.Packets);
@@ -166,7 +153,7 @@ public sealed class Across_packets : IDisposable
         part.Take("ip4\t128.0.0.9"u8, new(2027, 1, 1));
         criteria.Add("one", [part]);
         using var rules = new Rules(PrefixList.Read(world.PrefixFile, "XA"), criteria, [Direction.Outbound], lookInside: true);
-        using var run = Read(Openings(150_000), rules);
+        using var run = reading.Read(Openings(150_000), rules);
 
         Assert.Equal((0, 65_536), (run.Joiner.GivenUp, run.Tally[Direction.Outbound, Kind.Address]));
     }
@@ -214,7 +201,7 @@ public sealed class Across_packets : IDisposable
     [Fact]
     public void a_packet_in_more_pieces_than_are_held_is_given_up_and_counted()
     {
-        using var run = Read([.. Enumerable.Range(0, 100).Select(i => Part(i * 2, new byte[8]))]);
+        using var run = reading.Read([.. Enumerable.Range(0, 100).Select(i => Part(i * 2, new byte[8]))]);
 
         Assert.Equal((1, 100), (run.Joiner.GivenUp, run.Tally.Packets));
     }
@@ -223,7 +210,7 @@ public sealed class Across_packets : IDisposable
     public void a_flood_of_last_parts_that_each_claim_a_whole_packet_is_held_in_bounded_memory()
     {
         // Each asks for 64 KB with 50 octets; 64 MB are given for all.
-        using var run = Read([.. Enumerable.Range(0, 5_000).Select(i => Part(8_000, new byte[8], more: false, [128, 0, (byte)(i >> 8), (byte)i]))]);
+        using var run = reading.Read([.. Enumerable.Range(0, 5_000).Select(i => Part(8_000, new byte[8], more: false, [128, 0, (byte)(i >> 8), (byte)i]))]);
 
         Assert.InRange(run.Joiner.GivenUp, 3_900, 4_200);
         Assert.Equal(5_000, run.Tally.Packets);
@@ -305,23 +292,8 @@ public sealed class Across_packets : IDisposable
 
     private static byte[] Segment(byte[] content, uint sequence) => Frames.Ethernet(0x0800, Frames.Ip(Here, There, 6, Frames.Tcp(4_000, 443, content, sequence)));
 
-    private (int Count, string? Name) Found(byte[][] frames, Kind kind)
-    {
-        using var run = Read(frames);
-        var joined = kept.Records.Zip(kept.Names).Where(r => r.First.Joined).ToArray();
-        Assert.All(joined, r => Assert.Equal(kind, r.First.Kind));
-        Assert.Equal(joined.Length, run.Joiner[Direction.Outbound, kind]);
-        return (joined.Length, joined.Select(r => r.Second).FirstOrDefault());
-    }
-
     private static byte[][] Openings(int number) =>
         [.. Enumerable.Range(0, number).Select(i => Frames.Ethernet(0x0800, Frames.Ip([10, 2, (byte)(i >> 8), (byte)i], [128, 0, (byte)(i >> 16), 9], 6, Frames.Tcp(9, 443, [], 1, flags: 2))))];
 
-    private CaptureRun Read(byte[][] frames, Rules? rules = null)
-    {
-        kept = new();
-        var run = new CaptureRun(rules ?? world.Rules, kept, 2);
-        run.Read(world.Capture([World.Header(), .. frames.Select(f => World.Record(f, 1_700_000_000, 5))]), false, null, CancellationToken.None, out _);
-        return run;
-    }
+    private (int Count, string? Name) Found(byte[][] frames, Kind kind) => reading.Found(frames, kind);
 }

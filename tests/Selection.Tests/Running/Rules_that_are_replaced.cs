@@ -1,4 +1,5 @@
 using CsCheck;
+using Noroshi.Selection.Criteria;
 using Noroshi.Selection.Directions;
 using Noroshi.Selection.Running;
 using Noroshi.Selection.Tests.Testing;
@@ -38,6 +39,38 @@ public sealed class Rules_that_are_replaced : IDisposable
             }
         }
     }, iter: 15, threads: 1);
+
+    [Fact]
+    public void by_such_as_find_nothing_across_packets_let_go_of_what_was_held()
+    {
+        var (criteria, part) = (new CriteriaList(), new CriteriaPart());
+        part.Take("ip4\t128.0.0.77"u8, new(2027, 1, 1));
+        criteria.Add("one", [part]);
+        var addresses = new Rules(PrefixList.Read(world.PrefixFile, "XA"), criteria, [Direction.Outbound], lookInside: true);
+        var hello = Frames.Hello("bad.example", keys: 1_500);
+        string Capture(byte[] content, uint sequence) =>
+            world.Capture([World.Header(), World.Record(Frames.Ethernet(0x0800, Frames.Ip([10, 2, 2, 2], [128, 0, 0, 10], 6, Frames.Tcp(4_000, 443, content, sequence))), 1_700_000_000, 5)]);
+        int Joined(params Rules[] between)
+        {
+            var kept = new KeptInMemory();
+            using var run = new CaptureRun(Named(0), kept, 1);
+            Read(Capture(hello[..1_000], 1));
+            foreach (var rules in between)
+            {
+                run.Replace(rules);
+                Read(Capture([1], 7));
+            }
+
+            Read(Capture(hello[1_000..], 1_001));
+            Assert.Equal(between.Length > 0 ? 1 : 0, run.Joiner.GivenUp);
+            return kept.Records.Count(r => r.Joined);
+
+            void Read(string capture) => Assert.True(run.Read(capture, false, null, CancellationToken.None, out _));
+        }
+
+        Assert.Equal(1, Joined());
+        Assert.Equal(0, Joined(addresses, Named(1)));
+    }
 
     public void Dispose() => world.Dispose();
 
