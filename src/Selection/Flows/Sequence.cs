@@ -18,7 +18,7 @@ internal sealed class Sequence(uint farthest)
     /// <summary>Where a number stands, before it is taken.</summary>
     public Turn Of(uint number) => !begun || number - expected <= farthest ? Turn.Here
         : another == number ? Turn.Anew
-        : gaps.Any(gap => number - gap.From < gap.To - gap.From) ? Turn.Here
+        : IsMissing(number) ? Turn.Here
         : Turn.Strange;
 
     /// <summary>Takes the number of a message.</summary>
@@ -55,6 +55,19 @@ internal sealed class Sequence(uint farthest)
         var late = Late(number, counted);
         another = late > 0 || !sure ? null : number + counted;
         return -late;
+    }
+
+    private bool IsMissing(uint number)
+    {
+        foreach (var (from, to) in gaps)
+        {
+            if (number - from < to - from)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Remember(uint from, uint to)
