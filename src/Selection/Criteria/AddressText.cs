@@ -91,7 +91,7 @@ internal static class AddressText
         return true;
     }
 
-    // Groups of hexadecimal digits, with a gap or without: nearly all that lists write, in a tenth of the time that all forms take (RFC 4291, section 2.2).
+    // Groups of hexadecimal digits, with a gap or without: nearly all that lists write, read without an object for each (RFC 4291, section 2.2).
     private static bool TryGroups(ReadOnlySpan<byte> text, out UInt128 address)
     {
         address = 0;

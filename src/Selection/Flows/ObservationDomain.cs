@@ -51,7 +51,17 @@ internal sealed class ObservationDomain
     }
 
     /// <summary>Notes since when the exporter runs, as an option record says.</summary>
-    public void Learn(ulong since) => (began, beganAnew) = turn == Turn.Here ? (since, beganAnew) : (began, since);
+    public void Learn(ulong since)
+    {
+        if (turn == Turn.Here)
+        {
+            began = since;
+        }
+        else
+        {
+            beganAnew = since;
+        }
+    }
 
     /// <summary>Ends a message.</summary>
     /// <param name="anew">Whether it showed that the exporter has begun anew.</param>

@@ -16,9 +16,9 @@ internal sealed class Sequence(uint farthest)
     private uint? another;
 
     /// <summary>Where a number stands, before it is taken.</summary>
-    public Turn Of(uint number) => !begun || number - expected <= farthest ? Turn.Here
+    public Turn Of(uint number) => IsAhead(number) ? Turn.Here
         : another == number ? Turn.Anew
-        : IsMissing(number) ? Turn.Here
+        : GapOf(number) >= 0 ? Turn.Here
         : Turn.Strange;
 
     /// <summary>Takes the number of a message.</summary>
@@ -30,10 +30,9 @@ internal sealed class Sequence(uint farthest)
     public long Take(uint number, uint counted, bool sure, out bool anew)
     {
         anew = false;
-        var ahead = number - expected;
-        if (!begun || ahead <= farthest)
+        if (IsAhead(number))
         {
-            var lost = begun && !unsure ? ahead : 0;
+            var lost = begun && !unsure ? number - expected : 0;
             if (lost > 0)
             {
                 Remember(expected, number);
@@ -57,17 +56,20 @@ internal sealed class Sequence(uint farthest)
         return -late;
     }
 
-    private bool IsMissing(uint number)
+    private bool IsAhead(uint number) => !begun || number - expected <= farthest;
+
+    // Which gap a number lies in; -1 for none.
+    private int GapOf(uint number)
     {
-        foreach (var (from, to) in gaps)
+        for (var i = 0; i < gaps.Length; i++)
         {
-            if (number - from < to - from)
+            if (number - gaps[i].From < gaps[i].To - gaps[i].From)
             {
-                return true;
+                return i;
             }
         }
 
-        return false;
+        return -1;
     }
 
     private void Remember(uint from, uint to)
@@ -78,30 +80,26 @@ internal sealed class Sequence(uint farthest)
 
     private long Late(uint number, uint counted)
     {
-        for (var i = 0; i < gaps.Length; i++)
+        var gap = GapOf(number);
+        if (gap < 0)
         {
-            var (from, to) = gaps[i];
-            if (number - from >= to - from)
-            {
-                continue;
-            }
-
-            var came = Math.Min(counted, to - number);
-            if (came == 0)
-            {
-                return 0;
-            }
-
-            gaps[i] = (from, number);
-            if (number + came != to)
-            {
-                Remember(number + came, to);
-            }
-
-            return came;
+            return 0;
         }
 
-        return 0;
+        var (from, to) = gaps[gap];
+        var came = Math.Min(counted, to - number);
+        if (came == 0)
+        {
+            return 0;
+        }
+
+        gaps[gap] = (from, number);
+        if (number + came != to)
+        {
+            Remember(number + came, to);
+        }
+
+        return came;
     }
 }
 

@@ -110,19 +110,15 @@ internal sealed class HeldFlows : IDisposable
         GivenUp += held.Count;
         Dispose();
         order.Clear();
-        Array.Clear(streams);
-        Octets = 0;
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var flow in held.Values)
+        foreach (var (key, flow) in held)
         {
-            flow.Octets.Wipe();
+            Close(key, flow);
         }
-
-        held.Clear();
     }
 
     private bool Waits((FlowKey Key, HeldFlow Flow, int Turn) one) => held.TryGetValue(one.Key, out var still) && ReferenceEquals(still, one.Flow) && still.Turn == one.Turn;

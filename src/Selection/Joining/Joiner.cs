@@ -251,7 +251,6 @@ internal sealed unsafe class Joiner : IDisposable
         var (from, more) = packet.Family == 4 ? ((placed & 0x1fff) * 8, (placed & 0x2000) != 0) : (placed & 0xfff8, (placed & 1) != 0);
         // An IPv6 fragment names the protocol in its own header; the parts of one packet are told apart by their identification (RFC 8200, section 4.5).
         var key = KeyOf(packet, of, packet.Family == 4 ? packet.Protocol : (byte)44) with { Of = of };
-        var now = chunk.Form.Time(packet.Record);
         var flow = held.Of(key);
         if (flow is null && (segment.Edge & Edge.Tunnel) != 0 && packet.Part == FragmentPart.Later)
         {

@@ -1,10 +1,8 @@
 using CsCheck;
-using Noroshi.Selection.Criteria;
 using Noroshi.Selection.Directions;
 using Noroshi.Selection.Evidence;
 using Noroshi.Selection.Joining;
 using Noroshi.Selection.Packets;
-using Noroshi.Selection.Running;
 using Noroshi.Selection.Tests.Testing;
 using Xunit;
 
@@ -149,10 +147,7 @@ public sealed class Across_packets : IDisposable
     [Fact]
     public void nothing_is_held_where_every_criterion_stands_in_each_packet_by_itself()
     {
-        var (criteria, part) = (new CriteriaList(), new CriteriaPart());
-        part.Take("ip4\t128.0.0.9"u8, new(2027, 1, 1));
-        criteria.Add("one", [part]);
-        using var rules = new Rules(PrefixList.Read(world.PrefixFile, "XA"), criteria, [Direction.Outbound], lookInside: true);
+        using var rules = world.OfAddress("128.0.0.9");
         using var run = reading.Read(Openings(150_000), rules);
 
         Assert.Equal((0, 65_536), (run.Joiner.GivenUp, run.Tally[Direction.Outbound, Kind.Address]));

@@ -1,5 +1,4 @@
 using CsCheck;
-using Noroshi.Selection.Criteria;
 using Noroshi.Selection.Directions;
 using Noroshi.Selection.Running;
 using Noroshi.Selection.Tests.Testing;
@@ -43,10 +42,7 @@ public sealed class Rules_that_are_replaced : IDisposable
     [Fact]
     public void by_such_as_find_nothing_across_packets_let_go_of_what_was_held()
     {
-        var (criteria, part) = (new CriteriaList(), new CriteriaPart());
-        part.Take("ip4\t128.0.0.77"u8, new(2027, 1, 1));
-        criteria.Add("one", [part]);
-        var addresses = new Rules(PrefixList.Read(world.PrefixFile, "XA"), criteria, [Direction.Outbound], lookInside: true);
+        var addresses = world.OfAddress("128.0.0.77");
         var hello = Frames.Hello("bad.example", keys: 1_500);
         string Capture(byte[] content, uint sequence) =>
             world.Capture([World.Header(), World.Record(Frames.Ethernet(0x0800, Frames.Ip([10, 2, 2, 2], [128, 0, 0, 10], 6, Frames.Tcp(4_000, 443, content, sequence))), 1_700_000_000, 5)]);

@@ -63,6 +63,15 @@ internal sealed unsafe class World : IDisposable
 
     public string In(string name) => Path.Combine(folder, name);
 
+    /// <summary>Rules with one address as their only criterion.</summary>
+    public Rules OfAddress(string address)
+    {
+        var (criteria, part) = (new CriteriaList(), new CriteriaPart());
+        part.Take(System.Text.Encoding.ASCII.GetBytes($"ip4\t{address}"), new(2027, 1, 1));
+        criteria.Add("one", [part]);
+        return new(PrefixList.Read(PrefixFile, "XA"), criteria, [Direction.Outbound], lookInside: true);
+    }
+
     public Rules Make(Direction[] routes, bool lookInside, params string[] more)
     {
         var criteria = new CriteriaList();
