@@ -25,6 +25,8 @@ internal static class SelectionTargets
 
     private static byte[] V6 => [0x60, 0, 0, 0, 0, (byte)(8 + Datagram.Length), 44, 64, .. new byte[32], 17, 0, 0, 1, 0, 0, 0, 1, .. Datagram];
 
+    private static readonly byte[] Together = new byte[ClientHello.Longest];
+
     private static byte[] Hello => Convert.FromHexString("160301003e0100003a0303" + new string('0', 64) + "0000021301" + "0100" + "000f0000000b0009000006" + "782e7465737400");
 
     public static IEnumerable<Target> All()
@@ -37,7 +39,8 @@ internal static class SelectionTargets
         yield return new Target("selection-pcap", [[0xd4, 0xc3, 0xb2, 0xa1, 2, 0, 4, 0, .. new byte[8], 0, 0, 4, 0, 1, 0, 0, 0, .. record, .. record]], input => Capture(input, s => CaptureForm.TryRead(s.Peek(24), out var form) ? new PcapSource(Behind(s, 24), form) : null));
         yield return new Target("selection-pcapng", [Convert.FromHexString("0a0d0d0a1c0000004d3c2b1a01000000ffffffffffffffff1c000000" + "01000000140000000100000000000400" + "14000000" + "0600000024000000" + "0000000000000000010000000200000002000000" + "01020000" + "24000000")], input => Capture(input, s => PcapngSource.Begins(s.Peek(4)) ? new PcapngSource(s) : null));
         yield return new Target("selection-dns", [Question], input => Guarded(input, content => DnsQuestion.TryRead(content, out var name) && Within(content, name)));
-        yield return new Target("selection-hello", [Hello], input => Guarded(input, content => ClientHello.TryRead(content, out var hello) && Within(content, hello.ServerName) && Within(content, hello.Body)));
+        yield return new Target("selection-hello", [Hello, [.. Hello[..3], 0, 9, .. Hello[5..14], .. Hello[..3], 0, 0x39, .. Hello[14..]]], input => Guarded(input, content =>
+            ClientHello.TryRead(content, Together, out var hello) && Within(content, hello.ServerName, Together) && Within(content, hello.Body, Together)));
         yield return new Target("selection-request", [Encoding.ASCII.GetBytes("GET http://u@h.example:80/p?q HTTP/1.1\r\nHost: bad.example:8080\r\nX: y\r\n\r\n")], input => Guarded(input, content => HttpRequest.Begins(content) && HttpRequest.TryRead(content, out var request) && Within(content, request.Host)))
         {
             Words = ["\r\n", "\r\n\r\n", "Host:", " ", "://", "@", "HTTP/1.1", "GET ", ":"],
@@ -153,9 +156,9 @@ internal static class SelectionTargets
         return read(new ReadOnlySpan<byte>(start, input.Length)) ? Verdict.Accepted : Verdict.Refused;
     }
 
-    private static bool Within(ReadOnlySpan<byte> whole, ReadOnlySpan<byte> part)
+    private static bool Within(ReadOnlySpan<byte> whole, ReadOnlySpan<byte> part, ReadOnlySpan<byte> together = default)
     {
-        BrokenPromise.Unless(part.IsEmpty || whole.Overlaps(part), "what is read lies within what was given");
+        BrokenPromise.Unless(part.IsEmpty || whole.Overlaps(part) || together.Overlaps(part), "what is read lies within what was given");
         return true;
     }
 

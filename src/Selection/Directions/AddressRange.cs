@@ -15,11 +15,12 @@ internal readonly record struct Boundary(UInt128 First, int Says);
 internal static class FlatRanges
 {
     /// <summary>Lays ranges flat.</summary>
-    /// <param name="ranges">Any order; the same range twice says what it says last.</param>
+    /// <param name="ranges">Any order.</param>
     /// <param name="last">The greatest address of the family.</param>
-    /// <param name="crossing">Two ranges of which neither is within the other; then nothing is returned.</param>
+    /// <param name="crossing">Two ranges of which cannot be said which one counts; then nothing is returned.</param>
+    /// <param name="oneEach">Whether the same range twice must say the same; else it says the greater of both.</param>
     /// <returns>Boundaries in order, the first at 0.</returns>
-    public static Boundary[]? Of(IReadOnlyList<AddressRange> ranges, UInt128 last, out (AddressRange, AddressRange) crossing)
+    public static Boundary[]? Of(IReadOnlyList<AddressRange> ranges, UInt128 last, out (AddressRange, AddressRange) crossing, bool oneEach = false)
     {
         crossing = default;
         var order = new AddressRange[ranges.Count];
@@ -44,7 +45,7 @@ internal static class FlatRanges
                 Close(outer);
             }
 
-            if (open.TryPeek(out var around) && around.Last < range.Last)
+            if (open.TryPeek(out var around) && (around.Last < range.Last || (oneEach && around.First == range.First && around.Last == range.Last && around.Says != range.Says)))
             {
                 crossing = (around, range);
                 return null;

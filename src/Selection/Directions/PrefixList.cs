@@ -20,7 +20,7 @@ internal sealed record PrefixList(Boundary[] V4, Boundary[] V6)
     /// <summary>Reads a table.</summary>
     /// <param name="path">The file.</param>
     /// <param name="home">The country (ISO 3166-1 alpha-2) that is home.</param>
-    /// <exception cref="UnusableTableException">A line is not understood, ranges cross, or no range is home.</exception>
+    /// <exception cref="UnusableTableException">A line is not understood, ranges cross or contradict each other, or no range is home.</exception>
     public static PrefixList Read(string path, string home) => Of(File.ReadAllBytes(path), path, home);
 
     /// <summary>Reads what stands in a table.</summary>
@@ -94,6 +94,6 @@ internal sealed record PrefixList(Boundary[] V4, Boundary[] V6)
     }
 
     private static Boundary[] Flat(string path, List<AddressRange> ranges, UInt128 last) =>
-        FlatRanges.Of(ranges, last, out var crossing) ?? throw new UnusableTableException(
-            $"{path}: two ranges cross: {crossing.Item1.First:x}-{crossing.Item1.Last:x} and {crossing.Item2.First:x}-{crossing.Item2.Last:x}. Which one counts for their common part cannot be said.");
+        FlatRanges.Of(ranges, last, out var crossing, oneEach: true) ?? throw new UnusableTableException(
+            $"{path}: two ranges cross, or are one and say different things: {crossing.Item1.First:x}-{crossing.Item1.Last:x} and {crossing.Item2.First:x}-{crossing.Item2.Last:x}. Which one counts for what they have in common cannot be said.");
 }

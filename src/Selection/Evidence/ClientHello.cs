@@ -14,38 +14,86 @@ internal ref struct ClientHello
     /// <summary>Whether the message goes on behind what is there.</summary>
     public bool GoesOn;
 
+    /// <summary>Whether all of the message is there.</summary>
+    public bool Whole;
+
+    /// <summary>How many octets of a message are put together at most where it comes in several records.</summary>
+    public const int Longest = 16 << 10;
+
+    private const int Header = 5, MessageHeader = 4, LongestRecord = 1 << 14;
+
     /// <summary>Whether a content begins like the record of a client's first message.</summary>
     public static bool Begins(ReadOnlySpan<byte> content) => content.Length >= 6 && content[0] == 0x16 && content[1] == 3 && content[5] == 1;
 
-    /// <summary>Reads a record that holds the message, or its beginning.</summary>
-    /// <param name="content">From the record's first octet.</param>
+    /// <summary>Whether a content too short to say may be the beginning of one.</summary>
+    public static bool MayBegin(ReadOnlySpan<byte> content) => content.Length is > 0 and < Header + 1 && content[0] == 0x16 && (content.Length == 1 || content[1] == 3);
+
+    /// <summary>Whether a content begins a message that goes on behind it.</summary>
+    public static bool Continues(ReadOnlySpan<byte> content) => MayBegin(content) || (Begins(content) && TryRead(content, default, out var hello) && hello.GoesOn);
+
+    /// <summary>Reads the records that hold the message, or its beginning.</summary>
+    /// <param name="content">From the first record's first octet.</param>
+    /// <param name="room">Where a message that comes in several records is put together, as far as there is room.</param>
     /// <param name="hello">What was found.</param>
-    public static bool TryRead(ReadOnlySpan<byte> content, out ClientHello hello)
+    public static bool TryRead(ReadOnlySpan<byte> content, Span<byte> room, out ClientHello hello)
     {
         hello = default;
-        if (!Begins(content))
+        if (!Begins(content) || BinaryPrimitives.ReadUInt16BigEndian(content[3..]) is not (> 0 and <= LongestRecord and var record))
         {
             return false;
         }
 
-        if (content.Length < 9)
+        var handshake = content[Header..Math.Min(content.Length, Header + record)];
+        if (content.Length <= Header + record || (record >= MessageHeader && record - MessageHeader >= LengthOf(handshake)))
         {
-            hello.GoesOn = true;
-            return true;
+            // Nearly always: one record.
+            hello.Whole = handshake.Length >= MessageHeader && handshake.Length - MessageHeader >= LengthOf(handshake);
+            hello.GoesOn = !hello.Whole;
+            hello.Body = Within(handshake);
+        }
+        else
+        {
+            Span<byte> beginning = stackalloc byte[MessageHeader];
+            var there = Gather(content, beginning, out var ended);
+            hello.GoesOn = !ended && (there < MessageHeader || there - MessageHeader < LengthOf(beginning));
+            hello.Body = Within(room[..Math.Min(room.Length, Gather(content, room, out _))]);
+            hello.Whole = there >= MessageHeader && hello.Body.Length == LengthOf(beginning);
         }
 
-        var record = BinaryPrimitives.ReadUInt16BigEndian(content[3..]);
-        var message = (content[6] << 16) | BinaryPrimitives.ReadUInt16BigEndian(content[7..]);
-        if (record < 4 || record > 1 << 14)
-        {
-            return false;
-        }
-
-        var inRecord = content[5..Math.Min(content.Length, 5 + record)];
-        hello.Body = inRecord[4..Math.Min(inRecord.Length, 4 + message)];
-        hello.GoesOn = hello.Body.Length < message;
         hello.ServerName = NameIn(hello.Body);
         return true;
+    }
+
+    private static int LengthOf(ReadOnlySpan<byte> handshake) => (handshake[1] << 16) | BinaryPrimitives.ReadUInt16BigEndian(handshake[2..]);
+
+    private static ReadOnlySpan<byte> Within(ReadOnlySpan<byte> handshake) =>
+        handshake.Length < MessageHeader ? default : handshake[MessageHeader..Math.Min(handshake.Length, MessageHeader + LengthOf(handshake))];
+
+    // A message may be cut into records anywhere, and no record of another kind may stand between them (RFC 8446, section 5.1).
+    private static int Gather(ReadOnlySpan<byte> content, Span<byte> room, out bool ended)
+    {
+        var there = 0;
+        ended = false;
+        while (content.Length >= Header)
+        {
+            var record = BinaryPrimitives.ReadUInt16BigEndian(content[3..]);
+            if (content[0] != 0x16 || content[1] != 3 || record is 0 or > LongestRecord)
+            {
+                ended = true;
+                break;
+            }
+
+            var piece = content[Header..Math.Min(content.Length, Header + record)];
+            if (there < room.Length)
+            {
+                piece[..Math.Min(piece.Length, room.Length - there)].CopyTo(room[there..]);
+            }
+
+            there += piece.Length;
+            content = content[(Header + piece.Length)..];
+        }
+
+        return there;
     }
 
     /// <summary>The server name in a message, or nothing.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace Noroshi.Selection.Evidence;
 
@@ -14,11 +15,32 @@ internal ref struct HttpRequest
     /// <summary>Whether the head goes on behind what is there.</summary>
     public bool GoesOn;
 
-    private const int LongestHead = 16 << 10;
+    private const int LongestHead = 16 << 10, Shortest = 14;
+    private static readonly byte[][] Methods = [.. ((string[])["GET ", "POST ", "HEAD ", "PUT ", "DELETE ", "OPTIONS ", "CONNECT ", "PATCH ", "TRACE "]).Select(Encoding.ASCII.GetBytes)];
     private static readonly SearchValues<byte> Scheme = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+.-"u8);
 
+    /// <summary>Whether a content too short to say may be the beginning of a request.</summary>
+    public static bool MayBegin(ReadOnlySpan<byte> content)
+    {
+        if (content.Length is 0 or >= Shortest)
+        {
+            return false;
+        }
+
+        foreach (var method in Methods)
+        {
+            var common = Math.Min(method.Length, content.Length);
+            if (content[..common].SequenceEqual(method.AsSpan(0, common)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a content begins like a request. Four octets decide, so that this costs nothing for what is none.</summary>
-    public static bool Begins(ReadOnlySpan<byte> content) => content.Length >= 14 && (content[..4].SequenceEqual("GET "u8) || content[..5].SequenceEqual("POST "u8) || content[..5].SequenceEqual("HEAD "u8)
+    public static bool Begins(ReadOnlySpan<byte> content) => content.Length >= Shortest && (content[..4].SequenceEqual("GET "u8) || content[..5].SequenceEqual("POST "u8) || content[..5].SequenceEqual("HEAD "u8)
         || content[..4].SequenceEqual("PUT "u8) || content[..7].SequenceEqual("DELETE "u8) || content[..8].SequenceEqual("OPTIONS "u8) || content[..8].SequenceEqual("CONNECT "u8) || content[..6].SequenceEqual("PATCH "u8)
         || content[..6].SequenceEqual("TRACE "u8));
 
@@ -55,6 +77,11 @@ internal ref struct HttpRequest
             var path = authority.IndexOfAny("/?#"u8);
             target = path >= 0 && authority[path] == '/' ? authority[path..] : "/"u8;
             request.Host = WithoutPort(path < 0 ? authority : authority[..path]);
+        }
+        else if (first.StartsWith("CONNECT "u8))
+        {
+            // Which names the host itself (RFC 9112, section 3.2.3).
+            request.Host = WithoutPort(target);
         }
 
         request.Target = target is [(byte)'/', ..] ? target : default;

@@ -236,8 +236,9 @@ internal sealed unsafe class Joiner : IDisposable
     private static Edge EdgeOf(Rules rules, in Packet packet)
     {
         var content = packet.Content;
-        return (rules.UsesTexts && ((ClientHello.TryRead(content, out var hello) && hello.GoesOn)
+        return (rules.UsesTexts && (ClientHello.Continues(content)
                 || (HttpRequest.Begins(content) && HttpRequest.TryRead(content, out var request) && request.GoesOn)
+                || HttpRequest.MayBegin(content)
                 || ((Transports.DestinationPort(packet) == DnsQuestion.Port || Transports.SourcePort(packet) == DnsQuestion.Port) && DnsQuestion.GoesOn(content))))
             || rules.Signatures.MayGoOn(content) ? Edge.GoesOn
             : rules.Signatures.MayGoBack(content) ? Edge.GoesBack

@@ -5,7 +5,7 @@ namespace Noroshi.Selection.Packets;
 
 /// <summary>
 /// Packets within packets: IP-in-IP (RFC 2003), 6in4 (RFC 4213), GRE (RFC 2784, 2890), VXLAN (RFC 7348), GTP-U (3GPP TS 29.281). What a port alone suggests is believed only if every fixed field of the tunnel's header
-/// says so too and an IP packet begins behind it: any other packet may use that port.
+/// says so too and an IP packet begins behind it: any other packet may use that port. Reserved fields say nothing: a receiver ignores them.
 /// </summary>
 internal static unsafe class Tunnels
 {
@@ -142,24 +142,24 @@ internal static unsafe class Tunnels
 
         return type == 0x6558
             ? Network(ref packet, Big16(at + 12), at + 14, end)
-            : type is 0x0800 or 0x86dd or 0x8847 && Network(ref packet, type, at, end);
+            : type is 0x0800 or 0x86dd or 0x8847 or 0x8848 && Network(ref packet, type, at, end);
     }
 
     private static bool VirtualLan(ref Packet packet, byte* at, byte* end)
     {
-        if (end - at < 8 + 14 + 20 || *at != 0x08 || at[1] != 0 || at[2] != 0 || at[3] != 0 || at[7] != 0)
+        if (end - at < 8 + 14 + 20 || (*at & 0x08) == 0)
         {
             return false;
         }
 
         var type = Big16(at + 8 + 12);
-        return type is 0x0800 or 0x86dd or 0x8100 && Network(ref packet, type, at + 8 + 14, end);
+        return type is 0x0800 or 0x86dd or 0x8100 or 0x88a8 && Network(ref packet, type, at + 8 + 14, end);
     }
 
     private static bool MobileUser(ref Packet packet, byte* at, int length, byte* end)
     {
         // Version 1, GTP and not GTP', a user's packet; and a length that is that of the datagram, however much of it was captured.
-        if (end - at < 8 + 20 || (*at & 0xf8) != 0x30 || at[1] != 0xff || Big16(at + 2) != length - 8)
+        if (end - at < 8 + 20 || (*at & 0xf0) != 0x30 || at[1] != 0xff || Big16(at + 2) != length - 8)
         {
             return false;
         }

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.Unicode;
 using Noroshi.Selection.Criteria;
 
 namespace Noroshi.Selection.Recording;
@@ -47,7 +48,9 @@ internal sealed class RecordTexts(string basis, DateOnly keepUntil, PersonTokens
             room = new char[Math.Max(text.Length, room.Length * 2)];
         }
 
-        return tokens.InPlaceOfPersons(room.AsSpan(0, Encoding.Latin1.GetChars(text, room)));
+        // As criteria are written; what is no UTF-8, one letter for each octet.
+        var encoding = Utf8.IsValid(text) ? Encoding.UTF8 : Encoding.Latin1;
+        return tokens.InPlaceOfPersons(room.AsSpan(0, encoding.GetChars(text, room)));
     }
 
     /// <summary>A time (RFC 3339, UTC, nanoseconds).</summary>

@@ -15,8 +15,9 @@ namespace Noroshi.Selection.Running;
 /// <summary>What a packet carries, held against names, pages and signatures; and the record of a packet that met a criterion. One for each thread: names are laid out in memory of its own.</summary>
 internal sealed unsafe class ContentReader : IDisposable
 {
-    private const int LongestName = 255, LongestPage = 8 << 10, DotsAtOnce = 32;
-    private readonly Pages places = Pages.ForCommunications(LongestName + LongestPage + DotsAtOnce + NameHash.Slack);
+    private const int LongestName = 255, LongestPage = 8 << 10, DotsAtOnce = 32, Together = LongestName + LongestPage + DotsAtOnce + NameHash.Slack;
+    private static readonly SearchValues<byte> LettersOfNames = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-_."u8);
+    private readonly Pages places = Pages.ForCommunications(Together + ClientHello.Longest);
     private readonly byte* scratch;
     private int criterion;
     private Range signature;
@@ -117,13 +118,13 @@ internal sealed unsafe class ContentReader : IDisposable
     [MethodImpl(MethodImplOptions.NoInlining)]
     private Kind Hello(Rules rules, ReadOnlySpan<byte> content)
     {
-        if (!ClientHello.TryRead(content, out var hello))
+        if (!ClientHello.TryRead(content, new(scratch + Together, ClientHello.Longest), out var hello))
         {
             return Kind.None;
         }
 
         return LayOut(hello.ServerName, out var length) && Known(rules, length, TextUse.ServerName) ? Kind.Name
-            : rules.UsesFingerprints && !hello.GoesOn && Ja4.TryOf(hello.Body, scratch, out var written) && KnownWhole(rules, written, TextUse.Fingerprint) ? Kind.Name
+            : rules.UsesFingerprints && hello.Whole && Ja4.TryOf(hello.Body, scratch, out var written) && KnownWhole(rules, written, TextUse.Fingerprint) ? Kind.Name
             : Kind.None;
     }
 
@@ -140,14 +141,22 @@ internal sealed unsafe class ContentReader : IDisposable
             return Kind.Name;
         }
 
-        if (request.Target.IsEmpty || request.Target.Length > LongestPage)
+        return Page(rules, request.Target, length).IsEmpty ? Kind.None : Kind.Url;
+    }
+
+    // Of a target what is a criterion with the host that is laid out: all of it, or what stands before its query; nothing if neither is.
+    private ReadOnlySpan<byte> Page(Rules rules, ReadOnlySpan<byte> target, int host)
+    {
+        if (target.IsEmpty || target.Length > LongestPage)
         {
-            return Kind.None;
+            return default;
         }
 
-        request.Target.CopyTo(new Span<byte>(scratch + length, request.Target.Length));
-        var query = request.Target.IndexOf((byte)'?');
-        return KnownWhole(rules, length + request.Target.Length, TextUse.Url) || (query > 0 && KnownWhole(rules, length + query, TextUse.Url)) ? Kind.Url : Kind.None;
+        target.CopyTo(new Span<byte>(scratch + host, target.Length));
+        var query = target.IndexOf((byte)'?');
+        return KnownWhole(rules, host + target.Length, TextUse.Url) ? target
+            : query > 0 && KnownWhole(rules, host + query, TextUse.Url) ? target[..query]
+            : default;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -227,6 +236,9 @@ internal sealed unsafe class ContentReader : IDisposable
         return rules.Texts.MayHave(digest) && Is(rules.Texts, digest, 0, length, use);
     }
 
+    // A place for a name holds whatever its sender puts there. What is no name of a host is content, unless it is by this that the criterion was met.
+    private bool MayStand(Kind kind, int length) => kind == Kind.Name || !new ReadOnlySpan<byte>(scratch, length).ContainsAnyExcept(LettersOfNames);
+
     // What the closed list has room for: the question or server name that a kept packet shows; host, path and fingerprint only where they are what met the criterion.
     private void Describe(Rules rules, in Packet packet, KeptRecords kept, ref KeptRecord record)
     {
@@ -234,19 +246,19 @@ internal sealed unsafe class ContentReader : IDisposable
         var overTcp = packet.Protocol == Transports.Tcp;
         if (record.SourcePort == DnsQuestion.Port || record.DestinationPort == DnsQuestion.Port)
         {
-            if (DnsQuestion.TryRead(overTcp ? DnsQuestion.OverTcp(content) : content, out var labels) && LayOutLabels(labels, out var length))
+            if (DnsQuestion.TryRead(overTcp ? DnsQuestion.OverTcp(content) : content, out var labels) && LayOutLabels(labels, out var length) && MayStand(record.Kind, length))
             {
                 record.Question = kept.Put(new ReadOnlySpan<byte>(scratch, length));
             }
         }
-        else if (overTcp && ClientHello.TryRead(content, out var hello))
+        else if (overTcp && ClientHello.TryRead(content, new(scratch + Together, ClientHello.Longest), out var hello))
         {
-            if (LayOut(hello.ServerName, out var length))
+            if (LayOut(hello.ServerName, out var length) && MayStand(record.Kind, length))
             {
                 record.ServerName = kept.Put(new ReadOnlySpan<byte>(scratch, length));
             }
 
-            if (record.Kind == Kind.Name && rules.UsesFingerprints && !hello.GoesOn && Ja4.TryOf(hello.Body, scratch, out var written) && KnownWhole(rules, written, TextUse.Fingerprint))
+            if (record.Kind == Kind.Name && rules.UsesFingerprints && hello.Whole && Ja4.TryOf(hello.Body, scratch, out var written) && KnownWhole(rules, written, TextUse.Fingerprint))
             {
                 record.Fingerprint = kept.Put(new ReadOnlySpan<byte>(scratch, written));
             }
@@ -254,7 +266,7 @@ internal sealed unsafe class ContentReader : IDisposable
         else if (overTcp && record.Kind is Kind.Name or Kind.Url && HttpRequest.Begins(content) && HttpRequest.TryRead(content, out var request) && LayOut(request.Host, out var length))
         {
             record.Host = kept.Put(new ReadOnlySpan<byte>(scratch, length));
-            record.Path = record.Kind == Kind.Url ? kept.Put(request.Target) : default;
+            record.Path = record.Kind == Kind.Url ? kept.Put(Page(rules, request.Target, length)) : default;
         }
     }
 }

@@ -53,12 +53,16 @@ public sealed class Noroshi_select : IDisposable
     [Fact]
     public async Task puts_a_token_in_the_place_of_a_person()
     {
-        await Run(["--exercise"]);
-        var line = File.ReadLines(world.In("out/records.ndjson")).First(l => l.Contains("\"url\"", StringComparison.Ordinal));
+        File.AppendAllText(world.IndicatorFile, "url\tpage.example/gate.php?to=taro@example.jp\n");
+
+        var line = await OfAPage();
 
         Assert.Contains("\"path\":\"/gate.php?to=person:", line, StringComparison.Ordinal);
         Assert.DoesNotContain("taro", line, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task writes_of_a_page_what_met_the_criterion_and_not_its_query() => Assert.Contains("\"path\":\"/gate.php\"", await OfAPage(), StringComparison.Ordinal);
 
     [Fact]
     public async Task leaves_no_packet_behind()
@@ -236,6 +240,12 @@ public sealed class Noroshi_select : IDisposable
         }
 
         world.Dispose();
+    }
+
+    private async Task<string> OfAPage()
+    {
+        await Run(["--exercise"]);
+        return File.ReadLines(world.In("out/records.ndjson")).First(l => l.Contains("\"url\"", StringComparison.Ordinal));
     }
 
     private async Task<(int Code, string Output)> Verified()

@@ -39,6 +39,12 @@ public sealed class A_table_of_prefixes : IDisposable
     public void says_which_line_is_not_understood(string line) =>
         Assert.Contains(":2: neither prefix,country nor first,last,country: " + line, Assert.Throws<UnusableTableException>(() => Read("10.0.0.0/8,JP\n" + line)).Message, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("10.0.0.0/8,JP\n10.0.0.0/8,US")]
+    [InlineData("10.0.0.0/8,US\n11.0.0.0/8,JP\n10.0.0.0,10.255.255.255,JP")]
+    public void says_which_range_is_home_and_abroad_at_once(string table) =>
+        Assert.Contains("or are one and say different things: a000000-affffff", Assert.Throws<UnusableTableException>(() => Read(table)).Message, StringComparison.Ordinal);
+
     [Fact]
     public void says_which_ranges_cross() =>
         Assert.Contains("two ranges cross", Assert.Throws<UnusableTableException>(() => Read("10.0.0.0,10.0.0.9,JP\n10.0.0.5,10.0.0.20,US")).Message, StringComparison.Ordinal);

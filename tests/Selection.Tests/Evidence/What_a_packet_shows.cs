@@ -15,6 +15,9 @@ public sealed class What_a_packet_shows : IDisposable
     [InlineData("GET http://bad.example?x HTTP/1.1\r\nHost: good.example\r\n\r\n", "name")]
     [InlineData("GET http://bad.example#x HTTP/1.1\r\nHost: good.example\r\n\r\n", "name")]
     [InlineData("GET http://page.example?x HTTP/1.1\r\n\r\n", "url")]
+    [InlineData("CONNECT bad.example:443 HTTP/1.1\r\n\r\n", "name")]
+    [InlineData("CONNECT bad.example:443 HTTP/1.1\r\nHost: good.example\r\n\r\n", "name")]
+    [InlineData("CONNECT good.example:443 HTTP/1.1\r\nHost: bad.example\r\n\r\n", "none")]
     [InlineData("GET 1ttp://bad.example/ HTTP/1.1\r\nHost: good.example\r\n\r\n", "none")]
     [InlineData("GET http://u:p@bad.example:80/ HTTP/1.1\r\nHost: good.example\r\n\r\n", "name")]
     public void of_a_request_is_the_host_that_it_goes_to(string request, string kind) => Assert.Equal(kind, Shown(6, Frames.Tcp(9, 80, Encoding.ASCII.GetBytes(request))).Word());
@@ -58,6 +61,16 @@ public sealed class What_a_packet_shows : IDisposable
         }
 
         Assert.Equal(kind, Shown(6, Frames.Tcp(9, 443, hello)).Word());
+    }
+
+    [Fact]
+    public void is_written_where_it_is_a_name_or_met_a_criterion_and_not_where_somebody_put_text_in_its_place()
+    {
+        var reading = new FrameReading(world);
+        byte[] Sent(string name, byte[] to) => Frames.Ethernet(0x0800, Frames.Ip([10, 2, 2, 2], to, 6, Frames.Tcp(9, 443, Frames.Hello(name))));
+        using var run = reading.Read([Sent("a-1.b_2.example", [192, 0, 2, 7]), Sent("call me at 090", [192, 0, 2, 7]), Sent("call me.bad.example", [128, 0, 0, 9])]);
+
+        Assert.Equal(["a-1.b_2.example", "", "call me.bad.example"], reading.Kept.Names);
     }
 
     [Fact]

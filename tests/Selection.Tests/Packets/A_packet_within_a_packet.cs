@@ -49,10 +49,22 @@ public sealed class A_packet_within_a_packet : IDisposable
     }
 
     [Theory]
-    [InlineData(new byte[] { 8, 0, 0, 1, 0, 0, 7, 0 })]
     [InlineData(new byte[] { 0, 0, 0, 0, 0, 0, 7, 0 })]
+    [InlineData(new byte[] { 0xf7, 0, 0, 0, 0, 0, 7, 0 })]
     public void is_not_seen_in_what_only_uses_the_port_of_a_tunnel(byte[] header) =>
         Assert.Equal((Direction.Internal, Kind.None), world.Weigh(Outer(17, Frames.Udp(50_000, 4789, [.. header, .. Frames.Ethernet(0x0800, Inner)]))));
+
+    [Theory]
+    [InlineData(4789, new byte[] { 0x88, 0, 0x12, 0x34, 0, 0, 7, 0 })]
+    [InlineData(4789, new byte[] { 8, 0, 0, 0, 0, 0, 7, 1 })]
+    [InlineData(2152, new byte[] { 0x38, 255, 0, 0, 0, 0, 0, 7 })]
+    public void is_judged_by_the_addresses_within_whatever_reserved_bits_its_tunnel_has(int port, byte[] header)
+    {
+        byte[] carried = port == 4789 ? Frames.Ethernet(0x0800, Inner) : Inner;
+        header[3] = port == 2152 ? (byte)carried.Length : header[3];
+
+        Assert.Equal((Direction.Outbound, Kind.Name), world.Weigh(Outer(17, Frames.Udp(50_000, port, [.. header, .. carried]))));
+    }
 
     [Fact]
     public void within_ever_more_is_not_followed_for_ever()

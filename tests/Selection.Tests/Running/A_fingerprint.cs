@@ -51,7 +51,7 @@ public sealed class A_fingerprint : IDisposable
     [Fact]
     public unsafe void is_that_of_the_worked_example()
     {
-        Assert.True(ClientHello.TryRead(Hello, out var hello));
+        Assert.True(ClientHello.TryRead(Hello, default, out var hello));
         var written = new byte[Ja4.Length];
         fixed (byte* to = written)
         {

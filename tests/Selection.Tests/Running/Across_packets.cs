@@ -51,6 +51,35 @@ public sealed class Across_packets : IDisposable
         Assert.Equal(1, Found([Syn(0), .. segments], Kind.Url).Count);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void a_name_is_found_however_short_the_first_segment_is(bool hello)
+    {
+        var content = hello ? Frames.Hello("bad.example") : Frames.Request("bad.example", "/");
+        var name = content.AsSpan().IndexOf("bad.example"u8);
+
+        Assert.All(Enumerable.Range(1, name + 5), border => Assert.Equal(1, Found([Syn(0), Segment(content[..border], 1), Segment(content[border..], (uint)(1 + border))], Kind.Name).Count));
+    }
+
+    [Fact]
+    public void a_name_whose_octets_each_come_by_themselves_is_found() =>
+        Assert.Equal(1, Found([Syn(0), .. Frames.Hello("bad.example").Select((octet, i) => Segment([octet], (uint)(1 + i)))], Kind.Name).Count);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(20)]
+    [InlineData(700)]
+    public void a_server_name_is_found_in_records_of_any_length(int length)
+    {
+        var hello = Frames.Hello("bad.example", keys: 1_500);
+        byte[] records = [.. hello[5..].Chunk(length).SelectMany(part => (byte[])[.. hello[..3], (byte)(part.Length >> 8), (byte)part.Length, .. part])];
+
+        Assert.Equal((Direction.Outbound, Kind.Name), world.Weigh(Segment(records, 1)));
+        Assert.Equal(1, Found([Syn(0), .. records.Chunk(900).Select((part, i) => Segment(part, (uint)(1 + (i * 900))))], Kind.Name).Count);
+    }
+
     [Fact]
     public void a_signature_is_found_wherever_the_border_falls() => Gen.Select(Gen.Int[0, World.Signatures.Length - 1], Gen.Int[1, 33], Gen.Int[0, 300], Gen.Int[0, 300], Gen.Int[0, 1]).Sample((which, border, before, behind, tail) =>
     {

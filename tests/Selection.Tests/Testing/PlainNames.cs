@@ -51,8 +51,13 @@ internal static partial class PlainNames
     // RFC 8446, sections 4.1.2, 4.2 and 5.1; RFC 6066, section 3. What is cut off is read as far as it is there.
     private static string? ServerName(byte[] content)
     {
-        var message = content.Length < 9 || Number(content, 3) is < 4 or > 1 << 14 ? [] : content[9..Math.Min(content.Length, 5 + Number(content, 3))];
-        message = [.. message.Take(content.Length < 9 ? 0 : (content[6] << 16) | Number(content, 7))];
+        var handshake = new List<byte>();
+        for (var rest = content; rest is [0x16, 3, _, _, _, ..] && Number(rest, 3) is > 0 and <= 1 << 14; rest = [.. rest.Skip(5 + Number(rest, 3))])
+        {
+            handshake.AddRange(rest.Skip(5).Take(Number(rest, 3)));
+        }
+
+        var message = handshake is [_, var high, var middle, var low, ..] ? handshake.Skip(4).Take((high << 16) | (middle << 8) | low).ToArray() : [];
         var at = 2 + 32;
         foreach (var size in new[] { 1, 2, 1 })
         {
@@ -99,6 +104,10 @@ internal static partial class PlainNames
         if (Absolute().Match(target) is { Success: true } absolute)
         {
             (host, target) = (Host(absolute.Groups[1].Value), absolute.Groups[2].Value is ['/', ..] and var path ? path : "/");
+        }
+        else if (lines[0].StartsWith("CONNECT ", StringComparison.Ordinal))
+        {
+            host = Host(target);
         }
 
         foreach (var line in lines.Skip(1).TakeWhile(l => l.Length > 0))

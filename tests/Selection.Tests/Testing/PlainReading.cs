@@ -290,7 +290,7 @@ internal sealed class PlainReading
                 Within();
                 Typed(Number(rest, 12), rest[14..], atLink: false);
                 return true;
-            case 0x0800 or 0x86dd or 0x8847:
+            case 0x0800 or 0x86dd or 0x8847 or 0x8848:
                 Within();
                 Typed(type, rest, atLink: false);
                 return true;
@@ -299,10 +299,10 @@ internal sealed class PlainReading
         }
     }
 
-    // RFC 7348, section 5. A port proves nothing: all fixed fields must be what they have to be.
+    // RFC 7348, section 5. A port proves nothing: the bit I must be set, and an IP packet must be named. Reserved bits and fields are ignored on receipt.
     private bool Extended(byte[] content)
     {
-        if (content.Length < 8 + 14 + 20 || content is not [8, 0, 0, 0, _, _, _, 0, ..] || Number(content, 20) is not (0x0800 or 0x86dd or 0x8100))
+        if (content.Length < 8 + 14 + 20 || content[0] / 8 % 2 == 0 || Number(content, 20) is not (0x0800 or 0x86dd or 0x8100 or 0x88a8))
         {
             return false;
         }
@@ -315,7 +315,7 @@ internal sealed class PlainReading
     // 3GPP TS 29.281, section 5: version 1, GTP, a user's packet, and as long as its datagram.
     private bool User(byte[] content, int datagram)
     {
-        if (content.Length < 8 + 20 || content[0] / 8 != 6 || content[1] != 255 || Number(content, 2) != datagram - 8)
+        if (content.Length < 8 + 20 || content[0] / 16 != 3 || content[1] != 255 || Number(content, 2) != datagram - 8)
         {
             return false;
         }
