@@ -8,20 +8,23 @@ using Noroshi.Selection.Running;
 namespace Noroshi.Selection.Commands;
 
 /// <summary>
-/// Keeps a run that goes on for long up to date: whoever wants other criteria changes the files and sends SIGHUP, as to any daemon; on each new day criteria that are over fall away by themselves, and the run itself ends when its basis does.
+/// Keeps a run that goes on for long up to date: whoever wants other criteria changes the files and sends SIGHUP, as to any daemon; on each new day criteria that are over fall away by themselves, whether the lists can be read anew then or not, and the run itself ends when its basis does.
 /// Each chunk of packets is judged by the old tables or by the new, and the manifest says where the border was.
 /// </summary>
 /// <param name="plan">Which files.</param>
 /// <param name="basis">Under what the run keeps anything.</param>
 /// <param name="run">The run.</param>
+/// <param name="first">The tables that it begins with.</param>
 /// <param name="clock">The time.</param>
 /// <param name="tell">Where it says what it did.</param>
-internal sealed class Renewal(Plan plan, Basis basis, CaptureRun run, TimeProvider clock, TextWriter tell) : IDisposable
+internal sealed class Renewal(Plan plan, Basis basis, CaptureRun run, Tables first, TimeProvider clock, TextWriter tell) : IDisposable
 {
-    private static readonly TimeSpan Often = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Often = TimeSpan.FromSeconds(1), Again = TimeSpan.FromSeconds(30);
     private readonly Lock one = new();
     private readonly List<(DateTimeOffset At, Tables Tables)> renewed = [];
+    private Tables inForce = first;
     private bool over;
+    private DateTimeOffset? again;
     private DateOnly day = LegalCalendar.LegalDay(clock.GetUtcNow());
     private CancellationTokenSource? stop;
     private ITimer? timer;
@@ -43,22 +46,31 @@ internal sealed class Renewal(Plan plan, Basis basis, CaptureRun run, TimeProvid
     /// <summary>Looks at the day: a new one may end the run, or criteria.</summary>
     public void Look()
     {
-        var today = LegalCalendar.LegalDay(clock.GetUtcNow());
-        if (today == day)
+        lock (one)
         {
-            return;
-        }
+            var now = clock.GetUtcNow();
+            var today = LegalCalendar.LegalDay(now);
+            if (over || (today == day && !(again <= now)))
+            {
+                return;
+            }
 
-        day = today;
-        if (plan.BasisFile is not null && NothingIsSelectedWithoutABasis.Refusal(basis, plan.Routes, today) is { } refusal)
-        {
-            Ended = refusal;
-            tell.WriteLine($"The run ends: {refusal}");
-            stop?.Cancel();
-            return;
-        }
+            if (today != day && plan.BasisFile is not null && NothingIsSelectedWithoutABasis.Refusal(basis, plan.Routes, today) is { } refusal)
+            {
+                day = today;
+                Ended = refusal;
+                tell.WriteLine($"The run ends: {refusal}");
+                stop?.Cancel();
+                return;
+            }
 
-        Renew(today);
+            day = today;
+            if (!Renewed(today, mayBeNone: true))
+            {
+                LetFall(today);
+                again = now + Again;
+            }
+        }
     }
 
     /// <summary>Reads the tables anew; where they cannot be used, those before stay in force.</summary>
@@ -67,7 +79,7 @@ internal sealed class Renewal(Plan plan, Basis basis, CaptureRun run, TimeProvid
     {
         lock (one)
         {
-            return !over && Renewed(today);
+            return !over && Renewed(today, mayBeNone: false);
         }
     }
 
@@ -93,20 +105,43 @@ internal sealed class Renewal(Plan plan, Basis basis, CaptureRun run, TimeProvid
     /// <inheritdoc/>
     public void Dispose() => timer?.Dispose();
 
-    private bool Renewed(DateOnly today)
+    private bool Renewed(DateOnly today, bool mayBeNone)
     {
         try
         {
-            var rules = Tables.Load(plan, basis, today, out var tables);
-            renewed.Add((clock.GetUtcNow(), tables));
-            run.Replace(rules);
-            tell.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Other criteria are in force: {(long)tables.Criteria["count"]!:N0}."));
+            Enforce(Tables.Load(plan, basis, today, out var tables, mayBeNone), tables);
+            var count = (long)tables.Criteria["count"]!;
+            tell.WriteLine(count > 0 ? string.Create(CultureInfo.InvariantCulture, $"Other criteria are in force: {count:N0}.") : "No criterion is in force any more: nothing is kept until SIGHUP brings others.");
+            again = null;
             return true;
         }
         catch (Exception fault) when (fault is UnusableTableException or IOException or UnauthorizedAccessException)
         {
-            tell.WriteLine($"The criteria stay as they are: {fault.Message}");
+            if (again is null)
+            {
+                tell.WriteLine($"The criteria stay as they are: {fault.Message}");
+            }
+
             return false;
         }
+    }
+
+    // Which of the criteria in force are over, only the lists would say. While they cannot be read, none counts.
+    private void LetFall(DateOnly today)
+    {
+        if (inForce.FirstEnd >= today)
+        {
+            return;
+        }
+
+        Enforce(inForce.WithoutCriteria(plan, basis, out var none), none);
+        tell.WriteLine("Criteria are over, and the lists that would say which cannot be read: until they can, nothing is kept.");
+    }
+
+    private void Enforce(Rules rules, Tables tables)
+    {
+        inForce = tables;
+        renewed.Add((clock.GetUtcNow(), tables));
+        run.Replace(rules);
     }
 }

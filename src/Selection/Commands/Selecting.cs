@@ -50,7 +50,7 @@ internal static class Selecting
             }
 
             var began = TimeProvider.System.GetUtcNow();
-            using var renewal = new Renewal(plan, basis, run, TimeProvider.System, Console.Error);
+            using var renewal = new Renewal(plan, basis, run, tables, TimeProvider.System, Console.Error);
             var captures = Read(plan, run, socket, renewal);
             var complete = captures.All(c => (bool)c!["complete"]!);
             var digest = sink.Finish();

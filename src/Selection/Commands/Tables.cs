@@ -10,15 +10,20 @@ using Noroshi.Selection.Running;
 namespace Noroshi.Selection.Commands;
 
 /// <summary>What a manifest says of tables: which files, with their digests, and how much they held.</summary>
-internal sealed record Tables(JsonObject Prefixes, JsonObject Criteria)
+/// <param name="Prefixes">The table of prefixes.</param>
+/// <param name="Criteria">The lists of criteria.</param>
+/// <param name="Places">What the table of prefixes says.</param>
+/// <param name="FirstEnd">The last day of the criterion that ends first.</param>
+internal sealed record Tables(JsonObject Prefixes, JsonObject Criteria, PrefixList Places, DateOnly FirstEnd)
 {
     /// <summary>Reads prefixes and criteria and makes rules of them.</summary>
     /// <param name="plan">Which files.</param>
     /// <param name="basis">Whether tunnels may be opened.</param>
     /// <param name="today">What ends before this day is no criterion any more.</param>
     /// <param name="tables">What was read.</param>
+    /// <param name="mayBeNone">Whether it may be that no criterion is in force any more.</param>
     /// <exception cref="UnusableTableException">A table cannot be used, or no criterion is in force.</exception>
-    public static Rules Load(Plan plan, Basis basis, DateOnly today, out Tables tables)
+    public static Rules Load(Plan plan, Basis basis, DateOnly today, out Tables tables, bool mayBeNone = false)
     {
         var files = (string[])[plan.Prefixes, .. plan.Indicators, .. plan.Signatures];
         var before = Stamps(files);
@@ -40,16 +45,32 @@ internal sealed record Tables(JsonObject Prefixes, JsonObject Criteria)
         }
 
         var criteria = read!;
-        tables = new(prefixes!, new()
+        if (criteria.Count == 0 && !mayBeNone)
         {
-            ["lists"] = lists,
-            ["count"] = criteria.Count,
-            ["expired"] = criteria.Expired,
-            ["refused"] = criteria.RefusedCount,
-        });
+            throw new UnusableTableException("No list holds a criterion that is in force: nothing could be kept.");
+        }
+
+        tables = new(
+            prefixes!,
+            new()
+            {
+                ["lists"] = lists,
+                ["count"] = criteria.Count,
+                ["expired"] = criteria.Expired,
+                ["refused"] = criteria.RefusedCount,
+            },
+            places!,
+            criteria.FirstEnd);
         return Stamps(files).SequenceEqual(before)
             ? new Rules(places!, criteria, plan.Routes, basis.LookInside)
             : throw new UnusableTableException("A table changed while it was read. Put a new file in the place of the old one at once (mv), and try again.");
+    }
+
+    /// <summary>The same without criteria: all is counted, and nothing kept.</summary>
+    public Rules WithoutCriteria(Plan plan, Basis basis, out Tables tables)
+    {
+        tables = this with { Criteria = new() { ["lists"] = new JsonArray(), ["count"] = 0, ["expired"] = 0, ["refused"] = 0 }, FirstEnd = DateOnly.MaxValue };
+        return new(Places, CriteriaList.None, plan.Routes, basis.LookInside);
     }
 
     private static CriteriaList CriteriaOf(Plan plan, DateOnly today)
@@ -75,7 +96,7 @@ internal sealed record Tables(JsonObject Prefixes, JsonObject Criteria)
             Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Not criteria: {criteria.RefusedCount:N0} in all"));
         }
 
-        return criteria.Count > 0 ? criteria : throw new UnusableTableException("No list holds a criterion that is in force: nothing could be kept.");
+        return criteria;
     }
 
     private static (DateTime, long)[] Stamps(string[] files) => [.. files.Select(f => new FileInfo(f)).Select(f => (f.LastWriteTimeUtc, f.Exists ? f.Length : 0))];

@@ -21,6 +21,9 @@ internal sealed class CriteriaList
     /// <summary>How many are over and do not count any more.</summary>
     public long Expired => Parts.Sum(p => p.Expired);
 
+    /// <summary>The last day of the criterion that ends first; the last of all days where none ends.</summary>
+    public DateOnly FirstEnd => Parts.Select(p => p.FirstEnd).DefaultIfEmpty(DateOnly.MaxValue).Min();
+
     /// <summary>How many lines are no criteria.</summary>
     public long RefusedCount => Parts.Sum(p => p.RefusedCount);
 

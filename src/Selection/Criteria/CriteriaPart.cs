@@ -44,6 +44,9 @@ internal sealed class CriteriaPart
     /// <summary>How many are over.</summary>
     public long Expired { get; private set; }
 
+    /// <summary>The last day of the one that ends first; the last of all days where none ends.</summary>
+    public DateOnly FirstEnd { get; private set; } = DateOnly.MaxValue;
+
     /// <summary>How many are there.</summary>
     public long Count { get; private set; }
 
@@ -131,17 +134,16 @@ internal sealed class CriteriaPart
             return;
         }
 
-        if (!expires.IsEmpty && (!DateOnly.TryParseExact(Encoding.UTF8.GetString(expires[..Math.Min(10, expires.Length)]), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var end) || end < today))
+        var end = DateOnly.MaxValue;
+        if (!expires.IsEmpty && !DateOnly.TryParseExact(Encoding.UTF8.GetString(expires), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out end))
         {
-            if (end == default)
-            {
-                Refuse(number, "the day of expiry is written 2027-03-31");
-            }
-            else
-            {
-                Expired++;
-            }
+            Refuse(number, "the day of expiry is written 2027-03-31");
+            return;
+        }
 
+        if (end < today)
+        {
+            Expired++;
             return;
         }
 
@@ -152,6 +154,7 @@ internal sealed class CriteriaPart
         }
 
         Count++;
+        FirstEnd = end < FirstEnd ? end : FirstEnd;
         if (!id.IsEmpty || !basis.IsEmpty)
         {
             while (idEnds.Count < number)
@@ -209,7 +212,7 @@ internal sealed class CriteriaPart
             case var _ when type.SequenceEqual("url"u8):
                 return Url(value, number);
             case var _ when type.SequenceEqual("ja4"u8):
-                return value.Length == 36 && value[10] == '_' && value[23] == '_' ? Text(value, TextUse.Fingerprint, number) : "a JA4 fingerprint has 36 characters: 10_12_12";
+                return value.Length == 36 && value[10] == '_' && value[23] == '_' && !value[11..].ContainsAnyInRange((byte)'A', (byte)'Z') ? Text(value, TextUse.Fingerprint, number) : "a JA4 fingerprint has 36 characters, its digests in small letters: 10_12_12";
             case var _ when type.SequenceEqual("sig"u8):
                 return Signature(value, number);
             case var _ when type.SequenceEqual("flow"u8):
@@ -295,9 +298,9 @@ internal sealed class CriteriaPart
         var colon = host.IndexOf((byte)':');
         host = colon < 0 ? host : host[..colon];
         var path = slash < 0 ? "/"u8 : value[slash..];
-        if (!TryName(host, out var length) || length + path.Length > scratch.Length || path.ContainsAnyInRange<byte>(0, 0x20) || !Utf8.IsValid(path))
+        if (!TryName(host, out var length) || length + path.Length > scratch.Length || path.ContainsAnyInRange<byte>(0, 0x20) || path.Contains((byte)'#') || !Utf8.IsValid(path))
         {
-            return "not host and path of a page";
+            return "not host and path of a page as a request has them";
         }
 
         path.CopyTo(scratch.AsSpan(length));

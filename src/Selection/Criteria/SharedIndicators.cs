@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Noroshi.Kernel;
 using Noroshi.Selection.Directions;
 
 namespace Noroshi.Selection.Criteria;
@@ -62,7 +64,7 @@ internal static class SharedIndicators
 
             if (document.RootElement.TryGetProperty("Event", out var shared) && shared.ValueKind == JsonValueKind.Object)
             {
-                foreach (var attribute in List(shared, "Attribute").Concat(List(shared, "Object").SelectMany(o => List(o, "Attribute"))))
+                foreach (var attribute in List(shared, "Attribute").Concat(List(shared, "Object").Where(o => !Is(o, "deleted")).SelectMany(o => List(o, "Attribute"))))
                 {
                     Misp(part, attribute, today);
                 }
@@ -115,7 +117,26 @@ internal static class SharedIndicators
             return;
         }
 
-        Take(part, comparison.Type, comparison.Value, id, Text(indicator, "valid_until") is { Length: >= 10 } until ? until[..10] : "", today);
+        if (Is(indicator, "revoked"))
+        {
+            part.RefuseNext($"{id}: it is revoked");
+            return;
+        }
+
+        if (!TryDay(indicator, "valid_from", out var from) || !TryDay(indicator, "valid_until", out var until))
+        {
+            part.RefuseNext($"{id}: valid_from and valid_until are written 2027-03-31T00:00:00Z");
+            return;
+        }
+
+        if (from > today)
+        {
+            part.RefuseNext(FormattableString.Invariant($"{id}: it is valid from {from:yyyy-MM-dd} on"));
+            return;
+        }
+
+        // Days are those of the law. One that ends within a day is not looked for on it.
+        Take(part, comparison.Type, comparison.Value, id, until?.AddDays(-1), today);
     }
 
     private static void Misp(CriteriaPart part, JsonElement attribute, DateOnly today)
@@ -127,19 +148,25 @@ internal static class SharedIndicators
             return;
         }
 
+        if (Is(attribute, "deleted"))
+        {
+            part.RefuseNext($"{id}: it is deleted");
+            return;
+        }
+
         switch (type)
         {
             case "ip-src" or "ip-dst":
-                Take(part, value.Contains('/', StringComparison.Ordinal) ? "cidr" : "ip", value, id, "", today);
+                Take(part, value.Contains('/', StringComparison.Ordinal) ? "cidr" : "ip", value, id, null, today);
                 break;
             case "domain" or "hostname":
-                Take(part, "domain", value, id, "", today);
+                Take(part, "domain", value, id, null, today);
                 break;
             case "url" or "uri" or "link":
-                Take(part, "url", value, id, "", today);
+                Take(part, "url", value, id, null, today);
                 break;
             case "ja4":
-                Take(part, "ja4", value, id, "", today);
+                Take(part, "ja4", value, id, null, today);
                 break;
             default:
                 part.RefuseNext($"{id}: attributes of type {type} are no criteria here");
@@ -147,7 +174,30 @@ internal static class SharedIndicators
         }
     }
 
-    private static void Take(CriteriaPart part, string type, string value, string id, string expires, DateOnly today)
+    // Whatever is said of it but no: what is taken back in words that nobody understands is taken back.
+    private static bool Is(JsonElement element, string name) => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value)
+        && value.ValueKind is not (JsonValueKind.False or JsonValueKind.Null) && value.ToString() is not ("0" or "false");
+
+    // The legal day of a time (STIX 2.1, section 3.2: RFC 3339); none where nothing is said.
+    private static bool TryDay(JsonElement element, string name, out DateOnly? day)
+    {
+        day = null;
+        if (!element.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+        {
+            return true;
+        }
+
+        if (value.ValueKind != JsonValueKind.String || value.GetString() is not [_, _, _, _, '-', _, _, '-', _, _, 'T' or 't', ..] text
+            || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) || at.Year is < 2 or > 9998)
+        {
+            return false;
+        }
+
+        day = LegalCalendar.LegalDay(at);
+        return true;
+    }
+
+    private static void Take(CriteriaPart part, string type, string value, string id, DateOnly? last, DateOnly today)
     {
         if (value.Any(char.IsControl) || id.Any(char.IsControl))
         {
@@ -155,7 +205,7 @@ internal static class SharedIndicators
             return;
         }
 
-        part.Take(Encoding.UTF8.GetBytes($"{type}\t{value}\t{id}\t\t{expires}"), today);
+        part.Take(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{type}\t{value}\t{id}\t\t{last:yyyy-MM-dd}")), today);
     }
 
     // In single quotes, with quote and backslash escaped (STIX 2.1, section 9.2); nothing may follow.

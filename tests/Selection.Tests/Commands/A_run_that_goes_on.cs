@@ -46,6 +46,51 @@ public sealed class A_run_that_goes_on : IDisposable
         Assert.Equal([0, 1], renewal.Written().Select(r => (long)r!["criteria"]!["expired"]!));
     }
 
+    [Theory]
+    [InlineData("missing")]
+    [InlineData("all over")]
+    public void keeps_nothing_by_criteria_that_are_over_though_their_lists_cannot_be_read_or_hold_no_other(string lists)
+    {
+        var whole = File.ReadAllText(world.IndicatorFile);
+        File.WriteAllText(world.IndicatorFile, "ip4\t128.0.0.9\tshort\t\t2028-05-31\n");
+        File.WriteAllText(world.SignatureFile, "");
+        using var renewal = Renewal(null);
+        if (lists == "missing")
+        {
+            File.Delete(world.IndicatorFile);
+        }
+
+        clock.Now = new(2028, 5, 31, 15, 0, 0, TimeSpan.Zero);
+        renewal.Look();
+        Assert.Equal(0, Kept());
+
+        // No new day, but what could not be read is tried again.
+        File.WriteAllText(world.IndicatorFile, whole + "ip4\t128.0.0.9\n");
+        clock.Now = clock.Now.AddSeconds(31);
+        renewal.Look();
+        Assert.Equal(lists == "missing" ? 1 : 0, Kept());
+        Assert.True(renewal.Renew(new(2028, 6, 1)));
+        Assert.Equal(1, Kept());
+        Assert.Equal(lists == "missing" ? 3 : 2, renewal.Written().Count);
+    }
+
+    [Fact]
+    public void goes_on_by_criteria_that_are_not_over_though_their_lists_cannot_be_read()
+    {
+        File.AppendAllText(world.IndicatorFile, "ip4\t128.0.0.9\tlong\t\t2028-06-01\n");
+        using var renewal = Renewal(null);
+        Assert.True(renewal.Renew(new(2028, 5, 30)));
+        File.Delete(world.IndicatorFile);
+
+        clock.Now = new(2028, 5, 31, 15, 0, 0, TimeSpan.Zero);
+        renewal.Look();
+        Assert.Equal(1, Kept());
+
+        clock.Now = new(2028, 6, 1, 15, 0, 0, TimeSpan.Zero);
+        renewal.Look();
+        Assert.Equal(0, Kept());
+    }
+
     public void Dispose()
     {
         run.Dispose();
@@ -56,9 +101,18 @@ public sealed class A_run_that_goes_on : IDisposable
     private Renewal Renewal(string? basis)
     {
         var plan = new Plan([], basis, world.PrefixFile, "XA", [world.IndicatorFile], [world.SignatureFile], Routes, "", "ndjson", null, 1, null, null, true, null, null, null, false);
-        var renewal = new Renewal(plan, Agreement, run, clock, TextWriter.Null);
+        Tables.Load(plan, Agreement, new(2028, 5, 30), out var tables).Dispose();
+        var renewal = new Renewal(plan, Agreement, run, tables, clock, TextWriter.Null);
         renewal.Begin(stop);
         return renewal;
+    }
+
+    // What a packet to the address adds to what was kept.
+    private long Kept()
+    {
+        var before = run.Tally.Kept;
+        run.Read(world.Capture([World.Header(), World.Record(Frames.Ethernet(0x0800, Frames.Ip([10, 2, 2, 2], [128, 0, 0, 9], 17, Frames.Udp(9, 9, []))), 1_700_000_000, 5)]), false, null, CancellationToken.None, out _);
+        return run.Tally.Kept - before;
     }
 
     private sealed class Clock : TimeProvider

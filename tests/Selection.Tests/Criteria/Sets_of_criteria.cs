@@ -91,7 +91,7 @@ public unsafe class Sets_of_criteria
     [InlineData("domain\t日本.jp", "not a domain name in its ASCII form")]
     [InlineData("sig\tabc", "a signature is written in pairs of hexadecimal digits")]
     [InlineData("sig\tabcdef", "a signature has 4 to 255 octets")]
-    [InlineData("url\t/path", "not host and path of a page")]
+    [InlineData("url\t/path", "not host and path of a page as a request has them")]
     [InlineData("flow\ticmp", "a combination is written like: tcp dport=31337 flags=S/SA")]
     [InlineData("flow\ttcp dport=70000", "not understood in a combination: dport=70000")]
     [InlineData("mail\ta@b", "no kind of criterion is called mail")]
@@ -149,6 +149,48 @@ public unsafe class Sets_of_criteria
         Assert.Equal("indicator--1", list.NameOf(0).Id);
         Assert.Equal("u4", list.NameOf(6).Id);
         Assert.Contains(list.Refused, r => r.EndsWith("indicator--2: its pattern is not one comparison of an address, a domain or a page", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("", 1, 0)]
+    [InlineData(""","revoked":false,"valid_from":"2026-01-01T00:00:00.000Z","valid_until":"2027-01-02T00:00:00Z" """, 1, 0)]
+    [InlineData(""","revoked":true""", 0, 0)]
+    [InlineData(""","revoked":"yes" """, 0, 0)]
+    [InlineData(""","valid_from":"2030-01-01T00:00:00Z" """, 0, 0)]
+    [InlineData(""","valid_from":"2026-12-31T15:00:00Z" """, 1, 0)] // midnight in Japan
+    [InlineData(""","valid_from":"2027-01-01T15:00:00Z" """, 0, 0)]
+    [InlineData(""","valid_until":"2027-01-01T15:00:00Z" """, 1, 0)]
+    [InlineData(""","valid_until":"2027-01-01T14:59:59Z" """, 0, 1)]
+    [InlineData(""","valid_until":"2028" """, 0, 0)]
+    [InlineData(""","valid_until":20280101""", 0, 0)]
+    [InlineData(""","valid_until":"2028-13-01T00:00:00Z" """, 0, 0)]
+    public void hold_an_indicator_of_STIX_only_while_it_is_valid(string more, long count, long expired)
+    {
+        var part = SharedIndicators.Of(new MemoryStream(Encoding.UTF8.GetBytes("""{"objects":[{"type":"indicator","id":"i","pattern":"[ipv4-addr:value = '1.2.3.4']" """ + more + "}]}")), "list", new(2027, 1, 1));
+
+        Assert.Equal((count, expired, 1 - count - expired), (part.Count, part.Expired, part.RefusedCount));
+    }
+
+    [Theory]
+    [InlineData(""","deleted":false""", "", 1)]
+    [InlineData(""","deleted":"0" """, ""","deleted":0""", 1)]
+    [InlineData(""","deleted":true""", "", 0)]
+    [InlineData(""","deleted":"1" """, "", 0)]
+    [InlineData("", ""","deleted":true""", 0)]
+    public void hold_no_attribute_of_MISP_that_was_deleted(string attribute, string around, long count) => Assert.Equal(count, SharedIndicators.Of(
+        new MemoryStream(Encoding.UTF8.GetBytes("""{"Event":{"Object":[{"Attribute":[{"type":"ip-dst","value":"1.2.3.5","uuid":"u1","to_ids":true""" + attribute + "}]" + around + "}]}}")), "list", new(2027, 1, 1)).Count);
+
+    [Theory]
+    [InlineData("ip4\t1.2.3.4\t\t\t2027-01-01", 1)]
+    [InlineData("ip4\t1.2.3.4\t\t\t2027-01-01T00:00:00Z", 0)]
+    [InlineData("url\ta.example/x#y", 0)]
+    [InlineData("ja4\tt13d1516h2_8DAAF6152771_b186095e22b6", 0)]
+    public void refuse_what_no_packet_could_meet_and_days_that_are_none(string line, long count)
+    {
+        var part = new CriteriaPart();
+        part.Take(Encoding.UTF8.GetBytes(line), new(2027, 1, 1));
+
+        Assert.Equal((count, 1 - count), (part.Count, part.RefusedCount));
     }
 
     [Theory]
