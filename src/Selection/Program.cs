@@ -8,14 +8,15 @@ internal static class Program
     private static int Main(string[] args)
     {
         var parsed = Select.Command().Parse(args);
-        if (parsed.Errors.Count == 0)
-        {
-            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
-        }
+        return parsed.Errors.Count == 0 ? parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false }) : NotUnderstood(parsed.Errors.Select(e => e.Message));
+    }
 
-        foreach (var error in parsed.Errors)
+    /// <summary>Says what is not understood.</summary>
+    public static int NotUnderstood(IEnumerable<string> why)
+    {
+        foreach (var one in why)
         {
-            Console.Error.WriteLine(error.Message);
+            Console.Error.WriteLine(one);
         }
 
         Console.Error.WriteLine("How to: noroshi select --help");

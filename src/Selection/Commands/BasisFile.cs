@@ -43,6 +43,7 @@ internal static class BasisFile
             var read = JsonSerializer.Deserialize<Written>(json, Strict) ?? throw new JsonException("it is null");
             var routes = read.Routes.Select(r => DirectionWords.Permitted(r) ?? throw new UnusableTableException($"{path}: a direction is in, out or transit; not {r}.")).Distinct().ToArray();
             return read.Kind is not ("agreement" or "approval") ? throw new UnusableTableException($"{path}: kind is agreement or approval.")
+                : read.Number.Trim().Equals("exercise", StringComparison.OrdinalIgnoreCase) ? throw new UnusableTableException($"{path}: a run without a basis is called exercise; no agreement or approval is.")
                 : string.IsNullOrWhiteSpace(read.Number) || read.Number.Length > 200 ? throw new UnusableTableException($"{path}: number names the agreement or approval.")
                 : routes.Length == 0 ? throw new UnusableTableException($"{path}: routes names at least one direction.")
                 : read.From > read.Until ? throw new UnusableTableException($"{path}: it ends before it begins.")

@@ -26,14 +26,7 @@ internal static class Identify
         {
             Tokens, TokenKey, Basis, Reason, Record,
         };
-        command.Validators.Add(result =>
-        {
-            if (APersonIsNamedOnlyForAReason.Missing(result.GetValue(Basis) ?? "", result.GetValue(Reason) ?? "") is { } missing)
-            {
-                result.AddError(missing);
-            }
-        });
-        command.SetAction(parsed => Run(parsed.GetValue(Tokens)!, parsed.GetValue(TokenKey)!, parsed.GetValue(Basis)!, parsed.GetValue(Reason)!, parsed.GetValue(Record)!));
+        command.SetAction(parsed => APersonIsNamedOnlyForAReason.Missing(parsed.GetValue(Basis)!, parsed.GetValue(Reason)!) is { } missing ? Program.NotUnderstood([missing]) : Run(parsed.GetValue(Tokens)!, parsed.GetValue(TokenKey)!, parsed.GetValue(Basis)!, parsed.GetValue(Reason)!, parsed.GetValue(Record)!));
         return command;
     }
 

@@ -16,20 +16,18 @@ internal static class Keys
     public static Command Command()
     {
         var command = new Command("key", "Make the key under manifests, or another; prints its public half.") { Name, Encryption, Tokens, Out };
-        command.Validators.Add(result =>
-        {
-            if (new[] { result.GetValue(Name) is not null, result.GetValue(Encryption), result.GetValue(Tokens) }.Count(asked => asked) != 1)
-            {
-                result.AddError("Give either a NAME, --encryption or --tokens.");
-            }
-
-            if (result.GetValue(Name) is { } name && (name.Length is 0 or > 200 || name.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c == '+')))
-            {
-                result.AddError("A key's name has no space and no plus.");
-            }
-        });
         command.SetAction(parsed =>
         {
+            if (new[] { parsed.GetValue(Name) is not null, parsed.GetValue(Encryption), parsed.GetValue(Tokens) }.Count(asked => asked) != 1)
+            {
+                return Program.NotUnderstood(["Give either a NAME, --encryption or --tokens."]);
+            }
+
+            if (parsed.GetValue(Name) is { } name && (name.Length > 200 || name.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c == '+')))
+            {
+                return Program.NotUnderstood(["A key's name has no space and no plus."]);
+            }
+
             var path = parsed.GetValue(Out)!;
             return parsed.GetValue(Encryption) ? ForEncryption(path) : parsed.GetValue(Tokens) ? ForTokens(path) : ForManifests(parsed.GetValue(Name)!, path);
         });

@@ -63,15 +63,14 @@ internal static class Open
     private static void ToFile(AgeReader reader, string target, ref bool writing)
     {
         writing = true;
-        if (File.Exists(target))
-        {
-            throw new IOException($"{target} is there already.");
-        }
-
         var (part, whole) = (target + ".part", false);
+        if (File.Exists(target) || Path.Exists(part))
+        {
+            throw new IOException(File.Exists(target) ? $"{target} is there already." : $"{part} is there: it was left when this was stopped before, or is somebody else's. Move it away.");
+        }
         try
         {
-            using (var output = new FileStream(part, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }))
+            using (var output = new FileStream(part, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }))
             {
                 Copy(reader, output, ref writing);
                 output.Flush(flushToDisk: true);

@@ -7,6 +7,7 @@ internal sealed class UnwritableException(string message) : Exception(message);
 
 /// <summary>
 /// The folder of a run. Records, manifest and key are written into a folder beside it, which gets its name when all are there and durable: if we stop before, there is nothing under that name, and the next run takes the place of what was left.
+/// What no run wrote is never taken over and never removed.
 /// </summary>
 internal sealed class Output
 {
@@ -16,9 +17,15 @@ internal sealed class Output
     /// <summary>The public key beside the manifest of an exercise.</summary>
     public const string KeyFile = "manifest.pub";
 
+    /// <summary>What is too long for the manifest.</summary>
+    public const string DetailsFile = "details.json";
+
+    private static readonly string[] Ours = [ManifestFile, KeyFile, DetailsFile, .. ((string[])["ndjson", "parquet"]).SelectMany(f => (string[])[$"records.{f}", $"records.{f}.age"])];
+
     private const UnixFileMode OwnersAndGroups = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
     private readonly string folder;
     private readonly string part;
+    private readonly FolderLock held;
 
     /// <summary>Opens a folder for a run.</summary>
     /// <exception cref="UnwritableException">It holds something already, another run writes it, or it cannot be written.</exception>
@@ -29,14 +36,24 @@ internal sealed class Output
         part = this.folder + ".part";
         try
         {
-            if (Directory.Exists(this.folder) && Directory.EnumerateFileSystemEntries(this.folder).Any())
+            Directory.CreateDirectory(part);
+            held = new FolderLock(part);
+            if (Entries(this.folder).Any())
             {
-                throw new UnwritableException($"{folder} is not empty. Give each run a folder of its own.");
+                throw Free($"{folder} is not empty. Give each run a folder of its own.");
             }
 
-            Directory.CreateDirectory(part);
-            Stream = Create(records, FileMode.OpenOrCreate);
-            Stream.SetLength(0);
+            if (Entries(part).Select(Path.GetFileName).FirstOrDefault(e => !Ours.Contains(e)) is { } stranger)
+            {
+                throw Free($"{part} holds {stranger}, which no run wrote. Move it away, or give another folder.");
+            }
+
+            foreach (var left in Entries(part))
+            {
+                File.Delete(left);
+            }
+
+            Stream = Create(records);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -50,15 +67,23 @@ internal sealed class Output
     /// <summary>Where records go.</summary>
     public FileStream Stream { get; }
 
+    /// <summary>Whether all has its place.</summary>
+    public bool Finished { get; private set; }
+
     /// <summary>Makes records and manifest durable and gives them their place, all at once.</summary>
-    public void Finish(string manifest, string? verifier)
+    public void Finish(string manifest, string? verifier, byte[]? details)
     {
         Stream.Flush(flushToDisk: true);
         Stream.Dispose();
-        Write(ManifestFile, manifest);
+        Write(ManifestFile, Encoding.UTF8.GetBytes(manifest));
         if (verifier is not null)
         {
-            Write(KeyFile, verifier + "\n");
+            Write(KeyFile, Encoding.UTF8.GetBytes(verifier + "\n"));
+        }
+
+        if (details is not null)
+        {
+            Write(DetailsFile, details);
         }
 
         // An empty folder of that name makes room: the system moves a folder to no name that is taken.
@@ -68,22 +93,56 @@ internal sealed class Output
         }
 
         Directory.Move(part, folder);
+        Finished = true;
+        held.Dispose();
     }
 
-    /// <summary>Takes back what a run that failed has written.</summary>
+    /// <summary>Takes back what a run that failed has written, and nothing else.</summary>
     public void Abandon()
     {
+        if (Finished)
+        {
+            return;
+        }
+
         Stream.Dispose();
-        Directory.Delete(part, recursive: true);
+        try
+        {
+            foreach (var written in Entries(part).Where(e => Ours.Contains(Path.GetFileName(e))))
+            {
+                File.Delete(written);
+            }
+
+            Directory.Delete(part);
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            // Somebody took the folder away, or put something of theirs into it: why the run failed is what is to be said.
+        }
+
+        held.Dispose();
     }
 
-    private void Write(string name, string text)
+    private static string[] Entries(string folder) => Directory.Exists(folder) ? Directory.GetFileSystemEntries(folder) : [];
+
+    private UnwritableException Free(string why)
     {
-        using var file = Create(name, FileMode.Create);
-        file.Write(Encoding.UTF8.GetBytes(text));
+        if (Entries(part).Length == 0)
+        {
+            Directory.Delete(part);
+        }
+
+        held.Dispose();
+        return new(why);
+    }
+
+    private void Write(string name, byte[] octets)
+    {
+        using var file = Create(name);
+        file.Write(octets);
         file.Flush(flushToDisk: true);
     }
 
-    private FileStream Create(string name, FileMode mode) =>
-        new(Path.Combine(part, name), new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 1 << 20, UnixCreateMode = OwnersAndGroups });
+    private FileStream Create(string name) =>
+        new(Path.Combine(part, name), new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 1 << 20, UnixCreateMode = OwnersAndGroups });
 }

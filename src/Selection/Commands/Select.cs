@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Noroshi.Selection.Directions;
 
 namespace Noroshi.Selection.Commands;
@@ -39,50 +40,7 @@ internal static class Select
             root.Add(option);
         }
 
-        root.Validators.Add(result =>
-        {
-            if ((result.GetResult(BasisFile) is null) == (result.GetResult(Exercise) is null))
-            {
-                result.AddError("Give either --basis FILE or --exercise.");
-            }
-
-            // What looks like an option and is none would otherwise be taken for the name of a capture.
-            foreach (var capture in (result.GetValue(Captures) ?? []).Where(c => c is ['-', _, ..]))
-            {
-                result.AddError($"There is no option {capture}.");
-            }
-
-            if (((bool[])[result.GetValue(Captures) is [_, ..], result.GetValue(Interface) is not null, result.GetValue(Listen) is not null]).Count(given => given) != 1)
-            {
-                result.AddError("Give either captures, or --interface NAME, or --listen ADDRESS:PORT.");
-            }
-
-            if (result.GetValue(Listen) is { } listen && Listening.Refusal(listen, result.GetValue(Exporters)) is { } refusal)
-            {
-                result.AddError(refusal);
-            }
-
-            if ((result.GetValue(Listen) is null && result.GetResult(Exporters) is not null) || (result.GetValue(Captures) is not [_, ..] && result.GetResult(Follow) is not null))
-            {
-                result.AddError("--exporters goes with --listen, --follow with captures.");
-            }
-
-            if (result.GetValue(Routes)?.Split(',').Any(r => DirectionWords.Permitted(r) is null) == true)
-            {
-                result.AddError("--routes is a list of in, out and transit.");
-            }
-
-            if (result.GetValue(Format) is not (null or "ndjson" or "parquet"))
-            {
-                result.AddError("--format is ndjson or parquet.");
-            }
-
-            if (result.GetValue(Threads) is < 1 or > 256)
-            {
-                result.AddError("--threads is 1 to 256.");
-            }
-        });
-        root.SetAction(parsed => Selecting.Run(new(
+        root.SetAction(parsed => Refusals(parsed).ToArray() is { Length: > 0 } refusals ? Program.NotUnderstood(refusals) : Selecting.Run(new(
             parsed.GetValue(Captures)!,
             parsed.GetValue(BasisFile),
             parsed.GetValue(Prefixes)!,
@@ -105,6 +63,66 @@ internal static class Select
         root.Add(Keys.Command());
         root.Add(Open.Command());
         root.Add(Identify.Command());
+        foreach (var command in root.Subcommands.Prepend(root))
+        {
+            // A variable of a shell that is not set: no name of a file is empty, and no key, number or list.
+            command.Options.ToList().ForEach(o => o.Validators.Add(given => Refuse(given, o.Name)));
+            command.Arguments.ToList().ForEach(a => a.Validators.Add(given => Refuse(given, a.Name)));
+        }
+
         return root;
+
+        static void Refuse(SymbolResult given, string name)
+        {
+            if (given.Tokens.Any(t => string.IsNullOrWhiteSpace(t.Value)))
+            {
+                given.AddError($"{name} is empty.");
+            }
+        }
+    }
+
+    // Asked when all is understood: a value that is none could not be asked for.
+    private static IEnumerable<string> Refusals(ParseResult given)
+    {
+        if ((given.GetValue(BasisFile) is null) != given.GetValue(Exercise))
+        {
+            yield return "Give either --basis FILE or --exercise.";
+        }
+
+        // What looks like an option and is none would otherwise be taken for the name of a capture.
+        foreach (var capture in (given.GetValue(Captures) ?? []).Where(c => c is ['-', _, ..]))
+        {
+            yield return $"There is no option {capture}.";
+        }
+
+        if (((bool[])[given.GetValue(Captures) is [_, ..], given.GetValue(Interface) is not null, given.GetValue(Listen) is not null]).Count(one => one) != 1)
+        {
+            yield return "Give either captures, or --interface NAME, or --listen ADDRESS:PORT.";
+        }
+
+        if (given.GetValue(Listen) is { } listen && Listening.Refusal(listen, given.GetValue(Exporters)) is { } refusal)
+        {
+            yield return refusal;
+        }
+
+        if ((given.GetValue(Listen) is null && given.GetValue(Exporters) is not null) || (given.GetValue(Captures) is not [_, ..] && given.GetValue(Follow)))
+        {
+            yield return "--exporters goes with --listen, --follow with captures.";
+        }
+
+        if (given.GetValue(Routes)?.Split(',').Any(r => DirectionWords.Permitted(r) is null) == true)
+        {
+            yield return "--routes is a list of in, out and transit.";
+        }
+
+        if (given.GetValue(Format) is not (null or "ndjson" or "parquet"))
+        {
+            yield return "--format is ndjson or parquet.";
+        }
+
+        if (given.GetValue(Threads) is < 1 or > 256)
+        {
+            yield return "--threads is 1 to 256.";
+        }
     }
 }

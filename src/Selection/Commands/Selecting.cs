@@ -19,6 +19,9 @@ namespace Noroshi.Selection.Commands;
 /// <summary>One run: basis, tables, captures, records, manifest.</summary>
 internal static class Selecting
 {
+    // With room for signatures and what they are called.
+    private const int LongestManifest = 60 << 10;
+
     /// <summary>Runs a plan.</summary>
     /// <returns>The exit code.</returns>
     public static int Run(Plan plan)
@@ -55,7 +58,7 @@ internal static class Selecting
             var complete = captures.All(c => (bool)c!["complete"]!);
             var digest = sink.Finish();
             var counts = Counts.Of(run.Tally, plan.Routes, run.Joiner, run.Flows);
-            output.Finish(key.Note(Encoding.UTF8.GetString(CanonicalJson.Of(new JsonObject
+            var manifest = new JsonObject
             {
                 ["kind"] = "selection",
                 ["version"] = 1,
@@ -73,9 +76,16 @@ internal static class Selecting
                 ["complete"] = complete,
                 ["counts"] = counts,
                 ["records"] = RecordsOf(output, digest, run.Tally.Kept, today.AddDays(basis.KeepDays), recipients),
-            }))), plan.BasisFile is null ? key.Verifier : null);
+            };
+            var details = WithoutDetails(manifest);
+            output.Finish(key.Note(Encoding.UTF8.GetString(CanonicalJson.Of(manifest))), plan.BasisFile is null ? key.Verifier : null, details);
             Say(plan, run, counts.DeepClone().AsObject());
             return complete ? Exit.Done : Exit.Partly;
+        }
+        catch (IOException fault) when (output is { Finished: true })
+        {
+            Console.Error.WriteLine($"The result is whole and lies in {plan.Out}, but could not be said: {fault.Message}");
+            return Exit.NoOutput;
         }
         catch (Exception fault) when (fault is UnusableTableException or UnusableCaptureException)
         {
@@ -88,8 +98,30 @@ internal static class Selecting
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             // What cannot be opened is input; what fails when output was begun is a full disk.
-            return Fail(output, fault.Message, output is null || fault is FileNotFoundException or DirectoryNotFoundException ? Exit.NoInput : Exit.NoOutput);
+            return Fail(output, fault.Message, output is null || fault is FileNotFoundException or DirectoryNotFoundException or UnreadableCaptureException ? Exit.NoInput : Exit.NoOutput);
         }
+    }
+
+    // The log takes a manifest of 64 KB, as an entry of its (tlog-tiles). Of many captures or many renewals it holds the digest, and their list lies beside it.
+    private static byte[]? WithoutDetails(JsonObject manifest)
+    {
+        if (CanonicalJson.Of(manifest).Length <= LongestManifest)
+        {
+            return null;
+        }
+
+        var (lists, counted) = (new JsonObject(), new JsonObject { ["file"] = Output.DetailsFile });
+        foreach (var (of, name) in (ReadOnlySpan<(JsonObject, string)>)[(manifest, "captures"), (manifest, "renewed"), (manifest["criteria"]!.AsObject(), "lists")])
+        {
+            counted[name] = of[name]!.AsArray().Count;
+            lists[name] = of[name]!.DeepClone();
+            of.Remove(name);
+        }
+
+        var details = CanonicalJson.Of(lists);
+        counted["digest"] = FileDigest.Of(details);
+        manifest["details"] = counted;
+        return details;
     }
 
     private static int Fail(Output? output, string why, int code)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Noroshi.Selection.Manifests;
@@ -10,8 +11,8 @@ namespace Noroshi.Selection.Commands;
 internal static class Verify
 {
     private const long Longest = 64 << 10;
-    private static readonly Argument<string> Manifest = new("MANIFEST") { Description = "The manifest; its records lie beside it" };
-    private static readonly Option<string> Key = new("--key") { Description = "The public half of the key that signed it; without, the one beside an exercise's manifest", HelpName = "FILE" };
+    private static readonly Argument<string> Manifest = new("MANIFEST") { Description = "The manifest, or the folder of a run; its records lie beside it" };
+    private static readonly Option<string> Key = new("--key") { Description = "The public half of the key that signed it; only a manifest of an exercise may be held against the one beside it", HelpName = "FILE" };
 
     public static Command Command()
     {
@@ -24,16 +25,29 @@ internal static class Verify
     {
         try
         {
+            path = Directory.Exists(path) ? Path.Combine(path, Output.ManifestFile) : path;
             if (new FileInfo(path).Length > Longest)
             {
                 return No("it is too long for a manifest");
             }
 
             var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-            var note = File.ReadAllText(path);
-            if (ManifestKey.LineOf(note, File.ReadAllText(key ?? Path.Combine(folder, Output.KeyFile))) is not { } line || JsonNode.Parse(line) is not JsonObject said)
+            // As the log reads it: whatever is not these very octets is another text.
+            var note = Encoding.UTF8.GetString(File.ReadAllBytes(path));
+            var verifier = File.ReadAllText(key ?? Path.Combine(folder, Output.KeyFile)).Trim();
+            if (ManifestKey.LineOf(note, verifier) is not { } line || JsonNode.Parse(line) is not JsonObject said)
             {
                 return No("the signature does not hold");
+            }
+
+            if (said["basis"] is not JsonObject basis || !Text(basis["kind"], out var kind))
+            {
+                return No("it is not the manifest of a selection");
+            }
+
+            if (key is null && kind != "exercise")
+            {
+                return No($"it is of an {kind}, and a key that lies beside it proves nothing. Give the public half of the key that you know by --key FILE");
             }
 
             if (said["records"] is not JsonObject records || !Text(records["file"], out var file) || !Text(records["digest"], out var digest) || said["counts"] is not JsonObject counts || counts["packets"] is not JsonObject packets)
@@ -41,19 +55,18 @@ internal static class Verify
                 return No("it is not the manifest of a selection");
             }
 
-            var beside = Path.Combine(folder, Path.GetFileName(file));
-            if (!File.Exists(beside))
+            if (Otherwise(folder, file, digest) is { } why)
             {
-                return No($"the records {file} are not beside it");
+                return No($"the records {why}");
             }
 
-            if (FileDigest.Of(beside) != digest)
+            if (said["details"] is JsonObject details && (!Text(details["file"], out var list) || !Text(details["digest"], out var listed) || Otherwise(folder, list, listed) is not null))
             {
-                return No($"the records {file} are not those of the run");
+                return No("the list of captures and criteria is not beside it, or not that of the run");
             }
 
             var sum = packets.SelectMany(d => d.Value as JsonObject ?? []).Sum(k => k.Value is JsonValue value && value.TryGetValue<long>(out var count) ? count : 0);
-            Console.WriteLine($"holds: {sum} packets, {counts["kept"]} kept{(said["complete"] is JsonValue whole && whole.TryGetValue<bool>(out var complete) && complete ? "" : ", of a part of the input")}");
+            Console.WriteLine($"holds: {sum} packets, {counts["kept"]} kept{(said["complete"] is JsonValue whole && whole.TryGetValue<bool>(out var complete) && complete ? "" : ", of a part of the input")}; {kind}{(Text(basis["number"], out var number) ? $" {number}" : "")}, signed by {verifier.Split('+')[0]}");
             return Exit.Done;
         }
         catch (JsonException)
@@ -65,6 +78,15 @@ internal static class Verify
             Console.Error.WriteLine($"Not readable: {fault.Message}");
             return Exit.NoInput;
         }
+    }
+
+    // What is wrong with a file beside the manifest; null if nothing is.
+    private static string? Otherwise(string folder, string file, string digest)
+    {
+        var beside = Path.Combine(folder, Path.GetFileName(file));
+        return !File.Exists(beside) ? $"{file} are not beside it"
+            : FileDigest.Of(beside) != digest ? $"{file} are not those of the run"
+            : null;
     }
 
     private static bool Text(JsonNode? node, [NotNullWhen(true)] out string? text)

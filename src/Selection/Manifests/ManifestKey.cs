@@ -70,8 +70,14 @@ internal sealed class ManifestKey : IDisposable
         }
 
         var signed = note[..(border + 1)];
+        var lines = note[(border + 2)..].Split('\n');
+        if (lines[^1].Length > 0 || lines[..^1].Any(l => !l.StartsWith(Dash, StringComparison.Ordinal)))
+        {
+            return null; // what stands behind the text is signatures, and nothing else
+        }
+
         var octets = new byte[4 + 64];
-        foreach (var line in note[(border + 2)..].Split('\n'))
+        foreach (var line in lines)
         {
             if (line.StartsWith($"{Dash}{parts.Name} ", StringComparison.Ordinal) && Convert.TryFromBase64String(line[(Dash.Length + parts.Name.Length + 1)..], octets, out var length) && length == octets.Length
                 && BinaryPrimitives.ReadUInt32BigEndian(octets) == parts.Identity

@@ -62,7 +62,7 @@ internal sealed class CaptureRun : IDisposable
     /// <returns>Whether it was read to its end.</returns>
     public bool Read(string path, bool follow, Action<long>? progress, CancellationToken stop, out string? why)
     {
-        using var stream = path == "-" ? Console.OpenStandardInput() : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+        using var stream = path == "-" ? Console.OpenStandardInput() : Opened(path);
         using var octets = new SourceStream(stream, follow, stop);
         var work = WorkOf(path, stream, octets, follow);
         order.Begin(work is FlowWork ? 0 : CaptureForm.FileHeader);
@@ -91,6 +91,18 @@ internal sealed class CaptureRun : IDisposable
         Flows = socket.Counts;
         order.Begin(0);
         new FlowWork(socket, order, socket.Counts).Run(progress, stop);
+    }
+
+    private static FileStream Opened(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+        }
+        catch (UnauthorizedAccessException fault)
+        {
+            throw Directory.Exists(path) ? new UnusableCaptureException($"{path} is a directory and no capture. Name the files in it.") : new UnreadableCaptureException(fault.Message);
+        }
     }
 
     private void Go(ICaptureWork work, Action<long>? progress, CancellationToken stop)

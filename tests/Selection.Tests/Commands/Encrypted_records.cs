@@ -59,7 +59,7 @@ public sealed class Encrypted_records : IDisposable
         var said = JsonNode.Parse(File.ReadLines(world.In("sealed/manifest")).First())!["records"]!;
         Change(records, -1);
 
-        Assert.Equal((Exit.Done, $"holds: {Packets} packets, {Packets} kept\n"), (before.Code, before.Output));
+        Assert.Equal((Exit.Done, $"holds: {Packets} packets, {Packets} kept; exercise, signed by exercise\n"), (before.Code, before.Output));
         Assert.Equal("age", (string?)said["encrypted"]);
         Assert.StartsWith("age1", (string?)said["recipients"]![0]);
         Assert.Equal(Exit.Partly, (await SelectorProcess.Answer(["verify", world.In("sealed/manifest")])).Code);

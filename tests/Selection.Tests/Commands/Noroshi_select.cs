@@ -37,7 +37,7 @@ public sealed class Noroshi_select : IDisposable
         Assert.Equal(Exit.Done, code);
         Assert.Equal((1_000, 2_000, 3_000, 3_000, 0), ((int)counts["packets"]!["out"]!["ip"]!, (int)counts["packets"]!["out"]!["url"]!, (int)counts["packets"]!["int"]!["sig"]!, (int)counts["kept"]!, (int)counts["dropped"]!));
         Assert.Equal(3_000, File.ReadLines(world.In("out/records.ndjson")).Count());
-        Assert.Equal((Exit.Done, "holds: 6000 packets, 3000 kept\n"), await Verified());
+        Assert.Equal((Exit.Done, "holds: 6000 packets, 3000 kept; exercise, signed by exercise\n"), await Verified());
     }
 
     [Fact]
@@ -107,7 +107,119 @@ public sealed class Noroshi_select : IDisposable
     [InlineData("--exercise", "--routes", "int")]
     [InlineData("--exercise", "--threads", "0")]
     [InlineData("--exercise", "--no-such-option")]
+    [InlineData("--exercise", "--threads", "x")]
+    [InlineData("--exercise", "--threads", "1", "--threads", "1")]
+    [InlineData("--exercise", "--format", "ndjson", "--format", "parquet")]
+    [InlineData("--exercise", "--key", "")]
+    [InlineData("--exercise", "--signatures", " ")]
     public async Task does_not_understand(params string[] options) => Assert.Equal(Exit.NotUnderstood, (await Run(options)).Code);
+
+    [Theory]
+    [InlineData("key", "--out", "x")]
+    [InlineData("key", "a b", "--out", "x")]
+    [InlineData("key", "a", "--out", "x", "--out", "y")]
+    [InlineData("verify", "")]
+    [InlineData("open", "x", "--key", "")]
+    [InlineData("identify", "person:x", "--token-key", "k", "--basis", "A-1", "--basis", "A-2", "--reason", "r", "--record", "f")]
+    public async Task does_not_understand_what_its_other_commands_are_not_told(params string[] arguments) => Assert.Equal(Exit.NotUnderstood, (await SelectorProcess.Answer(arguments)).Code);
+
+    [Fact]
+    public async Task keeps_away_from_what_no_run_wrote()
+    {
+        Directory.CreateDirectory(world.In("out.part"));
+        File.WriteAllText(world.In("out.part/thesis.txt"), "years of work");
+        var (code, _, errors) = await Run(["--exercise"]);
+
+        Assert.Equal(Exit.NoOutput, code);
+        Assert.Contains("holds thesis.txt, which no run wrote", errors, StringComparison.Ordinal);
+        Assert.Equal("years of work", File.ReadAllText(world.In("out.part/thesis.txt")));
+    }
+
+    [Fact]
+    public async Task leaves_nothing_of_a_run_that_was_killed_beside_its_own_records()
+    {
+        Directory.CreateDirectory(world.In("out.part"));
+        File.WriteAllText(world.In("out.part/records.parquet"), "in plain text");
+        Assert.Equal(Exit.Done, (await Run(["--exercise"])).Code);
+
+        Assert.Equal(["manifest", "manifest.pub", "records.ndjson"], Directory.GetFiles(world.In("out")).Select(Path.GetFileName).Order());
+        Assert.False(Directory.Exists(world.In("out.part")));
+    }
+
+    [Fact]
+    public async Task refuses_a_folder_that_another_run_writes_in_whatever_form()
+    {
+        using var other = Start(["--exercise", "--format", "parquet", "--follow"], world.In("out"));
+        await SelectorProcess.Said(other, "goes on until");
+        var (code, _, errors) = await Run(["--exercise"]);
+        other.Kill();
+        await SelectorProcess.Answer(other);
+
+        Assert.Equal(Exit.NoOutput, code);
+        Assert.Contains("written by another run", errors, StringComparison.Ordinal);
+        Assert.True(File.Exists(world.In("out.part/records.parquet")));
+    }
+
+    [Fact]
+    public async Task says_where_a_result_lies_that_it_cannot_say()
+    {
+        var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "exec \"$0\" \"$@\" >/dev/full", SelectorProcess.Program, .. Arguments(["--exercise", "--json"], world.In("out"))]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var (code, _, errors) = await SelectorProcess.Answer(process);
+
+        Assert.Equal(Exit.NoOutput, code);
+        Assert.Contains("The result is whole and lies in", errors, StringComparison.Ordinal);
+        Assert.Equal(Exit.Done, (await Verified()).Code);
+    }
+
+    [Fact]
+    public async Task refuses_a_folder_in_the_place_of_a_capture()
+    {
+        Directory.CreateDirectory(world.In("captures"));
+        var (code, _, errors) = await SelectorProcess.Answer([.. Arguments(["--exercise"], world.In("out"))[..^1], world.In("captures")]);
+
+        Assert.Equal(Exit.Unusable, code);
+        Assert.Contains("is a directory and no capture", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task lays_a_long_list_of_captures_beside_a_manifest_that_the_log_takes()
+    {
+        var empty = world.Capture([World.Header()]);
+        var (code, _, _) = await SelectorProcess.Answer([.. Arguments(["--exercise"], world.In("out"))[..^1], .. Enumerable.Repeat(empty, 1_500)]);
+
+        Assert.Equal(Exit.Done, code);
+        Assert.InRange(new FileInfo(world.In("out/manifest")).Length, 500, 64 << 10);
+        Assert.Equal(1_500, JsonNode.Parse(File.ReadAllText(world.In("out/details.json")))!["captures"]!.AsArray().Count);
+        Assert.Equal((Exit.Done, "holds: 0 packets, 0 kept; exercise, signed by exercise\n"), await Verified());
+
+        File.AppendAllText(world.In("out/details.json"), " ");
+        Assert.Equal(Exit.Partly, (await Verified()).Code);
+    }
+
+    [Theory]
+    [InlineData("\uFEFF", "")]
+    [InlineData("", "more\n")]
+    public async Task does_not_verify_a_manifest_with_anything_around_it(string before, string behind)
+    {
+        await Run(["--exercise"]);
+        File.WriteAllText(world.In("out/manifest"), before + File.ReadAllText(world.In("out/manifest")) + behind);
+
+        Assert.Equal(Exit.Partly, (await Verified()).Code);
+    }
+
+    [Fact]
+    public async Task verifies_a_run_under_a_basis_only_by_a_key_that_is_named()
+    {
+        await Run(["--exercise"]);
+        using var key = ManifestKey.Make("selector.example");
+        var said = JsonNode.Parse(File.ReadAllText(world.In("out/manifest")).Split('\n')[0])!;
+        said["basis"] = new JsonObject { ["kind"] = "agreement", ["number"] = "A-1" };
+        File.WriteAllText(world.In("out/manifest"), key.Note(said.ToJsonString()));
+        File.WriteAllText(world.In("out/manifest.pub"), key.Verifier);
+
+        Assert.Equal(Exit.Partly, (await Verified()).Code);
+        Assert.Equal("holds: 6000 packets, 3000 kept; agreement A-1, signed by selector.example\n", (await SelectorProcess.Answer(["verify", world.In("out"), "--key", world.In("out/manifest.pub")])).Output);
+    }
 
     [Fact]
     public async Task refuses_a_table_without_a_home()
@@ -161,7 +273,7 @@ public sealed class Noroshi_select : IDisposable
 
         Assert.Equal(Exit.Partly, code);
         Assert.Contains("broken at octet", errors, StringComparison.Ordinal);
-        Assert.Equal((Exit.Done, "holds: 5999 packets, 3000 kept, of a part of the input\n"), await Verified());
+        Assert.Equal((Exit.Done, "holds: 5999 packets, 3000 kept, of a part of the input; exercise, signed by exercise\n"), await Verified());
     }
 
     [Fact]
@@ -256,11 +368,13 @@ public sealed class Noroshi_select : IDisposable
 
     private Task<(int Code, string Output, string Errors)> Run(string[] options) => SelectorProcess.Answer(Start(options, world.In("out")));
 
-    private Process Start(string[] options, string? output)
+    private Process Start(string[] options, string? output) => SelectorProcess.Start(Arguments(options, output));
+
+    private string[] Arguments(string[] options, string? output)
     {
         string[] tables = output is null
             ? []
             : ["--prefixes", world.PrefixFile, "--indicators", world.IndicatorFile, "--signatures", world.SignatureFile, "--out", output, .. options.Contains("--home") ? (string[])[] : ["--home", "XA"], Capture];
-        return SelectorProcess.Start([.. options, .. tables]);
+        return [.. options, .. tables];
     }
 }

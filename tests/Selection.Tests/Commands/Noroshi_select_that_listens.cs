@@ -44,7 +44,7 @@ public sealed class Noroshi_select_that_listens : IDisposable
         Assert.Equal(("2023-11-14T22:13:17.000000000Z", "2023-11-14T22:13:19.000000000Z", 7, 700, null), ((string)line["time"]!, (string)line["until"]!, (int)line["packets"]!, (int)line["octets"]!, (string?)line["length"]));
         Assert.Contains($"\"captures\":[{{\"complete\":true,\"datagrams\":3,\"name\":\"udp 127.0.0.1:{port}\",\"octets\":", File.ReadAllText(world.In("out/manifest")), StringComparison.Ordinal);
         var verified = await SelectorProcess.Answer(["verify", world.In("out/manifest")]);
-        Assert.Equal((Exit.Done, "holds: 2 packets, 2 kept\n"), (verified.Code, verified.Output));
+        Assert.Equal((Exit.Done, "holds: 2 packets, 2 kept; exercise, signed by exercise\n"), (verified.Code, verified.Output));
     }
 
     [Fact]

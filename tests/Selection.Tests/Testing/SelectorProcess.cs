@@ -5,6 +5,8 @@ namespace Noroshi.Selection.Tests.Testing;
 /// <summary>The program as a process of its own.</summary>
 internal static class SelectorProcess
 {
+    public static string Program => Path.Combine(AppContext.BaseDirectory, "Noroshi.Selection");
+
     public static Process Start(IEnumerable<string> arguments) => Process.Start(Begun(arguments))!;
 
     /// <summary>What it has said on standard error when a line says so.</summary>
@@ -47,5 +49,5 @@ internal static class SelectorProcess
         return (process.ExitCode, await output, await errors);
     }
 
-    private static ProcessStartInfo Begun(IEnumerable<string> arguments) => new(Path.Combine(AppContext.BaseDirectory, "Noroshi.Selection"), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+    private static ProcessStartInfo Begun(IEnumerable<string> arguments) => new(Program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
 }
