@@ -69,7 +69,7 @@ internal sealed record Tables(JsonObject Prefixes, JsonObject Criteria, PrefixLi
     /// <summary>The same without criteria: all is counted, and nothing kept.</summary>
     public Rules WithoutCriteria(Plan plan, Basis basis, out Tables tables)
     {
-        tables = this with { Criteria = new() { ["lists"] = new JsonArray(), ["count"] = 0, ["expired"] = 0, ["refused"] = 0 }, FirstEnd = DateOnly.MaxValue };
+        tables = this with { Prefixes = Prefixes.DeepClone().AsObject(), Criteria = new() { ["lists"] = new JsonArray(), ["count"] = 0, ["expired"] = 0, ["refused"] = 0 }, FirstEnd = DateOnly.MaxValue };
         return new(Places, CriteriaList.None, plan.Routes, basis.LookInside);
     }
 

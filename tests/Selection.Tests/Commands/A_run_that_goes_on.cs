@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Noroshi.Selection.Commands;
 using Noroshi.Selection.Directions;
 using Noroshi.Selection.Law;
@@ -102,6 +103,8 @@ public sealed class A_run_that_goes_on : IDisposable
     {
         var plan = new Plan([], basis, world.PrefixFile, "XA", [world.IndicatorFile], [world.SignatureFile], Routes, "", "ndjson", null, 1, null, null, true, null, null, null, false);
         Tables.Load(plan, Agreement, new(2028, 5, 30), out var tables).Dispose();
+        // As in a manifest, where they have their place already.
+        _ = new JsonObject { ["prefixes"] = tables.Prefixes, ["criteria"] = tables.Criteria };
         var renewal = new Renewal(plan, Agreement, run, tables, clock, TextWriter.Null);
         renewal.Begin(stop);
         return renewal;
