@@ -128,7 +128,7 @@ internal static class SelectionTargets
 
     private static Verdict Capture(byte[] input, Func<SourceStream, ICaptureSource?> open)
     {
-        using var stream = new SourceStream(new MemoryStream(input), false, CancellationToken.None, Math.Max(4_096, input.Length));
+        using var stream = new SourceStream(new MemoryStream(input), false, CancellationToken.None, room: Math.Max(4_096, input.Length));
         if (open(stream) is not { } source)
         {
             return Verdict.Refused;

@@ -18,7 +18,6 @@ internal sealed unsafe class LiveSource : ICaptureSource, IDisposable
     private const uint BlockIsOurs = 1, TagStripped = 1 << 4, TagTypeKnown = 1 << 6;
     private const int KindOfAddress = 48 + 10, Outgoing = 4;
     private const ushort AnyProtocol = 0x0300, UsualTag = 0x8100;
-    private const short Readable = 1, Failed = 8;
     private readonly Socket socket;
     private readonly Pages? ring;
     private readonly bool loops;
@@ -29,6 +28,9 @@ internal sealed unsafe class LiveSource : ICaptureSource, IDisposable
     private uint left;
     private byte* next;
     private long dropped;
+
+    /// <summary>Told whenever nothing passes.</summary>
+    public Action? Quiet { get; set; }
 
     /// <summary>Opens an interface; from here on the system holds what passes it.</summary>
     /// <param name="name">Its name.</param>
@@ -217,9 +219,12 @@ internal sealed unsafe class LiveSource : ICaptureSource, IDisposable
 
     private void Wait()
     {
-        var waiting = new Waiting { File = (int)socket.SafeHandle.DangerousGetHandle(), For = Readable };
-        _ = Poll(&waiting, 1, WaitMilliseconds);
-        if ((waiting.Came & Failed) != 0)
+        if (!Readiness.Wait(socket.SafeHandle, WaitMilliseconds, out var failed))
+        {
+            Quiet?.Invoke();
+        }
+
+        if (failed)
         {
             Gone = $"the interface is gone: {new SocketException((int)socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error)!).Message}.";
         }
@@ -243,17 +248,6 @@ internal sealed unsafe class LiveSource : ICaptureSource, IDisposable
 
     [DllImport("libc", EntryPoint = "getsockname", SetLastError = true)]
     private static extern int NameOf(SafeSocketHandle socket, LinkAddress* address, uint* length);
-
-    [DllImport("libc", EntryPoint = "poll")]
-    private static extern int Poll(Waiting* waiting, nuint count, int milliseconds);
-
-    [StructLayout(LayoutKind.Sequential)]
-    private struct Waiting
-    {
-        public int File;
-        public short For;
-        public short Came;
-    }
 
     [StructLayout(LayoutKind.Sequential)]
     private struct LinkAddress

@@ -13,7 +13,8 @@ internal sealed class FolderLock : IDisposable
     public FolderLock(string path)
     {
         folder = Open(path, ReadOnly | CloseOnExec);
-        if (folder.IsInvalid || Lock(folder, Exclusive | AtOnce) != 0)
+        // Whoever had it meanwhile may have taken the folder away, or given it its name.
+        if (folder.IsInvalid || Lock(folder, Exclusive | AtOnce) != 0 || Path.GetFileName(new FileInfo($"/proc/self/fd/{folder.DangerousGetHandle()}").LinkTarget) != Path.GetFileName(path))
         {
             folder.Dispose();
             throw new UnwritableException($"{path} is written by another run, or the system gives no lock on it.");

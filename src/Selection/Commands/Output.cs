@@ -33,9 +33,19 @@ internal sealed class Output
     {
         this.folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         Records = records;
-        part = this.folder + ".part";
+        part = Place = this.folder + ".part";
         try
         {
+            if (!Directory.Exists(this.folder) && (File.Exists(this.folder) || new FileInfo(this.folder).LinkTarget is not null))
+            {
+                throw new UnwritableException($"{folder} is there and no folder. Give each run a folder of its own.");
+            }
+
+            if (new FileInfo(part).LinkTarget is not null)
+            {
+                throw new UnwritableException($"{part} is a link. Remove it, or give another folder.");
+            }
+
             Directory.CreateDirectory(part);
             held = new FolderLock(part);
             if (Entries(this.folder).Any())
@@ -46,6 +56,11 @@ internal sealed class Output
             if (Entries(part).Select(Path.GetFileName).FirstOrDefault(e => !Ours.Contains(e)) is { } stranger)
             {
                 throw Free($"{part} holds {stranger}, which no run wrote. Move it away, or give another folder.");
+            }
+
+            if (File.Exists(Path.Combine(part, ManifestFile)))
+            {
+                throw Free($"{part} holds a result with its manifest. Give it a name of its own, or give another folder.");
             }
 
             foreach (var left in Entries(part))
@@ -67,8 +82,11 @@ internal sealed class Output
     /// <summary>Where records go.</summary>
     public FileStream Stream { get; }
 
-    /// <summary>Whether all has its place.</summary>
+    /// <summary>Whether all is there and durable.</summary>
     public bool Finished { get; private set; }
+
+    /// <summary>Where it lies now.</summary>
+    public string Place { get; private set; }
 
     /// <summary>Makes records and manifest durable and gives them their place, all at once.</summary>
     public void Finish(string manifest, string? verifier, byte[]? details)
@@ -86,6 +104,8 @@ internal sealed class Output
             Write(DetailsFile, details);
         }
 
+        Finished = true;
+
         // An empty folder of that name makes room: the system moves a folder to no name that is taken.
         if (Directory.Exists(folder))
         {
@@ -93,7 +113,7 @@ internal sealed class Output
         }
 
         Directory.Move(part, folder);
-        Finished = true;
+        Place = folder;
         held.Dispose();
     }
 

@@ -65,7 +65,7 @@ internal sealed class Renewal(Plan plan, Basis basis, CaptureRun run, Tables fir
             }
 
             day = today;
-            if (!Renewed(today, mayBeNone: true))
+            if (!Renewed(today))
             {
                 LetFall(today);
                 again = now + Again;
@@ -79,7 +79,7 @@ internal sealed class Renewal(Plan plan, Basis basis, CaptureRun run, Tables fir
     {
         lock (one)
         {
-            return !over && Renewed(today, mayBeNone: false);
+            return !over && Renewed(today);
         }
     }
 
@@ -105,11 +105,11 @@ internal sealed class Renewal(Plan plan, Basis basis, CaptureRun run, Tables fir
     /// <inheritdoc/>
     public void Dispose() => timer?.Dispose();
 
-    private bool Renewed(DateOnly today, bool mayBeNone)
+    private bool Renewed(DateOnly today)
     {
         try
         {
-            Enforce(Tables.Load(plan, basis, today, out var tables, mayBeNone), tables);
+            Enforce(Tables.Load(plan, basis, today, out var tables, mayBeNone: true), tables);
             var count = (long)tables.Criteria["count"]!;
             tell.WriteLine(count > 0 ? string.Create(CultureInfo.InvariantCulture, $"Other criteria are in force: {count:N0}.") : "No criterion is in force any more: nothing is kept until SIGHUP brings others.");
             again = null;

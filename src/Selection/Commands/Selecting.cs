@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json.Nodes;
 using Noroshi.Kernel;
@@ -54,7 +53,8 @@ internal static class Selecting
 
             var began = TimeProvider.System.GetUtcNow();
             using var renewal = new Renewal(plan, basis, run, tables, TimeProvider.System, Console.Error);
-            var captures = Read(plan, run, socket, renewal);
+            using var signals = new Signals(renewal.Ask);
+            var captures = Read(plan, run, socket, renewal, signals.Stop);
             var complete = captures.All(c => (bool)c!["complete"]!);
             var digest = sink.Finish();
             var counts = Counts.Of(run.Tally, plan.Routes, run.Joiner, run.Flows);
@@ -82,9 +82,9 @@ internal static class Selecting
             Say(plan, run, counts.DeepClone().AsObject());
             return complete ? Exit.Done : Exit.Partly;
         }
-        catch (IOException fault) when (output is { Finished: true })
+        catch (Exception fault) when (output is { Finished: true } && fault is IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine($"The result is whole and lies in {plan.Out}, but could not be said: {fault.Message}");
+            Console.Error.WriteLine($"The result is whole and lies in {output!.Place}. What was to follow failed: {fault.Message}");
             return Exit.NoOutput;
         }
         catch (Exception fault) when (fault is UnusableTableException or UnusableCaptureException)
@@ -157,22 +157,8 @@ internal static class Selecting
     // Whoever does not ask for Parquet does not load DuckDB.
     private static IRecordSink SinkOf(Plan plan, RecordFile file, RecordTexts texts) => plan.Format == "parquet" ? new ParquetSink(file, texts) : new NdjsonSink(file, texts);
 
-    private static JsonArray Read(Plan plan, CaptureRun run, MessageSocket? socket, Renewal renewal)
+    private static JsonArray Read(Plan plan, CaptureRun run, MessageSocket? socket, Renewal renewal, CancellationTokenSource stop)
     {
-        using var stop = new CancellationTokenSource();
-        void Stop(PosixSignalContext signal)
-        {
-            signal.Cancel = true;
-            stop.Cancel();
-        }
-
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
-        {
-            signal.Cancel = true;
-            renewal.Ask();
-        });
         renewal.Begin(stop);
         if (plan.Follow || plan.Captures.Length == 0)
         {

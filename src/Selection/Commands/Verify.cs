@@ -11,6 +11,7 @@ namespace Noroshi.Selection.Commands;
 internal static class Verify
 {
     private const long Longest = 64 << 10;
+    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
     private static readonly Argument<string> Manifest = new("MANIFEST") { Description = "The manifest, or the folder of a run; its records lie beside it" };
     private static readonly Option<string> Key = new("--key") { Description = "The public half of the key that signed it; only a manifest of an exercise may be held against the one beside it", HelpName = "FILE" };
 
@@ -33,7 +34,7 @@ internal static class Verify
 
             var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
             // As the log reads it: whatever is not these very octets is another text.
-            var note = Encoding.UTF8.GetString(File.ReadAllBytes(path));
+            var note = Strict.GetString(File.ReadAllBytes(path));
             var verifier = File.ReadAllText(key ?? Path.Combine(folder, Output.KeyFile)).Trim();
             if (ManifestKey.LineOf(note, verifier) is not { } line || JsonNode.Parse(line) is not JsonObject said)
             {
@@ -69,7 +70,7 @@ internal static class Verify
             Console.WriteLine($"holds: {sum} packets, {counts["kept"]} kept{(said["complete"] is JsonValue whole && whole.TryGetValue<bool>(out var complete) && complete ? "" : ", of a part of the input")}; {kind}{(Text(basis["number"], out var number) ? $" {number}" : "")}, signed by {verifier.Split('+')[0]}");
             return Exit.Done;
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or DecoderFallbackException)
         {
             return No("it is not the manifest of a selection");
         }

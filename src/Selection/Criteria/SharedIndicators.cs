@@ -54,9 +54,11 @@ internal static class SharedIndicators
             var part = new CriteriaPart();
             if (document.RootElement.TryGetProperty("objects", out var objects) && objects.ValueKind == JsonValueKind.Array)
             {
-                foreach (var indicator in objects.EnumerateArray().Where(o => Text(o, "type") == "indicator"))
+                var indicators = objects.EnumerateArray().Where(o => Text(o, "type") == "indicator").ToArray();
+                var newest = Newest(indicators);
+                foreach (var indicator in indicators)
                 {
-                    Stix(part, indicator, today);
+                    Stix(part, indicator, newest, today);
                 }
 
                 return part;
@@ -67,6 +69,11 @@ internal static class SharedIndicators
                 foreach (var attribute in List(shared, "Attribute").Concat(List(shared, "Object").Where(o => !Is(o, "deleted")).SelectMany(o => List(o, "Attribute"))))
                 {
                     Misp(part, attribute, today);
+                }
+
+                foreach (var attribute in List(shared, "Object").Where(o => Is(o, "deleted")).SelectMany(o => List(o, "Attribute")))
+                {
+                    part.RefuseNext($"{Text(attribute, "uuid")}: it is deleted");
                 }
 
                 return part;
@@ -108,9 +115,34 @@ internal static class SharedIndicators
         };
     }
 
-    private static void Stix(CriteriaPart part, JsonElement indicator, DateOnly today)
+    // Of several versions of one object the last counts (STIX 2.1, section 3.6).
+    private static Dictionary<string, DateTimeOffset> Newest(JsonElement[] indicators)
+    {
+        var newest = new Dictionary<string, DateTimeOffset>();
+        foreach (var indicator in indicators)
+        {
+            if (Text(indicator, "id") is { } id)
+            {
+                var at = Modified(indicator);
+                newest[id] = newest.TryGetValue(id, out var before) && before > at ? before : at;
+            }
+        }
+
+        return newest;
+    }
+
+    private static DateTimeOffset Modified(JsonElement indicator) =>
+        DateTimeOffset.TryParse(Text(indicator, "modified"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : DateTimeOffset.MinValue;
+
+    private static void Stix(CriteriaPart part, JsonElement indicator, Dictionary<string, DateTimeOffset> newest, DateOnly today)
     {
         var id = Text(indicator, "id") ?? "";
+        if (newest.TryGetValue(id, out var last) && Modified(indicator) < last)
+        {
+            part.RefuseNext($"{id}: a newer version of it is there");
+            return;
+        }
+
         if (Text(indicator, "pattern_type") is not (null or "stix") || Text(indicator, "pattern") is not { } pattern || Comparison(pattern) is not { } comparison)
         {
             part.RefuseNext($"{id}: its pattern is not one comparison of an address, a domain or a page");
@@ -188,12 +220,13 @@ internal static class SharedIndicators
         }
 
         if (value.ValueKind != JsonValueKind.String || value.GetString() is not [_, _, _, _, '-', _, _, '-', _, _, 'T' or 't', ..] text
-            || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) || at.Year is < 2 or > 9998)
+            || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) || at.Year < 2)
         {
             return false;
         }
 
-        day = LegalCalendar.LegalDay(at);
+        // How some write that it never ends.
+        day = at.Year == DateOnly.MaxValue.Year ? DateOnly.MaxValue : LegalCalendar.LegalDay(at);
         return true;
     }
 

@@ -22,7 +22,6 @@ internal sealed unsafe class SignatureSet : IDisposable
     private readonly Dictionary<int, byte[][]> rests;
     private readonly WindowFilter windows;
     private readonly WindowFilter ends;
-    private readonly int longest;
     private readonly SignatureGroup? longer;
     private readonly SignatureGroup? shorter;
 
@@ -31,7 +30,7 @@ internal sealed unsafe class SignatureSet : IDisposable
     public SignatureSet(IReadOnlyList<(byte[] Octets, int Criterion)> signatures)
     {
         (Signatures, Count) = (signatures, signatures.Count);
-        longest = LongestHere;
+        LongestHere = Count == 0 ? 0 : signatures.Max(s => s.Octets.Length);
         beginnings = ByKey(o => o[0] | (o[1] << 8));
         rests = ByKey(o => o[1] | (o[2] << 8) | (o[3] << 16));
         windows = new(signatures.Select(s => BitConverter.ToUInt32(s.Octets)));
@@ -61,7 +60,7 @@ internal sealed unsafe class SignatureSet : IDisposable
     public int Count { get; }
 
     /// <summary>The longest that is in the set, in octets; 0 without any.</summary>
-    public int LongestHere => Signatures.Count == 0 ? 0 : Signatures.Max(s => s.Octets.Length);
+    public int LongestHere { get; }
 
     /// <summary>The criterion of a signature that stands in a content; -1 for none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -79,7 +78,7 @@ internal sealed unsafe class SignatureSet : IDisposable
     /// <summary>Whether the last octets of a content are the first of a signature. The very last one alone is believed only of a short content: see <see cref="MayGoBack"/>.</summary>
     public bool MayGoOn(ReadOnlySpan<byte> content)
     {
-        var from = Math.Max(0, content.Length - longest + 1);
+        var from = Math.Max(0, content.Length - LongestHere + 1);
         for (; from <= content.Length - Shortest; from++)
         {
             if (windows.MayHave(BitConverter.ToUInt32(content[from..])) && Begins(content[from..]))

@@ -187,7 +187,7 @@ internal sealed unsafe class Joiner : IDisposable
         }
         else if (flow is null && (segment.Edge & Edge.GoesOn) != 0)
         {
-            flow = held.Open(key, LongestBeginning, sequence, now);
+            flow = held.Open(key, LongestBeginning, sequence + Behind(rules, segment), now);
         }
         else if (flow is null && (segment.Edge & Edge.GoesBack) != 0)
         {
@@ -202,18 +202,37 @@ internal sealed unsafe class Joiner : IDisposable
             }
         }
 
-        if (flow is not null)
+        if (flow is null)
         {
-            Grow(rules, chunk, packet, segment.Direction, key, flow, (int)(sequence - flow.First));
+            return;
+        }
+
+        var end = segment.Next - flow.First;
+        if (!Grow(rules, chunk, packet, segment.Direction, key, flow, (int)(sequence - flow.First)) && (segment.Edge & Edge.GoesOn) != 0 && end + EndOf(rules) > LongestBeginning && (int)end > 0)
+        {
+            // Behind what was put together there is no room for what this segment may go on with: from here on its end is held.
+            flow = held.Open(key, LongestBeginning, segment.Next - Math.Min(EndOf(rules), segment.Next - sequence), now);
+            _ = Grow(rules, chunk, packet, segment.Direction, key, flow, (int)(sequence - flow.First));
         }
     }
 
-    private void Grow(Rules rules, Chunk chunk, in Packet packet, Direction direction, FlowKey key, HeldFlow flow, int at)
+    // How many octets at the end of a segment may be of a signature that goes on behind it.
+    private static uint EndOf(Rules rules) => (uint)Math.Max(0, rules.Signatures.LongestHere - 1);
+
+    // From where on a segment is held: from its first octet, unless what may follow it would have no room; then as much of its end as may be of a signature.
+    private static uint Behind(Rules rules, in Segment segment)
+    {
+        var (length, end) = (segment.Next - segment.Sequence, EndOf(rules));
+        return length + end > LongestBeginning && length > end ? length - end : 0;
+    }
+
+    // Whether it met a criterion.
+    private bool Grow(Rules rules, Chunk chunk, in Packet packet, Direction direction, FlowKey key, HeldFlow flow, int at)
     {
         flow.Segments += packet.Content.IsEmpty ? 0 : 1;
         if (!held.Put(key, flow, Math.Clamp(at, -LongestPacket, LongestBeginning), packet.Content) || flow.Octets.Whole == 0)
         {
-            return;
+            return false;
         }
 
         fixed (byte* start = flow.Octets.Octets)
@@ -221,14 +240,13 @@ internal sealed unsafe class Joiner : IDisposable
             var joined = packet;
             joined.Payload = start;
             joined.End = start + flow.Octets.Whole;
-            if (flow.Segments > 1 && Weigh(rules, chunk, joined, direction))
+            var met = flow.Segments > 1 && Weigh(rules, chunk, joined, direction);
+            if (met || flow.Octets.Whole == LongestBeginning || EdgeOf(rules, joined) != Edge.GoesOn)
             {
                 held.Close(key, flow);
             }
-            else if (flow.Octets.Whole == LongestBeginning || EdgeOf(rules, joined) != Edge.GoesOn)
-            {
-                held.Close(key, flow);
-            }
+
+            return met;
         }
     }
 

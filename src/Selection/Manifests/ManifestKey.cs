@@ -79,7 +79,7 @@ internal sealed class ManifestKey : IDisposable
         var octets = new byte[4 + 64];
         foreach (var line in lines)
         {
-            if (line.StartsWith($"{Dash}{parts.Name} ", StringComparison.Ordinal) && Convert.TryFromBase64String(line[(Dash.Length + parts.Name.Length + 1)..], octets, out var length) && length == octets.Length
+            if (line.StartsWith($"{Dash}{parts.Name} ", StringComparison.Ordinal) && !line.AsSpan(Dash.Length + parts.Name.Length + 1).ContainsAny(" \t\r") && Convert.TryFromBase64String(line[(Dash.Length + parts.Name.Length + 1)..], octets, out var length) && length == octets.Length
                 && BinaryPrimitives.ReadUInt32BigEndian(octets) == parts.Identity
                 && SignatureAlgorithm.Ed25519.Verify(PublicKey.Import(SignatureAlgorithm.Ed25519, parts.Octets, KeyBlobFormat.RawPublicKey), Encoding.UTF8.GetBytes(signed), octets.AsSpan(4)))
             {

@@ -153,7 +153,19 @@ internal static unsafe class Tunnels
         }
 
         var type = Big16(at + 8 + 12);
-        return type is 0x0800 or 0x86dd or 0x8100 or 0x88a8 && Network(ref packet, type, at + 8 + 14, end);
+        return IsIp(type, at + 8 + 14, end) && Network(ref packet, type, at + 8 + 14, end);
+    }
+
+    // Whether an IP packet stands behind an Ethernet type, and the tags that may follow it.
+    private static bool IsIp(int type, byte* at, byte* end)
+    {
+        for (var tags = 0; type is 0x8100 or 0x88a8 && tags < Headers.Deepest && end - at >= 4; tags++)
+        {
+            type = Big16(at + 2);
+            at += 4;
+        }
+
+        return at < end && (type, *at >> 4) is (0x0800, 4) or (0x86dd, 6);
     }
 
     private static bool MobileUser(ref Packet packet, byte* at, int length, byte* end)

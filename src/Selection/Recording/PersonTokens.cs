@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -13,9 +14,13 @@ internal sealed class PersonTokens : IDisposable
     /// <summary>What a token begins with.</summary>
     public const string Opening = "person:";
 
-    // The local part of an address (RFC 5322, section 3.4.1: atoms, quoted strings, comments) as far as a page leaves it whole: what parts a path or a query ends it, but for &, which an atom may hold. The at sign also as it is written in
-    // pages, once or more than once, and in full width. It takes time in proportion to the text, whatever a stranger writes into it.
-    private static readonly Regex AnyPerson = new("""("[^"]*"|[^\s/?=;,"<>\[\]])+(@|\uFF20|%(25)*40|%(25)*EF%(25)*BC%(25)*A0)[^\s/?&=;,"'<>()\[\]]*""", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
+    // The local part of an address (RFC 5322, section 3.4.1: atoms, quoted strings, comments, blanks before the at sign) as far as a page leaves it whole: what parts a path or a query ends it, but for &, which an atom may hold. The at sign in
+    // its widths, as it is, and as pages, HTML, scripts and mail write it. It takes time in proportion to the text, whatever a stranger writes into it.
+    private static readonly Regex AnyPerson = new(
+        """("[^"]*"|\([^()]*\)|[^\s/?=;,"<>\[\]])+[ \t]*(@|\uFF20|\uFE6B|%(25)*40|%(25)*EF%(25)*(BC%(25)*A0|B9%(25)*AB)|&(amp;)?(#64|#x40|commat);|%u0040|\\u0040|=40)[^\s/?&=;,"'<>()\[\]]*""",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
+
+    private static readonly SearchValues<char> Signs = SearchValues.Create("@\uFF20\uFE6B%&=\\");
 
     private readonly AesGcm cipher;
     private readonly byte[] nonces;
@@ -32,7 +37,7 @@ internal sealed class PersonTokens : IDisposable
     public static PersonTokens WithoutReturn() => new(RandomNumberGenerator.GetBytes(32));
 
     /// <summary>The text with tokens.</summary>
-    public ReadOnlySpan<char> InPlaceOfPersons(ReadOnlySpan<char> text) => text.ContainsAny('@', '\uFF20', '%')
+    public ReadOnlySpan<char> InPlaceOfPersons(ReadOnlySpan<char> text) => text.ContainsAny(Signs)
         ? AnyPerson.Replace(text.ToString(), match => Token(match.Value))
         : text;
 

@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Microsoft.Win32.SafeHandles;
 using Noroshi.Selection.Captures;
 using Noroshi.Selection.Flows;
 using Noroshi.Selection.Joining;
@@ -63,11 +64,14 @@ internal sealed class CaptureRun : IDisposable
     public bool Read(string path, bool follow, Action<long>? progress, CancellationToken stop, out string? why)
     {
         using var stream = path == "-" ? Console.OpenStandardInput() : Opened(path);
-        using var octets = new SourceStream(stream, follow, stop);
+        using var input = path == "-" ? new SafeFileHandle(0, ownsHandle: false) : null;
+        using var octets = new SourceStream(stream, follow, stop, stream is FileStream { CanSeek: false } pipe ? pipe.SafeFileHandle : input, order.Overwrite);
         var work = WorkOf(path, stream, octets, follow);
         order.Begin(work is FlowWork ? 0 : CaptureForm.FileHeader);
         Go(work, progress, stop);
-        why = order.Broken ? FormattableString.Invariant($"broken at octet {order.Expected:N0}; what stands before it was selected.") : stop.IsCancellationRequested ? "stopped." : null;
+        why = order.Broken ? FormattableString.Invariant($"broken at octet {order.Expected:N0}; what stands before it was selected.")
+            : octets.Lost is { } lost ? $"{lost}; what stood before was selected."
+            : stop.IsCancellationRequested ? "stopped." : null;
         return why is null;
     }
 
@@ -78,6 +82,7 @@ internal sealed class CaptureRun : IDisposable
     public void Watch(LiveSource live, Action<long>? progress, CancellationToken stop)
     {
         order.Begin(CaptureForm.FileHeader);
+        live.Quiet = order.Overwrite;
         Go(new CaptureStream(live, order), progress, stop);
         Tally.Dropped += live.Dropped;
     }

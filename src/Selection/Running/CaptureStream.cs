@@ -71,8 +71,11 @@ internal sealed unsafe class CaptureStream(ICaptureSource source, InOrder order)
     private static void Write(Chunk chunk, ReadOnlySpan<byte> frame, SourcePacket packet)
     {
         var record = new Span<byte>(chunk.Start + chunk.Filled, CaptureForm.RecordHeader + frame.Length);
-        BinaryPrimitives.WriteUInt32LittleEndian(record, (uint)(packet.Time / 1_000_000_000));
-        BinaryPrimitives.WriteUInt32LittleEndian(record[4..], (uint)(packet.Time % 1_000_000_000));
+        // A fraction of more than a second, as a broken record may have it, stays one behind the last second that there is.
+        var time = Math.Max(0, packet.Time);
+        var seconds = Math.Min(time / 1_000_000_000, uint.MaxValue);
+        BinaryPrimitives.WriteUInt32LittleEndian(record, (uint)seconds);
+        BinaryPrimitives.WriteUInt32LittleEndian(record[4..], (uint)Math.Min(time - (seconds * 1_000_000_000), uint.MaxValue));
         BinaryPrimitives.WriteUInt32LittleEndian(record[8..], (uint)frame.Length);
         BinaryPrimitives.WriteUInt32LittleEndian(record[12..], packet.Length);
         frame.CopyTo(record[CaptureForm.RecordHeader..]);

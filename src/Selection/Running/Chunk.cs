@@ -20,6 +20,7 @@ internal sealed unsafe class Chunk : IDisposable
 
     private readonly Column<Segment> segments = new();
     private readonly Pages pages = Pages.ForCommunications(Room);
+    private bool clean = true;
 
     /// <summary>How the capture is written.</summary>
     public CaptureForm Form { get; set; }
@@ -61,7 +62,7 @@ internal sealed unsafe class Chunk : IDisposable
     public ReadOnlySpan<Segment> Segments => segments.Span;
 
     /// <summary>Gives it its place and its rules.</summary>
-    public void Begin(long index, Rules rules) => (Index, Rules) = (index, rules);
+    public void Begin(long index, Rules rules) => (Index, Rules, clean) = (index, rules, false);
 
     /// <summary>Notes what may be part of something larger.</summary>
     public void Add(in Segment segment) => segments.Add(segment);
@@ -88,7 +89,17 @@ internal sealed unsafe class Chunk : IDisposable
         return packet;
     }
 
-    /// <summary>Forgets what was counted and kept; the octets stay until others take their place.</summary>
+    /// <summary>Overwrites the octets, unless nothing came since.</summary>
+    public void Overwrite()
+    {
+        if (!clean)
+        {
+            pages.Octets.Clear();
+            clean = true;
+        }
+    }
+
+    /// <summary>Forgets what was counted and kept; the octets stay until others take their place, or nothing comes (<see cref="Overwrite"/>).</summary>
     public void Forget()
     {
         Tally.Clear();

@@ -237,23 +237,17 @@ internal sealed unsafe class ContentReader : IDisposable
     }
 
     // A place for a name holds whatever its sender puts there. What is no name of a host is content, unless it is by this that the criterion was met.
-    private bool MayStand(Kind kind, int length) => kind == Kind.Name || !new ReadOnlySpan<byte>(scratch, length).ContainsAnyExcept(LettersOfNames);
+    private bool MayStand(Rules rules, Kind kind, int length, TextUse use) => !new ReadOnlySpan<byte>(scratch, length).ContainsAnyExcept(LettersOfNames) || (kind == Kind.Name && Known(rules, length, use));
 
     // What the closed list has room for: the question or server name that a kept packet shows; host, path and fingerprint only where they are what met the criterion.
     private void Describe(Rules rules, in Packet packet, KeptRecords kept, ref KeptRecord record)
     {
+        // In the order of what it is weighed by: one content is not read as two things.
         var content = packet.Content;
         var overTcp = packet.Protocol == Transports.Tcp;
-        if (record.SourcePort == DnsQuestion.Port || record.DestinationPort == DnsQuestion.Port)
+        if (overTcp && ClientHello.TryRead(content, new(scratch + Together, ClientHello.Longest), out var hello))
         {
-            if (DnsQuestion.TryRead(overTcp ? DnsQuestion.OverTcp(content) : content, out var labels) && LayOutLabels(labels, out var length) && MayStand(record.Kind, length))
-            {
-                record.Question = kept.Put(new ReadOnlySpan<byte>(scratch, length));
-            }
-        }
-        else if (overTcp && ClientHello.TryRead(content, new(scratch + Together, ClientHello.Longest), out var hello))
-        {
-            if (LayOut(hello.ServerName, out var length) && MayStand(record.Kind, length))
+            if (LayOut(hello.ServerName, out var length) && MayStand(rules, record.Kind, length, TextUse.ServerName))
             {
                 record.ServerName = kept.Put(new ReadOnlySpan<byte>(scratch, length));
             }
@@ -263,10 +257,18 @@ internal sealed unsafe class ContentReader : IDisposable
                 record.Fingerprint = kept.Put(new ReadOnlySpan<byte>(scratch, written));
             }
         }
-        else if (overTcp && record.Kind is Kind.Name or Kind.Url && HttpRequest.Begins(content) && HttpRequest.TryRead(content, out var request) && LayOut(request.Host, out var length))
+        else if (overTcp && HttpRequest.Begins(content))
         {
-            record.Host = kept.Put(new ReadOnlySpan<byte>(scratch, length));
-            record.Path = record.Kind == Kind.Url ? kept.Put(Page(rules, request.Target, length)) : default;
+            if (record.Kind is Kind.Name or Kind.Url && HttpRequest.TryRead(content, out var request) && LayOut(request.Host, out var length))
+            {
+                record.Host = kept.Put(new ReadOnlySpan<byte>(scratch, length));
+                record.Path = record.Kind == Kind.Url ? kept.Put(Page(rules, request.Target, length)) : default;
+            }
+        }
+        else if ((record.SourcePort == DnsQuestion.Port || record.DestinationPort == DnsQuestion.Port)
+            && DnsQuestion.TryRead(overTcp ? DnsQuestion.OverTcp(content) : content, out var labels) && LayOutLabels(labels, out var length) && MayStand(rules, record.Kind, length, TextUse.Question))
+        {
+            record.Question = kept.Put(new ReadOnlySpan<byte>(scratch, length));
         }
     }
 }

@@ -75,6 +75,18 @@ internal sealed class InOrder(Rules first, IRecordSink sink) : IDisposable
         }
     }
 
+    /// <summary>Overwrites the octets of all chunks that were handed on.</summary>
+    public void Overwrite()
+    {
+        lock (gate)
+        {
+            foreach (var chunk in free)
+            {
+                chunk.Overwrite();
+            }
+        }
+    }
+
     /// <summary>Lets all threads stop: one of them failed.</summary>
     public void Abandon() => abandoned = true;
 

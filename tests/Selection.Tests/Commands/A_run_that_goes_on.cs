@@ -72,7 +72,12 @@ public sealed class A_run_that_goes_on : IDisposable
         Assert.Equal(lists == "missing" ? 1 : 0, Kept());
         Assert.True(renewal.Renew(new(2028, 6, 1)));
         Assert.Equal(1, Kept());
-        Assert.Equal(lists == "missing" ? 3 : 2, renewal.Written().Count);
+
+        // Whoever takes all criteria back is heard at once.
+        File.WriteAllText(world.IndicatorFile, "# none\n");
+        Assert.True(renewal.Renew(new(2028, 6, 1)));
+        Assert.Equal(0, Kept());
+        Assert.Equal(lists == "missing" ? 4 : 3, renewal.Written().Count);
     }
 
     [Fact]

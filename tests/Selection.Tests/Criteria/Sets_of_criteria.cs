@@ -161,6 +161,7 @@ public unsafe class Sets_of_criteria
     [InlineData(""","valid_from":"2027-01-01T15:00:00Z" """, 0, 0)]
     [InlineData(""","valid_until":"2027-01-01T15:00:00Z" """, 1, 0)]
     [InlineData(""","valid_until":"2027-01-01T14:59:59Z" """, 0, 1)]
+    [InlineData(""","valid_until":"9999-12-31T23:59:59Z" """, 1, 0)]
     [InlineData(""","valid_until":"2028" """, 0, 0)]
     [InlineData(""","valid_until":20280101""", 0, 0)]
     [InlineData(""","valid_until":"2028-13-01T00:00:00Z" """, 0, 0)]
@@ -169,6 +170,17 @@ public unsafe class Sets_of_criteria
         var part = SharedIndicators.Of(new MemoryStream(Encoding.UTF8.GetBytes("""{"objects":[{"type":"indicator","id":"i","pattern":"[ipv4-addr:value = '1.2.3.4']" """ + more + "}]}")), "list", new(2027, 1, 1));
 
         Assert.Equal((count, expired, 1 - count - expired), (part.Count, part.Expired, part.RefusedCount));
+    }
+
+    [Theory]
+    [InlineData(""","revoked":true""")]
+    [InlineData(""","valid_until":"2026-01-01T00:00:00Z" """)]
+    public void hold_only_the_newest_version_of_an_indicator_of_STIX(string newer)
+    {
+        string Version(string modified, string more) => """{"type":"indicator","id":"i","pattern":"[ipv4-addr:value = '1.2.3.4']","modified":" """.TrimEnd() + modified + "T00:00:00Z\"" + more + "}";
+        var part = SharedIndicators.Of(new MemoryStream(Encoding.UTF8.GetBytes($$"""{"objects":[{{Version("2026-02-01", newer)}},{{Version("2026-01-01", "")}}]}""")), "list", new(2027, 1, 1));
+
+        Assert.Equal((0, 2), (part.Count, part.Expired + part.RefusedCount));
     }
 
     [Theory]

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Noroshi.Selection.Tests.Evidence;
 
-public sealed class What_a_packet_shows : IDisposable
+public sealed unsafe class What_a_packet_shows : IDisposable
 {
     private readonly World world = new(Direction.Inbound, Direction.Outbound);
 
@@ -71,6 +71,38 @@ public sealed class What_a_packet_shows : IDisposable
         using var run = reading.Read([Sent("a-1.b_2.example", [192, 0, 2, 7]), Sent("call me at 090", [192, 0, 2, 7]), Sent("call me.bad.example", [128, 0, 0, 9])]);
 
         Assert.Equal(["a-1.b_2.example", "", "call me.bad.example"], reading.Kept.Names);
+    }
+
+    [Fact]
+    public void is_not_written_where_something_else_met_the_criterion()
+    {
+        var hello = Frames.Hello("the pin is 1234");
+        Assert.True(ClientHello.TryRead(hello, default, out var message));
+        var fingerprint = new byte[40];
+        fixed (byte* written = fingerprint)
+        {
+            Assert.True(Ja4.TryOf(message.Body, written, out var length));
+            using var rules = world.Make([Direction.Outbound], lookInside: true, $"ja4\t{Encoding.ASCII.GetString(fingerprint, 0, length)}");
+            var reading = new FrameReading(world);
+            using var run = reading.Read([Frames.Ethernet(0x0800, Frames.Ip([10, 2, 2, 2], [128, 0, 0, 9], 6, Frames.Tcp(9, 443, hello)))], rules);
+
+            Assert.Equal([Kind.Name], reading.Kept.Records.Select(r => r.Kind));
+            Assert.Equal([""], reading.Kept.Names);
+        }
+    }
+
+    [Theory]
+    [InlineData(53, 443)]
+    [InlineData(9, 53)]
+    public void is_read_as_what_it_is_whatever_port_it_comes_by(int source, int destination)
+    {
+        var reading = new FrameReading(world);
+        byte[] Sent(byte[] content) => Frames.Ethernet(0x0800, Frames.Ip([10, 2, 2, 2], [128, 0, 0, 9], 6, Frames.Tcp(source, destination, content)));
+        using var run = reading.Read([Sent(Frames.Hello("www.bad.example")), Sent(Frames.Request("www.evil.test", "/"))]);
+
+        Assert.Equal([Kind.Name, Kind.Name], reading.Kept.Records.Select(r => r.Kind));
+        Assert.Equal(["www.bad.example", ""], reading.Kept.Names);
+        Assert.Equal("www.evil.test".Length, reading.Kept.Records[1].Host.Length);
     }
 
     [Fact]

@@ -55,6 +55,14 @@ public sealed class A_packet_within_a_packet : IDisposable
         Assert.Equal((Direction.Internal, Kind.None), world.Weigh(Outer(17, Frames.Udp(50_000, 4789, [.. header, .. Frames.Ethernet(0x0800, Inner)]))));
 
     [Theory]
+    [InlineData(new byte[] { 8, 0 })]
+    [InlineData(new byte[] { 0x86, 0xdd })]
+    [InlineData(new byte[] { 0x81, 0, 0, 7, 8, 6 })]
+    [InlineData(new byte[] { 0x81, 0, 0, 7, 8, 0 })]
+    public void is_not_seen_where_no_IP_packet_begins(byte[] type) =>
+        Assert.Equal((Direction.Internal, Kind.None), world.Weigh(Outer(17, Frames.Udp(50_000, 4789, [8, 0, 0, 0, 0, 0, 7, 0, .. new byte[12], .. type, .. new byte[40]]))));
+
+    [Theory]
     [InlineData(4789, new byte[] { 0x88, 0, 0x12, 0x34, 0, 0, 7, 0 })]
     [InlineData(4789, new byte[] { 8, 0, 0, 0, 0, 0, 7, 1 })]
     [InlineData(2152, new byte[] { 0x38, 255, 0, 0, 0, 0, 0, 7 })]

@@ -22,7 +22,16 @@ public sealed class Tokens_for_persons
     [InlineData("/a?to={taro%EF%BC%A0example.jp}")]
     [InlineData("/a?to={taro.yamada+x@example.jp},{hanako@example.jp};c")]
     [InlineData("{sip:+81-90-1@ims.example}")]
-    [InlineData("/100%/a%2Fb?c=%25")]
+    [InlineData("/a?to={\"john doe\"(c d)@example.jp}")]
+    [InlineData("/a?to={john(a b)@example.jp}")]
+    [InlineData("/a?to={alice @example.jp}")]
+    [InlineData("/a?to={taro\uFE6Bexample.jp}&b")]
+    [InlineData("/a?to={taro%EF%B9%ABexample.jp}&b")]
+    [InlineData("/a?to={taro&#64;example.jp}&b")]
+    [InlineData("/a?to={taro&commat;example.jp}&b")]
+    [InlineData("/a?to={taro%u0040example.jp}&b")]
+    [InlineData("/a?to={taro=40example.jp}&b")]
+    [InlineData("/100%/a%2Fb?c=%25&amp;d=41&x\\u0041=3")]
     public void stand_in_the_place_of_whoever_can_be_named(string marked)
     {
         var parts = marked.Split('{', '}');

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using CsCheck;
+using Noroshi.Selection.Captures;
 using Noroshi.Selection.Directions;
 using Noroshi.Selection.Evidence;
 using Noroshi.Selection.Packets;
@@ -31,6 +32,57 @@ public sealed class A_capture_that_comes_in : IDisposable
 
         Assert.Equal((4, 4), (run.Packets, run[Direction.Outbound, Kind.Address]));
         Assert.Equal([1_700_000_000_000_001_000, 1_700_000_000_000_000_002, 1_001_500_000_000, 0], records.Select(r => r.Time));
+    }
+
+    [Theory]
+    [InlineData("moved")]
+    [InlineData("removed")]
+    [InlineData("cut off")]
+    [InlineData("nothing")]
+    public void and_grew_is_known_to_have_been_taken_away(string how)
+    {
+        var path = world.Capture([World.Header(), World.Record(Frames.Ethernet(0x0800, Datagram), 1, 5)]);
+        using var stop = new CancellationTokenSource();
+        var quiet = 0;
+        using var stream = new SourceStream(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 0), grows: true, stop.Token, quiet: () =>
+        {
+            if (++quiet == 3)
+            {
+                stop.Cancel();
+            }
+        });
+        Assert.Equal(24, stream.Peek(24).Length);
+        stream.Take(24);
+        switch (how)
+        {
+            case "moved":
+                File.Move(path, path + ".1");
+                break;
+            case "removed":
+                File.Delete(path);
+                break;
+            case "cut off":
+                using (var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+                {
+                    file.SetLength(24);
+                }
+
+                break;
+        }
+
+        Assert.InRange(stream.Peek(1_000).Length, 0, 999);
+        Assert.Equal(how switch { "nothing" => null, "cut off" => "it was cut off, and what was written anew was not read", _ => "another file has taken its place, which was not read" }, stream.Lost);
+        Assert.Equal(how == "nothing" ? 3 : 1, quiet);
+    }
+
+    [Fact]
+    public void and_comes_after_the_stop_is_not_read()
+    {
+        using var stop = new CancellationTokenSource();
+        using var late = new Late(stop);
+        using var stream = new SourceStream(late, grows: false, stop.Token);
+
+        Assert.Equal(0, stream.Peek(10).Length);
     }
 
     [Theory]
@@ -185,5 +237,16 @@ public sealed class A_capture_that_comes_in : IDisposable
         private byte[] Half(int number) => bigEndian ? [(byte)(number >> 8), (byte)number] : [(byte)number, (byte)(number >> 8)];
 
         private byte[] Long(long number) => bigEndian ? [.. Number((uint)(number >> 32)), .. Number((uint)number)] : [.. Number((uint)number), .. Number((uint)(number >> 32))];
+    }
+
+    // What comes in while the run is stopped.
+    private sealed class Late(CancellationTokenSource stop) : MemoryStream
+    {
+        public override int Read(Span<byte> buffer)
+        {
+            stop.Cancel();
+            buffer[..10].Fill(1);
+            return 10;
+        }
     }
 }

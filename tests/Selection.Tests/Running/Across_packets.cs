@@ -90,6 +90,24 @@ public sealed class Across_packets : IDisposable
         Assert.Equal(1, Found([Segment(new byte[5], 900), Segment(one, 1_000), Segment(other, (uint)(1_000 + one.Length)), Segment(new byte[tail], 5_000)], Kind.Signature).Count);
     }, iter: 150, threads: 1);
 
+    [Theory]
+    [InlineData(1_000)]
+    [InlineData(16_370)]
+    [InlineData(16_379)]
+    [InlineData(16_384)]
+    [InlineData(16_385)]
+    [InlineData(20_000)]
+    [InlineData(65_000)]
+    public void a_signature_is_found_behind_a_segment_however_long_it_is(int length)
+    {
+        var signature = World.Signatures[2];
+        byte[][] segments = [Segment([.. new byte[length - 9], .. signature[..9]], 1), Segment([.. signature[9..], 0], (uint)(1 + length))];
+
+        Assert.Equal(1, Found(segments, Kind.Signature).Count);
+        Assert.Equal(1, Found([Syn(0), .. segments], Kind.Signature).Count);
+        Assert.Equal(1, Found([Syn(0), Segment([.. "GET /"u8, .. new byte[9_000]], 1), Segment([.. new byte[length - 9], .. signature[..9]], 9_006), Segment([.. signature[9..], 0], (uint)(9_006 + length))], Kind.Signature).Count);
+    }
+
     [Fact]
     public void a_signature_whose_first_octet_comes_last_is_found() =>
         Assert.Equal(1, Found([Segment([.. "EACON-1 and more"u8], 1_200), Segment([.. new byte[199], (byte)'B'], 1_000)], Kind.Signature).Count);

@@ -302,7 +302,7 @@ internal sealed class PlainReading
     // RFC 7348, section 5. A port proves nothing: the bit I must be set, and an IP packet must be named. Reserved bits and fields are ignored on receipt.
     private bool Extended(byte[] content)
     {
-        if (content.Length < 8 + 14 + 20 || content[0] / 8 % 2 == 0 || Number(content, 20) is not (0x0800 or 0x86dd or 0x8100 or 0x88a8))
+        if (content.Length < 8 + 14 + 20 || content[0] / 8 % 2 == 0 || !IsIp(Number(content, 20), content[22..]))
         {
             return false;
         }
@@ -310,6 +310,16 @@ internal sealed class PlainReading
         Within();
         Typed(Number(content, 20), content[22..], atLink: false);
         return true;
+    }
+
+    private static bool IsIp(int type, byte[] rest)
+    {
+        for (var tags = 0; type is 0x8100 or 0x88a8 && tags < MostLayers && rest.Length >= 4; tags++)
+        {
+            (type, rest) = (Number(rest, 2), rest[4..]);
+        }
+
+        return rest.Length > 0 && ((type == 0x0800 && rest[0] / 16 == 4) || (type == 0x86dd && rest[0] / 16 == 6));
     }
 
     // 3GPP TS 29.281, section 5: version 1, GTP, a user's packet, and as long as its datagram.
