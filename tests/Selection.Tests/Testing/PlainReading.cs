@@ -312,15 +312,9 @@ internal sealed class PlainReading
         return true;
     }
 
-    private static bool IsIp(int type, byte[] rest)
-    {
-        for (var tags = 0; type is 0x8100 or 0x88a8 && tags < MostLayers && rest.Length >= 4; tags++)
-        {
-            (type, rest) = (Number(rest, 2), rest[4..]);
-        }
-
-        return rest.Length > 0 && ((type == 0x0800 && rest[0] / 16 == 4) || (type == 0x86dd && rest[0] / 16 == 6));
-    }
+    private static bool IsIp(int type, byte[] rest, int tags = 0) => type is 0x8100 or 0x88a8 && tags < MostLayers && rest.Length >= 4
+        ? IsIp(Number(rest, 2), rest[4..], tags + 1)
+        : rest.Length > 0 && (type, rest[0] / 16) is (0x0800, 4) or (0x86dd, 6);
 
     // 3GPP TS 29.281, section 5: version 1, GTP, a user's packet, and as long as its datagram.
     private bool User(byte[] content, int datagram)
