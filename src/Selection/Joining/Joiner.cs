@@ -208,7 +208,7 @@ internal sealed unsafe class Joiner : IDisposable
         }
 
         var end = segment.Next - flow.First;
-        if (!Grow(rules, chunk, packet, segment.Direction, key, flow, (int)(sequence - flow.First)) && (segment.Edge & Edge.GoesOn) != 0 && end + EndOf(rules) > LongestBeginning && (int)end > 0)
+        if (!Grow(rules, chunk, packet, segment.Direction, key, flow, (int)(sequence - flow.First)) && (segment.Edge & Edge.GoesOn) != 0 && rules.Signatures.Count > 0 && end + EndOf(rules) > LongestBeginning && (int)end > 0)
         {
             // Behind what was put together there is no room for what this segment may go on with: from here on its end is held.
             flow = held.Open(key, LongestBeginning, segment.Next - Math.Min(EndOf(rules), segment.Next - sequence), now);

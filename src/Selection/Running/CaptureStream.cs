@@ -16,6 +16,8 @@ internal sealed unsafe class CaptureStream(ICaptureSource source, InOrder order)
     {
         while (order.Take(stop) is { } chunk)
         {
+            // What comes next may be long in coming.
+            chunk.Overwrite();
             if (!Fill(chunk))
             {
                 order.Free(chunk);
