@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace Noroshi.Selection.Commands;
 
@@ -25,7 +26,7 @@ internal sealed class FolderLock : IDisposable
     public void Dispose() => folder.Dispose();
 
     [DllImport("libc", EntryPoint = "open")]
-    private static extern Microsoft.Win32.SafeHandles.SafeFileHandle Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+    private static extern SafeFileHandle Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
 
     [DllImport("libc", EntryPoint = "flock")]
     private static extern int Lock(SafeHandle file, int operation);

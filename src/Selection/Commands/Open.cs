@@ -68,6 +68,7 @@ internal static class Open
         {
             throw new IOException(File.Exists(target) ? $"{target} is there already." : $"{part} is there: it was left when this was stopped before, or is somebody else's. Move it away.");
         }
+
         try
         {
             using (var output = new FileStream(part, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }))

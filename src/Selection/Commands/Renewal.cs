@@ -109,9 +109,8 @@ internal sealed class Renewal(Plan plan, Basis basis, CaptureRun run, Tables fir
     {
         try
         {
-            Enforce(Tables.Load(plan, basis, today, out var tables, mayBeNone: true), tables);
-            var count = (long)tables.Criteria["count"]!;
-            tell.WriteLine(count > 0 ? string.Create(CultureInfo.InvariantCulture, $"Other criteria are in force: {count:N0}.") : "No criterion is in force any more: nothing is kept until SIGHUP brings others.");
+            Enforce(Tables.Load(plan, basis, today, out var tables), tables);
+            tell.WriteLine(tables.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $"Other criteria are in force: {tables.Count:N0}.") : "No criterion is in force any more: nothing is kept until SIGHUP brings others.");
             again = null;
             return true;
         }

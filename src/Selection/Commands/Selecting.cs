@@ -42,6 +42,11 @@ internal static class Selecting
             Confinement.Enter();
             using var socket = Listening.Open(plan);
             using var rules = Tables.Load(plan, basis, today, out var tables);
+            if (tables.Count == 0)
+            {
+                throw new UnusableTableException("No list holds a criterion that is in force: nothing could be kept.");
+            }
+
             output = new Output(plan.Out, recipients.Length > 0 ? $"records.{plan.Format}.age" : $"records.{plan.Format}");
             using var sink = SinkOf(plan, new RecordFile(output.Stream, recipients), new RecordTexts(basis.Number, today.AddDays(basis.KeepDays), tokens));
             using var run = new CaptureRun(rules, sink, plan.Threads);

@@ -9,7 +9,7 @@ using Noroshi.Selection.Running;
 
 namespace Noroshi.Selection.Commands;
 
-/// <summary>What a manifest says of tables: which files, with their digests, and how much they held.</summary>
+/// <summary>What a manifest says of tables: which files, with their digests, and how much they held; and what outlasts them.</summary>
 /// <param name="Prefixes">The table of prefixes.</param>
 /// <param name="Criteria">The lists of criteria.</param>
 /// <param name="Places">What the table of prefixes says.</param>
@@ -21,9 +21,8 @@ internal sealed record Tables(JsonObject Prefixes, JsonObject Criteria, PrefixLi
     /// <param name="basis">Whether tunnels may be opened.</param>
     /// <param name="today">What ends before this day is no criterion any more.</param>
     /// <param name="tables">What was read.</param>
-    /// <param name="mayBeNone">Whether it may be that no criterion is in force any more.</param>
-    /// <exception cref="UnusableTableException">A table cannot be used, or no criterion is in force.</exception>
-    public static Rules Load(Plan plan, Basis basis, DateOnly today, out Tables tables, bool mayBeNone = false)
+    /// <exception cref="UnusableTableException">A table cannot be used.</exception>
+    public static Rules Load(Plan plan, Basis basis, DateOnly today, out Tables tables)
     {
         var files = (string[])[plan.Prefixes, .. plan.Indicators, .. plan.Signatures];
         var before = Stamps(files);
@@ -45,11 +44,6 @@ internal sealed record Tables(JsonObject Prefixes, JsonObject Criteria, PrefixLi
         }
 
         var criteria = read!;
-        if (criteria.Count == 0 && !mayBeNone)
-        {
-            throw new UnusableTableException("No list holds a criterion that is in force: nothing could be kept.");
-        }
-
         tables = new(
             prefixes!,
             new()
@@ -65,6 +59,9 @@ internal sealed record Tables(JsonObject Prefixes, JsonObject Criteria, PrefixLi
             ? new Rules(places!, criteria, plan.Routes, basis.LookInside)
             : throw new UnusableTableException("A table changed while it was read. Put a new file in the place of the old one at once (mv), and try again.");
     }
+
+    /// <summary>How many criteria are in force.</summary>
+    public long Count => (long)Criteria["count"]!;
 
     /// <summary>The same without criteria: all is counted, and nothing kept.</summary>
     public Rules WithoutCriteria(Plan plan, Basis basis, out Tables tables)

@@ -66,14 +66,12 @@ internal static class SharedIndicators
 
             if (document.RootElement.TryGetProperty("Event", out var shared) && shared.ValueKind == JsonValueKind.Object)
             {
-                foreach (var attribute in List(shared, "Attribute").Concat(List(shared, "Object").Where(o => !Is(o, "deleted")).SelectMany(o => List(o, "Attribute"))))
+                foreach (var around in List(shared, "Object").Prepend(shared))
                 {
-                    Misp(part, attribute, today);
-                }
-
-                foreach (var attribute in List(shared, "Object").Where(o => Is(o, "deleted")).SelectMany(o => List(o, "Attribute")))
-                {
-                    part.RefuseNext($"{Text(attribute, "uuid")}: it is deleted");
+                    foreach (var attribute in List(around, "Attribute"))
+                    {
+                        Misp(part, attribute, Is(around, "deleted") || Is(attribute, "deleted"), today);
+                    }
                 }
 
                 return part;
@@ -171,7 +169,7 @@ internal static class SharedIndicators
         Take(part, comparison.Type, comparison.Value, id, until?.AddDays(-1), today);
     }
 
-    private static void Misp(CriteriaPart part, JsonElement attribute, DateOnly today)
+    private static void Misp(CriteriaPart part, JsonElement attribute, bool deleted, DateOnly today)
     {
         var (type, value, id) = (Text(attribute, "type") ?? "", Text(attribute, "value") ?? "", Text(attribute, "uuid") ?? "");
         if (!attribute.TryGetProperty("to_ids", out var detect) || detect.ValueKind != JsonValueKind.True)
@@ -180,7 +178,7 @@ internal static class SharedIndicators
             return;
         }
 
-        if (Is(attribute, "deleted"))
+        if (deleted)
         {
             part.RefuseNext($"{id}: it is deleted");
             return;

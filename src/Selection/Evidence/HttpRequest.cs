@@ -20,17 +20,18 @@ internal ref struct HttpRequest
     private static readonly SearchValues<byte> Scheme = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+.-"u8);
 
     /// <summary>Whether a content too short to say may be the beginning of a request.</summary>
-    public static bool MayBegin(ReadOnlySpan<byte> content)
-    {
-        if (content.Length is 0 or >= Shortest)
-        {
-            return false;
-        }
+    public static bool MayBegin(ReadOnlySpan<byte> content) => content.Length is > 0 and < Shortest && IsMethod(content);
 
+    /// <summary>Whether a content begins like a request. The first octet decides, so that this costs nothing for what is none.</summary>
+    public static bool Begins(ReadOnlySpan<byte> content) => content.Length >= Shortest && IsMethod(content);
+
+    // Whether a content begins with a method, or is the beginning of one.
+    private static bool IsMethod(ReadOnlySpan<byte> content)
+    {
         foreach (var method in Methods)
         {
             var common = Math.Min(method.Length, content.Length);
-            if (content[..common].SequenceEqual(method.AsSpan(0, common)))
+            if (content[0] == method[0] && content[..common].SequenceEqual(method.AsSpan(0, common)))
             {
                 return true;
             }
@@ -38,11 +39,6 @@ internal ref struct HttpRequest
 
         return false;
     }
-
-    /// <summary>Whether a content begins like a request. Four octets decide, so that this costs nothing for what is none.</summary>
-    public static bool Begins(ReadOnlySpan<byte> content) => content.Length >= Shortest && (content[..4].SequenceEqual("GET "u8) || content[..5].SequenceEqual("POST "u8) || content[..5].SequenceEqual("HEAD "u8)
-        || content[..4].SequenceEqual("PUT "u8) || content[..7].SequenceEqual("DELETE "u8) || content[..8].SequenceEqual("OPTIONS "u8) || content[..8].SequenceEqual("CONNECT "u8) || content[..6].SequenceEqual("PATCH "u8)
-        || content[..6].SequenceEqual("TRACE "u8));
 
     /// <summary>Reads a head.</summary>
     public static bool TryRead(ReadOnlySpan<byte> content, out HttpRequest request)
